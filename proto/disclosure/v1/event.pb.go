@@ -612,7 +612,9 @@ type CaseRegistered struct {
 	// Registration number.
 	Number string `protobuf:"bytes,1,opt,name=number,proto3" json:"number,omitempty"`
 	// The facts as registered.
-	Registration  *Registration `protobuf:"bytes,2,opt,name=registration,proto3" json:"registration,omitempty"`
+	Registration *Registration `protobuf:"bytes,2,opt,name=registration,proto3" json:"registration,omitempty"`
+	// Receipt day by the rule of the channel (Art 31); empty while it waits for confirmation.
+	ReceivedOn    string `protobuf:"bytes,3,opt,name=received_on,json=receivedOn,proto3" json:"received_on,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -659,6 +661,13 @@ func (x *CaseRegistered) GetRegistration() *Registration {
 		return x.Registration
 	}
 	return nil
+}
+
+func (x *CaseRegistered) GetReceivedOn() string {
+	if x != nil {
+		return x.ReceivedOn
+	}
+	return ""
 }
 
 // ReceiptConfirmed fixes the receipt day of a channel that needs confirmation (Art 31).
@@ -2366,10 +2375,12 @@ const file_disclosure_v1_event_proto_rawDesc = "" +
 	"\twithdrawn\x18# \x01(\v2\x18.disclosure.v1.WithdrawnH\x00R\twithdrawn\x12/\n" +
 	"\x06closed\x18$ \x01(\v2\x15.disclosure.v1.ClosedH\x00R\x06closed\x12O\n" +
 	"\x12case_file_exported\x18% \x01(\v2\x1f.disclosure.v1.CaseFileExportedH\x00R\x10caseFileExportedB\x06\n" +
-	"\x04kind\"i\n" +
+	"\x04kind\"\x8a\x01\n" +
 	"\x0eCaseRegistered\x12\x16\n" +
 	"\x06number\x18\x01 \x01(\tR\x06number\x12?\n" +
-	"\fregistration\x18\x02 \x01(\v2\x1b.disclosure.v1.RegistrationR\fregistration\"Q\n" +
+	"\fregistration\x18\x02 \x01(\v2\x1b.disclosure.v1.RegistrationR\fregistration\x12\x1f\n" +
+	"\vreceived_on\x18\x03 \x01(\tR\n" +
+	"receivedOn\"Q\n" +
 	"\x10ReceiptConfirmed\x12!\n" +
 	"\fconfirmed_on\x18\x01 \x01(\tR\vconfirmedOn\x12\x1a\n" +
 	"\bevidence\x18\x02 \x01(\tR\bevidence\"G\n" +
