@@ -35,7 +35,7 @@ func New(years ...Year) (*Calendar, error) {
 			errs = append(errs, y.errorf("the year is there twice"))
 		}
 		errs = append(errs, y.Validate())
-		c.years[y.Year] = y
+		c.years[y.Year] = y.clone()
 	}
 	if err := errors.Join(errs...); err != nil {
 		return nil, err
@@ -70,10 +70,10 @@ func (c *Calendar) enter(y Year) {
 // Years are the announced years in order.
 func (c *Calendar) Years() []int { return slices.Sorted(maps.Keys(c.years)) }
 
-// Year gives the notice of a year as data.
+// Year gives a copy of the notice of a year as data.
 func (c *Calendar) Year(n int) (Year, bool) {
 	y, ok := c.years[n]
-	return y, ok
+	return y.clone(), ok
 }
 
 // Version names the content of the calendar: "cal-" and twelve hexadecimal

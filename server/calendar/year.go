@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 )
 
@@ -44,6 +45,12 @@ func ParseYear(text string) (Year, error) {
 		return Year{}, fmt.Errorf("read calendar year %d: text after the end", y.Year)
 	}
 	return y, y.Validate()
+}
+
+func (y Year) clone() Year {
+	y.URLs, y.Holidays = slices.Clone(y.URLs), slices.Clone(y.Holidays)
+	y.Off, y.Work = slices.Clone(y.Off), slices.Clone(y.Work)
+	return y
 }
 
 // WorkingDays counts the working days of the year by its own notice.

@@ -1,0 +1,71 @@
+package law
+
+import (
+	"fmt"
+	"strconv"
+
+	"disclosure/server/calendar"
+)
+
+// NotInForceError says that no row of this name is in force on a day.
+type NotInForceError struct {
+	What string
+	Day  calendar.Date
+}
+
+func (e *NotInForceError) Error() string {
+	return fmt.Sprintf("no %s is in force on %s", e.What, e.Day)
+}
+
+// Book is the law in force on one day.
+type Book struct{ Day calendar.Date }
+
+// At opens the book for a day. For a case it is the day on which the
+// request was received; for a remedy the day of the notice.
+func At(d calendar.Date) Book { return Book{Day: d} }
+
+// Limit looks up a time limit.
+func (b Book) Limit(k LimitKey) (Limit, error) {
+	return find(b, limits, fmt.Sprintf("time limit %d", k), func(l Limit) (bool, Span) { return l.Key == k, l.Span })
+}
+
+// Disposition looks up what the law says about a disposition.
+func (b Book) Disposition(id Disposition) (DispositionRow, error) {
+	return find(b, dispositions, "disposition "+id.String(), func(r DispositionRow) (bool, Span) { return r.ID == id, r.Span })
+}
+
+// Ground looks up a ground for withholding by its code.
+func (b Book) Ground(code string) (Ground, error) {
+	return find(b, grounds, "ground "+code, func(g Ground) (bool, Span) { return g.Code == code, g.Span })
+}
+
+// Channel looks up the rule of receipt of a channel.
+func (b Book) Channel(id Channel) (ChannelRow, error) {
+	return find(b, channels, "channel "+id.String(), func(r ChannelRow) (bool, Span) { return r.ID == id, r.Span })
+}
+
+// Remedies looks up the text on remedies of a variant.
+func (b Book) Remedies(v Variant) (Remedies, error) {
+	return find(b, remedies, "remedies "+v.String(), func(r Remedies) (bool, Span) { return r.Variant == v, r.Span })
+}
+
+func find[T any](b Book, rows []T, what string, is func(T) (bool, Span)) (T, error) {
+	for _, r := range rows {
+		if same, span := is(r); same && span.Holds(b.Day) {
+			return r, nil
+		}
+	}
+	var none T
+	return none, &NotInForceError{What: what, Day: b.Day}
+}
+
+// count gives the n values of an enumeration that begins with first.
+func count[T ~int](n, first int) []T {
+	all := make([]T, 0, n)
+	for i := range n {
+		all = append(all, T(first+i))
+	}
+	return all
+}
+
+func sprint(n int) string { return strconv.Itoa(n) }

@@ -1,0 +1,71 @@
+package law
+
+// Unit is what a limit is counted in.
+type Unit int
+
+// The units of limits.
+const (
+	WorkingDays Unit = iota // 工作日
+	Days                    // calendar days; a last day off work moves to the next working day
+	Months                  // as Days; to the corresponding day (民法典 Article 202)
+)
+
+// String is the unit as a notice prints it.
+func (u Unit) String() string { return [...]string{"个工作日", "日", "个月"}[u] }
+
+// LimitKey names a time limit.
+type LimitKey int
+
+// The time limits of the work.
+const (
+	SupplementNotice         LimitKey = iota // the organ asks for a supplement
+	SupplementReply                          // the applicant supplements
+	Reply                                    // the organ answers
+	ExtensionMax                             // longest extension of Reply
+	ThirdPartyOpinion                        // a third party gives its opinion
+	CoMakerOpinion                           // a co-making organ gives its opinion
+	Payment                                  // the applicant pays the fee
+	ReconsiderationApply                     // the applicant asks for reconsideration
+	SuitDirect                               // suit without reconsideration
+	SuitAfterReconsideration                 // suit after it
+	OrdinaryAnswer                           // the organ's answer and evidence, ordinary procedure
+	SimplifiedAnswer                         // the same, simplified procedure
+	CourtAnswer                              // the organ's answer and evidence in court
+	limitKeys
+)
+
+// LimitKeys are all keys.
+func LimitKeys() []LimitKey { return count[LimitKey](int(limitKeys), 0) }
+
+// Limit is one time limit. The day from which it runs is never counted itself.
+type Limit struct {
+	Key       LimitKey
+	N         int
+	Unit      Unit
+	Name      string // 答复期限
+	Runs      string // from when: 自收到申请之日起
+	Basis     Basis
+	Setting   bool // the law says "reasonable": N is a default that the organ may set
+	Certainty Certainty
+	Span      Span
+}
+
+// String is the length of the limit, 20个工作日.
+func (l Limit) String() string { return sprint(l.N) + l.Unit.String() }
+
+var limits = []Limit{
+	{Key: SupplementNotice, N: 7, Name: "补正告知期限", Runs: "自收到申请之日起", Basis: reg(30), Span: Regulation.Span},
+	{Key: SupplementReply, N: 10, Name: "补正期限", Runs: "自收到补正告知书之日起", Basis: reg(30), Setting: true, Certainty: Inferred, Span: Regulation.Span},
+	{Key: Reply, N: 20, Name: "答复期限", Runs: "自收到申请之日起", Basis: regPara(33, 2), Span: Regulation.Span},
+	{Key: ExtensionMax, N: 20, Name: "延长答复期限", Runs: "自答复期限届满之日起", Basis: regPara(33, 2), Span: Regulation.Span},
+	{Key: ThirdPartyOpinion, N: 15, Name: "第三方意见期限", Runs: "自收到征求意见书之日起", Basis: reg(32), Span: Regulation.Span},
+	{Key: CoMakerOpinion, N: 15, Name: "共同制作机关意见期限", Runs: "自收到征求意见书之日起", Basis: reg(34), Span: Regulation.Span},
+	{Key: Payment, N: 20, Name: "缴费期限", Runs: "自收到收费通知次日起", Basis: Basis{Statute: FeeRules}, Certainty: Secondary, Span: FeeRules.Span},
+	{Key: ReconsiderationApply, N: 60, Unit: Days, Name: "申请行政复议期限", Runs: "自知道该行政行为之日起", Basis: Basis{Reconsideration2017, 9, 1, 0}, Certainty: Memory, Span: Reconsideration2017.Span},
+	{Key: ReconsiderationApply, N: 60, Unit: Days, Name: "申请行政复议期限", Runs: "自知道或者应当知道该行政行为之日起", Basis: Basis{Reconsideration, 20, 1, 0}, Span: Reconsideration.Span},
+	{Key: SuitDirect, N: 6, Unit: Months, Name: "直接起诉期限", Runs: "自知道或者应当知道作出行政行为之日起", Basis: Basis{Litigation, 46, 1, 0}, Span: Litigation.Span},
+	{Key: SuitAfterReconsideration, N: 15, Unit: Days, Name: "复议后起诉期限", Runs: "自收到复议决定书之日起", Basis: Basis{Litigation, 45, 0, 0}, Span: Litigation.Span},
+	{Key: OrdinaryAnswer, N: 10, Name: "行政复议答复期限（普通程序）", Runs: "自收到申请书副本之日起", Basis: Basis{Reconsideration, 48, 0, 0}, Span: Reconsideration.Span},
+	{Key: SimplifiedAnswer, N: 5, Name: "行政复议答复期限（简易程序）", Runs: "自收到申请书副本之日起", Basis: Basis{Reconsideration, 54, 0, 0}, Span: Reconsideration.Span},
+	{Key: CourtAnswer, N: 15, Unit: Days, Name: "行政诉讼答辩举证期限", Runs: "自收到起诉状副本之日起", Basis: Basis{Litigation, 67, 1, 0}, Span: Litigation.Span},
+}
