@@ -1746,12 +1746,10 @@ type Determination struct {
 	Disposition Disposition `protobuf:"varint,1,opt,name=disposition,proto3,enum=disclosure.v1.Disposition" json:"disposition,omitempty"`
 	// Reasons in the handler's words; demanded for every refusal. Up to 4000 characters.
 	Reasons string `protobuf:"bytes,2,opt,name=reasons,proto3" json:"reasons,omitempty"`
-	// Special law with article where the disposition demands it, such as 《中华人民共和国税收征收管理法》第八条. Up to 300 characters.
-	SpecialLaw string `protobuf:"bytes,3,opt,name=special_law,json=specialLaw,proto3" json:"special_law,omitempty"`
 	// Mandatory particulars by key, such as published_url; the keys of each disposition are listed in docs/dispositions.md.
-	Fields map[string]string `protobuf:"bytes,4,rep,name=fields,proto3" json:"fields,omitempty" protobuf_key:"bytes,1,opt,name=key" protobuf_val:"bytes,2,opt,name=value"`
+	Fields map[string]string `protobuf:"bytes,3,rep,name=fields,proto3" json:"fields,omitempty" protobuf_key:"bytes,1,opt,name=key" protobuf_val:"bytes,2,opt,name=value"`
 	// The withheld passages; demanded for a partial disclosure, at most 200.
-	Redactions    []*Redaction `protobuf:"bytes,5,rep,name=redactions,proto3" json:"redactions,omitempty"`
+	Redactions    []*Redaction `protobuf:"bytes,4,rep,name=redactions,proto3" json:"redactions,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -1796,13 +1794,6 @@ func (x *Determination) GetDisposition() Disposition {
 func (x *Determination) GetReasons() string {
 	if x != nil {
 		return x.Reasons
-	}
-	return ""
-}
-
-func (x *Determination) GetSpecialLaw() string {
-	if x != nil {
-		return x.SpecialLaw
 	}
 	return ""
 }
@@ -3194,16 +3185,14 @@ const file_disclosure_v1_case_proto_rawDesc = "" +
 	"\xbaH\ar\x05\x10\x01\x18\xf4\x03R\apassage\x121\n" +
 	"\x06ground\x18\x02 \x01(\tB\x19\xbaH\x16r\x142\x12^G1[456](-[123])?$R\x06ground\x12\"\n" +
 	"\x06reason\x18\x03 \x01(\tB\n" +
-	"\xbaH\ar\x05\x10\x01\x18\xe8\aR\x06reason\"\x9f\x03\n" +
+	"\xbaH\ar\x05\x10\x01\x18\xe8\aR\x06reason\"\xf4\x02\n" +
 	"\rDetermination\x12H\n" +
 	"\vdisposition\x18\x01 \x01(\x0e2\x1a.disclosure.v1.DispositionB\n" +
 	"\xbaH\a\x82\x01\x04\x10\x01 \x00R\vdisposition\x12&\n" +
-	"\areasons\x18\x02 \x01(\tB\f\xbaH\x05r\x03\x18\xa0\x1f\xa8\xbb\x18\x01R\areasons\x12)\n" +
-	"\vspecial_law\x18\x03 \x01(\tB\b\xbaH\x05r\x03\x18\xac\x02R\n" +
-	"specialLaw\x12q\n" +
-	"\x06fields\x18\x04 \x03(\v2(.disclosure.v1.Determination.FieldsEntryB/\xbaH(\x9a\x01%\x10\x1e\"\x1ar\x182\x16^[a-z][a-z0-9_]{0,39}$*\x05r\x03\x18\xd0\x0f\xa8\xbb\x18\x01R\x06fields\x12C\n" +
+	"\areasons\x18\x02 \x01(\tB\f\xbaH\x05r\x03\x18\xa0\x1f\xa8\xbb\x18\x01R\areasons\x12q\n" +
+	"\x06fields\x18\x03 \x03(\v2(.disclosure.v1.Determination.FieldsEntryB/\xbaH(\x9a\x01%\x10\x1e\"\x1ar\x182\x16^[a-z][a-z0-9_]{0,39}$*\x05r\x03\x18\xd0\x0f\xa8\xbb\x18\x01R\x06fields\x12C\n" +
 	"\n" +
-	"redactions\x18\x05 \x03(\v2\x18.disclosure.v1.RedactionB\t\xbaH\x06\x92\x01\x03\x10\xc8\x01R\n" +
+	"redactions\x18\x04 \x03(\v2\x18.disclosure.v1.RedactionB\t\xbaH\x06\x92\x01\x03\x10\xc8\x01R\n" +
 	"redactions\x1a9\n" +
 	"\vFieldsEntry\x12\x10\n" +
 	"\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n" +

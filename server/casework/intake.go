@@ -1,0 +1,55 @@
+package casework
+
+import (
+	pb "disclosure/proto/disclosure/v1"
+)
+
+// Assign names the handler; that the person exists and may handle cases is checked by the caller.
+func Assign(c *Case, handler Actor) (*pb.Event_Assigned, error) {
+	err := c.Allow(pb.Act_ACT_ASSIGN)
+	if err != nil {
+		return nil, err
+	}
+	return &pb.Event_Assigned{Assigned: &pb.Assigned{Handler: handler.Name, HandlerName: handler.DisplayName}}, nil
+}
+
+// AddDocument joins a stored file to the case.
+func AddDocument(c *Case, d *pb.DocumentAdded) (*pb.Event_DocumentAdded, error) {
+	err := c.Allow(pb.Act_ACT_ADD_DOCUMENT)
+	if err != nil {
+		return nil, err
+	}
+	d.Number = int32(len(c.Documents) + 1)
+	return &pb.Event_DocumentAdded{DocumentAdded: d}, nil
+}
+
+// Withdraw records that the applicant gave up.
+func Withdraw(c *Case, env Env, on, evidence string) (*pb.Event_Withdrawn, error) {
+	err := c.Allow(pb.Act_ACT_WITHDRAW)
+	if err != nil {
+		return nil, err
+	}
+	_, err = happened(env, "withdrawn_on", "撤回日期", on, day(c.Registration.ArrivedOn), "到达日期")
+	if err != nil {
+		return nil, err
+	}
+	return &pb.Event_Withdrawn{Withdrawn: &pb.Withdrawn{WithdrawnOn: on, Evidence: evidence}}, nil
+}
+
+// Close ends a case whose answer was given.
+func Close(c *Case, remark string) (*pb.Event_Closed, error) {
+	err := c.Allow(pb.Act_ACT_CLOSE)
+	if err != nil {
+		return nil, err
+	}
+	return &pb.Event_Closed{Closed: &pb.Closed{Remark: remark}}, nil
+}
+
+// Export records that the case file leaves the organ.
+func Export(c *Case, reason, recipient string) (*pb.Event_CaseFileExported, error) {
+	err := c.Allow(pb.Act_ACT_EXPORT)
+	if err != nil {
+		return nil, err
+	}
+	return &pb.Event_CaseFileExported{CaseFileExported: &pb.CaseFileExported{Reason: reason, Recipient: recipient}}, nil
+}

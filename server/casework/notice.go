@@ -1,0 +1,187 @@
+package casework
+
+import (
+	"fmt"
+
+	pb "disclosure/proto/disclosure/v1"
+	"disclosure/server/calendar"
+	"disclosure/server/fault"
+)
+
+// issueActs names the act that issues each kind of notice.
+var issueActs = map[pb.NoticeKind]pb.Act{
+	pb.NoticeKind_NOTICE_KIND_RECEIPT:    pb.Act_ACT_ISSUE_RECEIPT,
+	pb.NoticeKind_NOTICE_KIND_SUPPLEMENT: pb.Act_ACT_ISSUE_SUPPLEMENT_NOTICE,
+	pb.NoticeKind_NOTICE_KIND_EXTENSION:  pb.Act_ACT_ISSUE_EXTENSION_NOTICE,
+	pb.NoticeKind_NOTICE_KIND_REPLY:      pb.Act_ACT_ISSUE_REPLY,
+}
+
+// MayPreview says whether there is anything to show: a reply needs determinations, the other notices their occasion.
+func MayPreview(c *Case, kind pb.NoticeKind) error {
+	switch kind {
+	case pb.NoticeKind_NOTICE_KIND_SUPPLEMENT:
+		if c.lastSupplement() == nil {
+			return nothingToPrint(c, "尚未要求补正")
+		}
+	case pb.NoticeKind_NOTICE_KIND_EXTENSION:
+		if c.Extension == nil {
+			return nothingToPrint(c, "没有延期")
+		}
+	case pb.NoticeKind_NOTICE_KIND_REPLY:
+		for _, item := range c.Items {
+			if item.Determination == nil {
+				return nothingToPrint(c, fmt.Sprintf("第 %d 项尚未提出处理决定", item.Number))
+			}
+		}
+	}
+	return nil
+}
+
+// MayIssue is the gate before a notice gets its number.
+func MayIssue(c *Case, kind pb.NoticeKind) error {
+	err := c.Allow(issueActs[kind])
+	if err != nil {
+		return err
+	}
+	if kind == pb.NoticeKind_NOTICE_KIND_EXTENSION {
+		if c.Extension == nil || c.Extension.State != pb.ExtensionState_EXTENSION_STATE_APPROVED {
+			return nothingToPrint(c, "延期尚未经负责人批准")
+		}
+	}
+	for _, n := range c.Notices {
+		if n.Kind == kind && standsAlone(c, n) {
+			return fault.New(pb.ErrorReason_ERROR_REASON_ALREADY_EXISTS, "申请 %s 已出具该文书（%s），如需重出请先作废。", c.Number, n.Number).
+				With("case", c.Number).With("notice", n.Name)
+		}
+	}
+	return nil
+}
+
+// standsAlone says whether a valid notice bars another of its kind. Each request to supplement has its own notice.
+func standsAlone(c *Case, n *pb.Notice) bool {
+	if n.State == pb.NoticeState_NOTICE_STATE_VOID {
+		return false
+	}
+	if n.Kind == pb.NoticeKind_NOTICE_KIND_SUPPLEMENT {
+		issued := 0
+		for _, x := range c.Notices {
+			if x.Kind == n.Kind && x.State != pb.NoticeState_NOTICE_STATE_VOID {
+				issued++
+			}
+		}
+		return issued >= len(c.Supplements)
+	}
+	return n.Kind != pb.NoticeKind_NOTICE_KIND_RECEIPT
+}
+
+func nothingToPrint(c *Case, why string) error {
+	return fault.New(pb.ErrorReason_ERROR_REASON_STATE_FORBIDS, "申请 %s 还不能出具该文书：%s。", c.Number, why).
+		With("case", c.Number).Need("occasion", c.Name(), why)
+}
+
+// Issue freezes a rendered notice.
+func Issue(c *Case, n *pb.NoticeIssued) (*pb.Event_NoticeIssued, error) {
+	err := MayIssue(c, n.Kind)
+	if err != nil {
+		return nil, err
+	}
+	n.Number = int32(len(c.Notices) + 1)
+	n.Document.Number = int32(len(c.Documents) + 1)
+	n.Document.Kind = pb.DocumentKind_DOCUMENT_KIND_NOTICE
+	return &pb.Event_NoticeIssued{NoticeIssued: n}, nil
+}
+
+// VoidNotice takes back a notice that did not leave the organ.
+func VoidNotice(c *Case, number int32, reason string) (*pb.Event_NoticeVoided, error) {
+	err := c.Allow(pb.Act_ACT_VOID_NOTICE)
+	if err != nil {
+		return nil, err
+	}
+	n, err := c.notice(number)
+	if err != nil {
+		return nil, err
+	}
+	if n.State != pb.NoticeState_NOTICE_STATE_ISSUED {
+		return nil, noticeForbids(n, "已经发出或者作废，不能作废")
+	}
+	return &pb.Event_NoticeVoided{NoticeVoided: &pb.NoticeVoided{Number: number, Reason: reason}}, nil
+}
+
+// RecordDispatch records that a notice left the organ.
+func RecordDispatch(c *Case, env Env, d *pb.Dispatched) (*pb.Event_Dispatched, error) {
+	err := c.Allow(pb.Act_ACT_RECORD_DISPATCH)
+	if err != nil {
+		return nil, err
+	}
+	n, err := c.notice(d.Notice)
+	if err != nil {
+		return nil, err
+	}
+	if n.State != pb.NoticeState_NOTICE_STATE_ISSUED && n.State != pb.NoticeState_NOTICE_STATE_FAILED {
+		return nil, noticeForbids(n, "已经发出或者作废，不能登记发出")
+	}
+	_, err = happened(env, "dispatched_on", "发出日期", d.DispatchedOn, day(n.IssuedOn), "成文日期")
+	if err != nil {
+		return nil, err
+	}
+	return &pb.Event_Dispatched{Dispatched: d}, nil
+}
+
+// RecordDelivery records that a notice arrived.
+func RecordDelivery(c *Case, env Env, d *pb.Delivered) (*pb.Event_Delivered, error) {
+	err := c.Allow(pb.Act_ACT_RECORD_DELIVERY)
+	if err != nil {
+		return nil, err
+	}
+	on, err := c.sentNotice(d.Notice)
+	if err != nil {
+		return nil, err
+	}
+	_, err = happened(env, "delivered_on", "送达日期", d.DeliveredOn, on, "发出日期")
+	if err != nil {
+		return nil, err
+	}
+	return &pb.Event_Delivered{Delivered: d}, nil
+}
+
+// RecordDeliveryFailure records that a notice came back.
+func RecordDeliveryFailure(c *Case, env Env, f *pb.DeliveryFailed) (*pb.Event_DeliveryFailed, error) {
+	err := c.Allow(pb.Act_ACT_RECORD_DELIVERY_FAILURE)
+	if err != nil {
+		return nil, err
+	}
+	on, err := c.sentNotice(f.Notice)
+	if err != nil {
+		return nil, err
+	}
+	_, err = happened(env, "failed_on", "送达失败日期", f.FailedOn, on, "发出日期")
+	if err != nil {
+		return nil, err
+	}
+	return &pb.Event_DeliveryFailed{DeliveryFailed: f}, nil
+}
+
+func (c *Case) notice(number int32) (*pb.Notice, error) {
+	if number < 1 || int(number) > len(c.Notices) {
+		return nil, fault.New(pb.ErrorReason_ERROR_REASON_NOTICE_NOT_FOUND, "申请 %s 没有第 %d 份文书。", c.Number, number).
+			With("case", c.Number)
+	}
+	return c.Notices[number-1], nil
+}
+
+// sentNotice gives the day on which a notice left that is still on its way.
+func (c *Case) sentNotice(number int32) (calendar.Date, error) {
+	n, err := c.notice(number)
+	if err != nil {
+		return calendar.Date{}, err
+	}
+	if n.State != pb.NoticeState_NOTICE_STATE_DISPATCHED {
+		return calendar.Date{}, noticeForbids(n, "尚未登记发出，或者送达结果已经登记")
+	}
+	return day(n.DispatchedOn), nil
+}
+
+func noticeForbids(n *pb.Notice, why string) error {
+	return fault.New(pb.ErrorReason_ERROR_REASON_STATE_FORBIDS, "文书 %s %s。", n.Number, why).
+		With("notice", n.Name).With("state", n.State.String()).Need("state", n.Name, why)
+}
