@@ -121,7 +121,7 @@ func TestGrounds(t *testing.T) {
 // the statute it cites is in force when the row is.
 func TestEveryRowHasAnArticle(t *testing.T) {
 	check := func(name string, b Basis, s Span) {
-		if b.Statute == nil || b.Article == 0 && b.Statute != FeeRules {
+		if b.Statute == nil || b.Article == 0 && b.Statute != FeeRules && b.Statute != HolidayRules {
 			t.Errorf("%s: no article", name)
 			return
 		}
@@ -131,6 +131,9 @@ func TestEveryRowHasAnArticle(t *testing.T) {
 	}
 	for _, l := range limits {
 		check(l.Name, l.Basis, l.Span)
+	}
+	for _, r := range rules {
+		check(r.Zh, r.Basis, r.Span)
 	}
 	for _, g := range grounds {
 		check(g.Code, g.Basis, g.Span)

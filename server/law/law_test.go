@@ -89,7 +89,7 @@ func TestChannels(t *testing.T) {
 
 func TestNumeral(t *testing.T) {
 	for n, want := range map[int]string{1: "一", 9: "九", 10: "十", 14: "十四", 20: "二十", 36: "三十六", 48: "四十八",
-		90: "九十", 100: "一百", 101: "一百零一", 110: "一百一十", 114: "一百一十四", 199: "一百九十九"} {
+		90: "九十", 100: "一百", 101: "一百零一", 110: "一百一十", 114: "一百一十四", 201: "二百零一", 300: "三百", 999: "九百九十九"} {
 		if got := Numeral(n); got != want {
 			t.Errorf("Numeral(%d) = %s, want %s", n, got, want)
 		}

@@ -54,8 +54,11 @@ var (
 	FeeRules = &Statute{"《政府信息公开信息处理费管理办法》", "国办函〔2020〕109号", from("2021-01-01")}
 	// CivilCode holds the rules on counting days and months.
 	CivilCode = &Statute{"《中华人民共和国民法典》", "", from("2021-01-01")}
+	// GeneralRules are the 民法总则, in force until the code; its rules on counting
+	// have the same numbers.
+	GeneralRules = &Statute{"《中华人民共和国民法总则》", "", between("2017-10-01", "2020-12-31")}
 	// HolidayRules order the State Council's yearly holiday notices.
-	HolidayRules = &Statute{"《全国年节及纪念日放假办法》", "", from("2019-01-01")}
+	HolidayRules = &Statute{"《全国年节及纪念日放假办法》", "", from("2014-01-01")}
 	// ReportFormat is the format of the annual report.
 	ReportFormat = &Statute{"《中华人民共和国政府信息公开工作年度报告格式》", "国办公开办函〔2021〕30号", from("2021-09-26")}
 )
