@@ -8,7 +8,7 @@ import (
 )
 
 // OpenConsultation records the letter to a third party or a co-making organ (Art 32, 34).
-func OpenConsultation(c *Case, env Env, o *pb.ConsultationOpened) (*pb.Event_ConsultationOpened, error) {
+func OpenConsultation(c *Case, env Env, o *pb.ConsultationOpened) (*pb.Event, error) {
 	err := handlerMay(c, env, pb.Act_ACT_OPEN_CONSULTATION)
 	if err != nil {
 		return nil, err
@@ -22,11 +22,11 @@ func OpenConsultation(c *Case, env Env, o *pb.ConsultationOpened) (*pb.Event_Con
 		return nil, err
 	}
 	o.Number = int32(len(c.Consultations) + 1)
-	return &pb.Event_ConsultationOpened{ConsultationOpened: o}, nil
+	return &pb.Event{Kind: &pb.Event_ConsultationOpened{ConsultationOpened: o}}, nil
 }
 
 // RecordConsultationServed records the day on which the party's 15 working days begin.
-func RecordConsultationServed(c *Case, env Env, number int32, servedOn, evidence string) (*pb.Event_ConsultationServed, error) {
+func RecordConsultationServed(c *Case, env Env, number int32, servedOn, evidence string) (*pb.Event, error) {
 	err := c.Allow(pb.Act_ACT_RECORD_CONSULTATION_SERVED)
 	if err != nil {
 		return nil, err
@@ -39,13 +39,13 @@ func RecordConsultationServed(c *Case, env Env, number int32, servedOn, evidence
 	if err != nil {
 		return nil, err
 	}
-	return &pb.Event_ConsultationServed{ConsultationServed: &pb.ConsultationServed{
+	return &pb.Event{Kind: &pb.Event_ConsultationServed{ConsultationServed: &pb.ConsultationServed{
 		Number: number, ServedOn: servedOn, Evidence: evidence,
-	}}, nil
+	}}}, nil
 }
 
 // CloseConsultation records the opinion, or the silence of a party whose time is over.
-func CloseConsultation(c *Case, env Env, k *pb.ConsultationClosed) (*pb.Event_ConsultationClosed, error) {
+func CloseConsultation(c *Case, env Env, k *pb.ConsultationClosed) (*pb.Event, error) {
 	err := handlerMay(c, env, pb.Act_ACT_CLOSE_CONSULTATION)
 	if err != nil {
 		return nil, err
@@ -65,12 +65,12 @@ func CloseConsultation(c *Case, env Env, k *pb.ConsultationClosed) (*pb.Event_Co
 		return nil, fault.BadField(pb.ErrorReason_ERROR_REASON_CONTENT_MISSING, "reasons",
 			"对方不同意公开的，请填写其理由（没有说明理由的，写“未说明理由”）。").Need("reasons", x.Name, "不同意公开的理由")
 	}
-	return &pb.Event_ConsultationClosed{ConsultationClosed: k}, nil
+	return &pb.Event{Kind: &pb.Event_ConsultationClosed{ConsultationClosed: k}}, nil
 }
 
 // silence closes a consultation on the last day of the party's time; for a third party the organ then decides, for a
 // co-making organ silence is consent.
-func silence(env Env, x *pb.Consultation, k *pb.ConsultationClosed) (*pb.Event_ConsultationClosed, error) {
+func silence(env Env, x *pb.Consultation, k *pb.ConsultationClosed) (*pb.Event, error) {
 	if x.ServedOn == "" {
 		return nil, fault.New(pb.ErrorReason_ERROR_REASON_CONTENT_MISSING, "征求意见书尚无送达记录，不能认定逾期未答复；请先登记送达日期。").
 			Need("consultation_served", x.Name, "征求意见书已送达")
@@ -83,7 +83,7 @@ func silence(env Env, x *pb.Consultation, k *pb.ConsultationClosed) (*pb.Event_C
 		return nil, limitRunning("对方反馈意见的期限", due, env.Today)
 	}
 	k.ClosedOn = due.String()
-	return &pb.Event_ConsultationClosed{ConsultationClosed: k}, nil
+	return &pb.Event{Kind: &pb.Event_ConsultationClosed{ConsultationClosed: k}}, nil
 }
 
 // opinionDue is the last day for the party's opinion.

@@ -29,7 +29,7 @@ var setters = map[string]func(dst, src *pb.Registration){
 
 // Correct gives the registration with the masked facts replaced. Whether the result keeps the rules of a registration is
 // checked by the caller, who knows them.
-func Correct(c *Case, env Env, src *pb.Registration, mask *fieldmaskpb.FieldMask, reason string) (*pb.Event_Corrected, error) {
+func Correct(c *Case, env Env, src *pb.Registration, mask *fieldmaskpb.FieldMask, reason string) (*pb.Event, error) {
 	err := c.Allow(pb.Act_ACT_CORRECT)
 	if err != nil {
 		return nil, err
@@ -43,7 +43,7 @@ func Correct(c *Case, env Env, src *pb.Registration, mask *fieldmaskpb.FieldMask
 	if err != nil {
 		return nil, err
 	}
-	return &pb.Event_Corrected{Corrected: &pb.Corrected{Registration: dst, Paths: mask.Paths, Reason: reason}}, nil
+	return &pb.Event{Kind: &pb.Event_Corrected{Corrected: &pb.Corrected{Registration: dst, Paths: mask.Paths, Reason: reason}}}, nil
 }
 
 func applyMask(dst, src *pb.Registration, mask *fieldmaskpb.FieldMask) error {

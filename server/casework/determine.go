@@ -11,7 +11,7 @@ import (
 )
 
 // ProposeDetermination drafts the decision on one item. A draft may be incomplete; what it says must be known to the law.
-func ProposeDetermination(c *Case, env Env, number int32, d *pb.Determination) (*pb.Event_DeterminationProposed, error) {
+func ProposeDetermination(c *Case, env Env, number int32, d *pb.Determination) (*pb.Event, error) {
 	err := handlerMay(c, env, pb.Act_ACT_PROPOSE_DETERMINATION)
 	if err != nil {
 		return nil, err
@@ -33,9 +33,9 @@ func ProposeDetermination(c *Case, env Env, number int32, d *pb.Determination) (
 	if err != nil {
 		return nil, err
 	}
-	return &pb.Event_DeterminationProposed{DeterminationProposed: &pb.DeterminationProposed{
+	return &pb.Event{Kind: &pb.Event_DeterminationProposed{DeterminationProposed: &pb.DeterminationProposed{
 		Item: number, Determination: d, Basis: rule.Basis(grounds...),
-	}}, nil
+	}}}, nil
 }
 
 // optionalFields may be given with every disposition.

@@ -7,7 +7,7 @@ import (
 )
 
 // RequestExtension asks the disclosure head (Art 33). There is one extension; a refused one may be asked for again.
-func RequestExtension(c *Case, env Env, days int32, reason string) (*pb.Event_ExtensionRequested, error) {
+func RequestExtension(c *Case, env Env, days int32, reason string) (*pb.Event, error) {
 	err := handlerMay(c, env, pb.Act_ACT_REQUEST_EXTENSION)
 	if err != nil {
 		return nil, err
@@ -23,11 +23,11 @@ func RequestExtension(c *Case, env Env, days int32, reason string) (*pb.Event_Ex
 	if int(days) > limit.N {
 		return nil, fault.BadField(pb.ErrorReason_ERROR_REASON_REQUEST_INVALID, "days", "延长答复期限最长不超过 %s。", limit)
 	}
-	return &pb.Event_ExtensionRequested{ExtensionRequested: &pb.ExtensionRequested{Days: days, Reason: reason}}, nil
+	return &pb.Event{Kind: &pb.Event_ExtensionRequested{ExtensionRequested: &pb.ExtensionRequested{Days: days, Reason: reason}}}, nil
 }
 
 // DecideExtension is the head's decision; nobody approves his own request.
-func DecideExtension(c *Case, env Env, approve bool, remark string) (*pb.Event_ExtensionDecided, error) {
+func DecideExtension(c *Case, env Env, approve bool, remark string) (*pb.Event, error) {
 	err := c.Allow(pb.Act_ACT_DECIDE_EXTENSION)
 	if err != nil {
 		return nil, err
@@ -39,5 +39,5 @@ func DecideExtension(c *Case, env Env, approve bool, remark string) (*pb.Event_E
 	if c.Extension.RequestedBy == env.Actor.Name {
 		return nil, samePerson(c, "审批自己提出的延期")
 	}
-	return &pb.Event_ExtensionDecided{ExtensionDecided: &pb.ExtensionDecided{Approved: approve, Remark: remark}}, nil
+	return &pb.Event{Kind: &pb.Event_ExtensionDecided{ExtensionDecided: &pb.ExtensionDecided{Approved: approve, Remark: remark}}}, nil
 }

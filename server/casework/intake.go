@@ -5,26 +5,26 @@ import (
 )
 
 // Assign names the handler; that the person exists and may handle cases is checked by the caller.
-func Assign(c *Case, handler Actor) (*pb.Event_Assigned, error) {
+func Assign(c *Case, handler Actor) (*pb.Event, error) {
 	err := c.Allow(pb.Act_ACT_ASSIGN)
 	if err != nil {
 		return nil, err
 	}
-	return &pb.Event_Assigned{Assigned: &pb.Assigned{Handler: handler.Name, HandlerName: handler.DisplayName}}, nil
+	return &pb.Event{Kind: &pb.Event_Assigned{Assigned: &pb.Assigned{Handler: handler.Name, HandlerName: handler.DisplayName}}}, nil
 }
 
 // AddDocument joins a stored file to the case.
-func AddDocument(c *Case, d *pb.DocumentAdded) (*pb.Event_DocumentAdded, error) {
+func AddDocument(c *Case, d *pb.DocumentAdded) (*pb.Event, error) {
 	err := c.Allow(pb.Act_ACT_ADD_DOCUMENT)
 	if err != nil {
 		return nil, err
 	}
 	d.Number = int32(len(c.Documents) + 1)
-	return &pb.Event_DocumentAdded{DocumentAdded: d}, nil
+	return &pb.Event{Kind: &pb.Event_DocumentAdded{DocumentAdded: d}}, nil
 }
 
 // Withdraw records that the applicant gave up.
-func Withdraw(c *Case, env Env, on, evidence string) (*pb.Event_Withdrawn, error) {
+func Withdraw(c *Case, env Env, on, evidence string) (*pb.Event, error) {
 	err := c.Allow(pb.Act_ACT_WITHDRAW)
 	if err != nil {
 		return nil, err
@@ -33,23 +33,23 @@ func Withdraw(c *Case, env Env, on, evidence string) (*pb.Event_Withdrawn, error
 	if err != nil {
 		return nil, err
 	}
-	return &pb.Event_Withdrawn{Withdrawn: &pb.Withdrawn{WithdrawnOn: on, Evidence: evidence}}, nil
+	return &pb.Event{Kind: &pb.Event_Withdrawn{Withdrawn: &pb.Withdrawn{WithdrawnOn: on, Evidence: evidence}}}, nil
 }
 
 // Close ends a case whose answer was given.
-func Close(c *Case, remark string) (*pb.Event_Closed, error) {
+func Close(c *Case, remark string) (*pb.Event, error) {
 	err := c.Allow(pb.Act_ACT_CLOSE)
 	if err != nil {
 		return nil, err
 	}
-	return &pb.Event_Closed{Closed: &pb.Closed{Remark: remark}}, nil
+	return &pb.Event{Kind: &pb.Event_Closed{Closed: &pb.Closed{Remark: remark}}}, nil
 }
 
 // Export records that the case file leaves the organ.
-func Export(c *Case, reason, recipient string) (*pb.Event_CaseFileExported, error) {
+func Export(c *Case, reason, recipient string) (*pb.Event, error) {
 	err := c.Allow(pb.Act_ACT_EXPORT)
 	if err != nil {
 		return nil, err
 	}
-	return &pb.Event_CaseFileExported{CaseFileExported: &pb.CaseFileExported{Reason: reason, Recipient: recipient}}, nil
+	return &pb.Event{Kind: &pb.Event_CaseFileExported{CaseFileExported: &pb.CaseFileExported{Reason: reason, Recipient: recipient}}}, nil
 }

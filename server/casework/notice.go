@@ -80,7 +80,7 @@ func nothingToPrint(c *Case, why string) error {
 }
 
 // Issue freezes a rendered notice.
-func Issue(c *Case, n *pb.NoticeIssued) (*pb.Event_NoticeIssued, error) {
+func Issue(c *Case, n *pb.NoticeIssued) (*pb.Event, error) {
 	err := MayIssue(c, n.Kind)
 	if err != nil {
 		return nil, err
@@ -88,11 +88,11 @@ func Issue(c *Case, n *pb.NoticeIssued) (*pb.Event_NoticeIssued, error) {
 	n.Number = int32(len(c.Notices) + 1)
 	n.Document.Number = int32(len(c.Documents) + 1)
 	n.Document.Kind = pb.DocumentKind_DOCUMENT_KIND_NOTICE
-	return &pb.Event_NoticeIssued{NoticeIssued: n}, nil
+	return &pb.Event{Kind: &pb.Event_NoticeIssued{NoticeIssued: n}}, nil
 }
 
 // VoidNotice takes back a notice that did not leave the organ.
-func VoidNotice(c *Case, number int32, reason string) (*pb.Event_NoticeVoided, error) {
+func VoidNotice(c *Case, number int32, reason string) (*pb.Event, error) {
 	err := c.Allow(pb.Act_ACT_VOID_NOTICE)
 	if err != nil {
 		return nil, err
@@ -104,11 +104,11 @@ func VoidNotice(c *Case, number int32, reason string) (*pb.Event_NoticeVoided, e
 	if n.State != pb.NoticeState_NOTICE_STATE_ISSUED {
 		return nil, noticeForbids(n, "已经发出或者作废，不能作废")
 	}
-	return &pb.Event_NoticeVoided{NoticeVoided: &pb.NoticeVoided{Number: number, Reason: reason}}, nil
+	return &pb.Event{Kind: &pb.Event_NoticeVoided{NoticeVoided: &pb.NoticeVoided{Number: number, Reason: reason}}}, nil
 }
 
 // RecordDispatch records that a notice left the organ.
-func RecordDispatch(c *Case, env Env, d *pb.Dispatched) (*pb.Event_Dispatched, error) {
+func RecordDispatch(c *Case, env Env, d *pb.Dispatched) (*pb.Event, error) {
 	err := c.Allow(pb.Act_ACT_RECORD_DISPATCH)
 	if err != nil {
 		return nil, err
@@ -124,11 +124,11 @@ func RecordDispatch(c *Case, env Env, d *pb.Dispatched) (*pb.Event_Dispatched, e
 	if err != nil {
 		return nil, err
 	}
-	return &pb.Event_Dispatched{Dispatched: d}, nil
+	return &pb.Event{Kind: &pb.Event_Dispatched{Dispatched: d}}, nil
 }
 
 // RecordDelivery records that a notice arrived.
-func RecordDelivery(c *Case, env Env, d *pb.Delivered) (*pb.Event_Delivered, error) {
+func RecordDelivery(c *Case, env Env, d *pb.Delivered) (*pb.Event, error) {
 	err := c.Allow(pb.Act_ACT_RECORD_DELIVERY)
 	if err != nil {
 		return nil, err
@@ -141,11 +141,11 @@ func RecordDelivery(c *Case, env Env, d *pb.Delivered) (*pb.Event_Delivered, err
 	if err != nil {
 		return nil, err
 	}
-	return &pb.Event_Delivered{Delivered: d}, nil
+	return &pb.Event{Kind: &pb.Event_Delivered{Delivered: d}}, nil
 }
 
 // RecordDeliveryFailure records that a notice came back.
-func RecordDeliveryFailure(c *Case, env Env, f *pb.DeliveryFailed) (*pb.Event_DeliveryFailed, error) {
+func RecordDeliveryFailure(c *Case, env Env, f *pb.DeliveryFailed) (*pb.Event, error) {
 	err := c.Allow(pb.Act_ACT_RECORD_DELIVERY_FAILURE)
 	if err != nil {
 		return nil, err
@@ -158,7 +158,7 @@ func RecordDeliveryFailure(c *Case, env Env, f *pb.DeliveryFailed) (*pb.Event_De
 	if err != nil {
 		return nil, err
 	}
-	return &pb.Event_DeliveryFailed{DeliveryFailed: f}, nil
+	return &pb.Event{Kind: &pb.Event_DeliveryFailed{DeliveryFailed: f}}, nil
 }
 
 func (c *Case) notice(number int32) (*pb.Notice, error) {

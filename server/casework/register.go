@@ -9,7 +9,7 @@ import (
 
 // Register decides the first event of a case. Nothing that a supplement can bring is demanded: only dates that make sense and
 // a resident identity number that is one.
-func Register(env Env, r *pb.Registration) (*pb.Event_Registered, error) {
+func Register(env Env, r *pb.Registration) (*pb.Event, error) {
 	arrived, err := happened(env, "registration.arrived_on", "到达日期", r.ArrivedOn, calendar.Date{}, "")
 	if err != nil {
 		return nil, err
@@ -22,7 +22,7 @@ func Register(env Env, r *pb.Registration) (*pb.Event_Registered, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &pb.Event_Registered{Registered: &pb.CaseRegistered{Registration: r, ReceivedOn: received.String()}}, nil
+	return &pb.Event{Kind: &pb.Event_Registered{Registered: &pb.CaseRegistered{Registration: r, ReceivedOn: received.String()}}}, nil
 }
 
 // receiptDay applies the rule of the channel (Art 31). A channel that needs confirmation has no receipt day before it, unless
@@ -55,7 +55,7 @@ func refuseConfirmation(r *pb.Registration) error {
 }
 
 // ConfirmReceipt fixes the receipt day of ordinary mail or fax.
-func ConfirmReceipt(c *Case, env Env, confirmedOn, evidence string) (*pb.Event_ReceiptConfirmed, error) {
+func ConfirmReceipt(c *Case, env Env, confirmedOn, evidence string) (*pb.Event, error) {
 	err := c.Allow(pb.Act_ACT_CONFIRM_RECEIPT)
 	if err != nil {
 		return nil, err
@@ -64,5 +64,5 @@ func ConfirmReceipt(c *Case, env Env, confirmedOn, evidence string) (*pb.Event_R
 	if err != nil {
 		return nil, err
 	}
-	return &pb.Event_ReceiptConfirmed{ReceiptConfirmed: &pb.ReceiptConfirmed{ConfirmedOn: confirmedOn, Evidence: evidence}}, nil
+	return &pb.Event{Kind: &pb.Event_ReceiptConfirmed{ReceiptConfirmed: &pb.ReceiptConfirmed{ConfirmedOn: confirmedOn, Evidence: evidence}}}, nil
 }

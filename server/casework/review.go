@@ -6,7 +6,7 @@ import (
 )
 
 // Submit hands the draft to the reviewer; it is refused with every missing piece named.
-func Submit(c *Case, env Env, preview, note string) (*pb.Event_Submitted, error) {
+func Submit(c *Case, env Env, preview, note string) (*pb.Event, error) {
 	err := handlerMay(c, env, pb.Act_ACT_SUBMIT)
 	if err != nil {
 		return nil, err
@@ -15,7 +15,7 @@ func Submit(c *Case, env Env, preview, note string) (*pb.Event_Submitted, error)
 	if err != nil {
 		return nil, err
 	}
-	return &pb.Event_Submitted{Submitted: &pb.SubmittedForReview{PreviewSha256: preview, Note: note}}, nil
+	return &pb.Event{Kind: &pb.Event_Submitted{Submitted: &pb.SubmittedForReview{PreviewSha256: preview, Note: note}}}, nil
 }
 
 func complete(c *Case, env Env) error {
@@ -33,7 +33,7 @@ func complete(c *Case, env Env) error {
 }
 
 // PassReview is the consent of a person who drafted nothing in the case.
-func PassReview(c *Case, env Env, opinion string) (*pb.Event_ReviewPassed, error) {
+func PassReview(c *Case, env Env, opinion string) (*pb.Event, error) {
 	err := c.Allow(pb.Act_ACT_PASS_REVIEW)
 	if err != nil {
 		return nil, err
@@ -41,20 +41,20 @@ func PassReview(c *Case, env Env, opinion string) (*pb.Event_ReviewPassed, error
 	if c.drafted(env.Actor) {
 		return nil, samePerson(c, "审核自己起草的答复")
 	}
-	return &pb.Event_ReviewPassed{ReviewPassed: &pb.ReviewPassed{Opinion: opinion}}, nil
+	return &pb.Event{Kind: &pb.Event_ReviewPassed{ReviewPassed: &pb.ReviewPassed{Opinion: opinion}}}, nil
 }
 
 // Return sends the case back to the handler.
-func Return(c *Case, reason string) (*pb.Event_Returned, error) {
+func Return(c *Case, reason string) (*pb.Event, error) {
 	err := c.Allow(pb.Act_ACT_RETURN)
 	if err != nil {
 		return nil, err
 	}
-	return &pb.Event_Returned{Returned: &pb.Returned{Reason: reason}}, nil
+	return &pb.Event{Kind: &pb.Event_Returned{Returned: &pb.Returned{Reason: reason}}}, nil
 }
 
 // SignOff is the decision of the disclosure head, who drafted nothing in the case.
-func SignOff(c *Case, env Env, opinion string) (*pb.Event_SignedOff, error) {
+func SignOff(c *Case, env Env, opinion string) (*pb.Event, error) {
 	err := c.Allow(pb.Act_ACT_SIGN_OFF)
 	if err != nil {
 		return nil, err
@@ -62,7 +62,7 @@ func SignOff(c *Case, env Env, opinion string) (*pb.Event_SignedOff, error) {
 	if c.drafted(env.Actor) {
 		return nil, samePerson(c, "签发自己起草的答复")
 	}
-	return &pb.Event_SignedOff{SignedOff: &pb.SignedOff{Opinion: opinion}}, nil
+	return &pb.Event{Kind: &pb.Event_SignedOff{SignedOff: &pb.SignedOff{Opinion: opinion}}}, nil
 }
 
 // drafted says whether the person drafted a determination of the case or submitted it.

@@ -6,7 +6,7 @@ import (
 )
 
 // RecordSearch records what was searched; an answer that information does not exist rests on it.
-func RecordSearch(c *Case, env Env, s *pb.SearchRecord) (*pb.Event_SearchRecorded, error) {
+func RecordSearch(c *Case, env Env, s *pb.SearchRecord) (*pb.Event, error) {
 	err := handlerMay(c, env, pb.Act_ACT_RECORD_SEARCH)
 	if err != nil {
 		return nil, err
@@ -19,11 +19,11 @@ func RecordSearch(c *Case, env Env, s *pb.SearchRecord) (*pb.Event_SearchRecorde
 	if err != nil {
 		return nil, err
 	}
-	return &pb.Event_SearchRecorded{SearchRecorded: &pb.SearchRecorded{Search: s}}, nil
+	return &pb.Event{Kind: &pb.Event_SearchRecorded{SearchRecorded: &pb.SearchRecorded{Search: s}}}, nil
 }
 
 // RecordSecrecyReview records the review before disclosure (Art 17). It may be older than the request.
-func RecordSecrecyReview(c *Case, env Env, r *pb.SecrecyReview) (*pb.Event_SecrecyReviewed, error) {
+func RecordSecrecyReview(c *Case, env Env, r *pb.SecrecyReview) (*pb.Event, error) {
 	err := handlerMay(c, env, pb.Act_ACT_RECORD_SECRECY_REVIEW)
 	if err != nil {
 		return nil, err
@@ -36,5 +36,5 @@ func RecordSecrecyReview(c *Case, env Env, r *pb.SecrecyReview) (*pb.Event_Secre
 	if err != nil {
 		return nil, err
 	}
-	return &pb.Event_SecrecyReviewed{SecrecyReviewed: &pb.SecrecyReviewed{Review: r}}, nil
+	return &pb.Event{Kind: &pb.Event_SecrecyReviewed{SecrecyReviewed: &pb.SecrecyReviewed{Review: r}}}, nil
 }

@@ -7,7 +7,7 @@ import (
 )
 
 // RequestSupplement asks for everything that is unclear at once (Art 30).
-func RequestSupplement(c *Case, env Env, points []string, guidance string, days int32) (*pb.Event_SupplementRequested, error) {
+func RequestSupplement(c *Case, env Env, points []string, guidance string, days int32) (*pb.Event, error) {
 	err := handlerMay(c, env, pb.Act_ACT_REQUEST_SUPPLEMENT)
 	if err != nil {
 		return nil, err
@@ -15,13 +15,13 @@ func RequestSupplement(c *Case, env Env, points []string, guidance string, days 
 	if days == 0 {
 		days = int32(env.SupplementDays)
 	}
-	return &pb.Event_SupplementRequested{SupplementRequested: &pb.SupplementRequested{
+	return &pb.Event{Kind: &pb.Event_SupplementRequested{SupplementRequested: &pb.SupplementRequested{
 		Number: int32(len(c.Supplements) + 1), Points: points, Guidance: guidance, ReplyDays: days,
-	}}, nil
+	}}}, nil
 }
 
 // RecordSupplement restarts the clock (Art 30). It may come from the front desk: nothing is decided.
-func RecordSupplement(c *Case, env Env, receivedOn, summary string, texts []string) (*pb.Event_SupplementReceived, error) {
+func RecordSupplement(c *Case, env Env, receivedOn, summary string, texts []string) (*pb.Event, error) {
 	err := c.Allow(pb.Act_ACT_RECORD_SUPPLEMENT)
 	if err != nil {
 		return nil, err
@@ -35,13 +35,13 @@ func RecordSupplement(c *Case, env Env, receivedOn, summary string, texts []stri
 		return nil, fault.BadField(pb.ErrorReason_ERROR_REASON_REQUEST_INVALID, "item_texts",
 			"申请共有 %d 项，补正后的内容也须填 %d 项（未变的照原文填写），或者全部留空。", len(c.Items), len(c.Items))
 	}
-	return &pb.Event_SupplementReceived{SupplementReceived: &pb.SupplementReceived{
+	return &pb.Event{Kind: &pb.Event_SupplementReceived{SupplementReceived: &pb.SupplementReceived{
 		ReceivedOn: receivedOn, Summary: summary, ItemTexts: texts,
-	}}, nil
+	}}}, nil
 }
 
 // LapseSupplement records that the applicant's time is over (Art 30). The time runs from service, which must be proven.
-func LapseSupplement(c *Case, env Env) (*pb.Event_SupplementLapsed, error) {
+func LapseSupplement(c *Case, env Env) (*pb.Event, error) {
 	err := handlerMay(c, env, pb.Act_ACT_LAPSE_SUPPLEMENT)
 	if err != nil {
 		return nil, err
@@ -58,7 +58,7 @@ func LapseSupplement(c *Case, env Env) (*pb.Event_SupplementLapsed, error) {
 	if !env.Today.After(due) {
 		return nil, limitRunning("补正期限", due, env.Today)
 	}
-	return &pb.Event_SupplementLapsed{SupplementLapsed: &pb.SupplementLapsed{DueOn: due.String()}}, nil
+	return &pb.Event{Kind: &pb.Event_SupplementLapsed{SupplementLapsed: &pb.SupplementLapsed{DueOn: due.String()}}}, nil
 }
 
 // limitRunning refuses what may only happen once a limit is over.

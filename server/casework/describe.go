@@ -1,0 +1,132 @@
+package casework
+
+import (
+	"fmt"
+	"strings"
+
+	pb "disclosure/proto/disclosure/v1"
+	"disclosure/server/law"
+)
+
+// Describe says in one Chinese sentence what an event did, for the chronology. It names no identity number.
+func Describe(e *pb.Event) string {
+	switch k := e.Kind.(type) {
+	case *pb.Event_Registered:
+		return describeRegistered(k.Registered)
+	case *pb.Event_ReceiptConfirmed:
+		return fmt.Sprintf("与申请人确认收到申请，收到日为 %s。%s", k.ReceiptConfirmed.ConfirmedOn, k.ReceiptConfirmed.Evidence)
+	case *pb.Event_Assigned:
+		return fmt.Sprintf("指定承办人：%s。", k.Assigned.HandlerName)
+	case *pb.Event_DocumentAdded:
+		d := k.DocumentAdded
+		return fmt.Sprintf("添加材料 %d：%s《%s》，%d 字节，SHA-256 %s。", d.Number, DocumentWord(d.Kind), d.Title, d.SizeBytes, d.Sha256)
+	case *pb.Event_Corrected:
+		return fmt.Sprintf("更正登记（%s）：%s。", strings.Join(k.Corrected.Paths, "、"), k.Corrected.Reason)
+	case *pb.Event_SearchRecorded:
+		return describeSearch(k.SearchRecorded.Search)
+	case *pb.Event_SecrecyReviewed:
+		r := k.SecrecyReviewed.Review
+		return fmt.Sprintf("%s 由 %s 进行保密审查：%s", r.ReviewedOn, r.ReviewedBy, r.Conclusion)
+	case *pb.Event_Withdrawn:
+		return fmt.Sprintf("申请人于 %s 撤回申请：%s。", k.Withdrawn.WithdrawnOn, k.Withdrawn.Evidence)
+	case *pb.Event_Closed:
+		return "办结。" + k.Closed.Remark
+	case *pb.Event_CaseFileExported:
+		return fmt.Sprintf("导出卷宗，用途：%s；接收方：%s。", k.CaseFileExported.Reason, k.CaseFileExported.Recipient)
+	}
+	return describeWait(e) + describeReview(e) + describeNotice(e)
+}
+
+func describeRegistered(k *pb.CaseRegistered) string {
+	r := k.Registration
+	text := fmt.Sprintf("登记申请 %s：申请人 %s，%s，%s 到达", k.Number, r.Applicant.Name, law.Channel(r.Channel), r.ArrivedOn)
+	if k.ReceivedOn == "" {
+		text += "，收到日待确认"
+	} else {
+		text += "，收到日 " + k.ReceivedOn
+	}
+	if r.Oral {
+		text += "；申请人书写确有困难，口头提出，由窗口代为填写"
+	}
+	return fmt.Sprintf("%s；共 %d 项。", text, len(r.ItemTexts))
+}
+
+func describeSearch(s *pb.SearchRecord) string {
+	text := fmt.Sprintf("%s 由 %s 检索：范围 %s；关键词 %s；期间 %s；", s.SearchedOn, s.Searcher,
+		strings.Join(s.Places, "、"), strings.Join(s.Keywords, "、"), s.Period)
+	if len(s.UnitsAsked) > 0 {
+		text += "询问单位 " + strings.Join(s.UnitsAsked, "、") + "；"
+	}
+	return text + "结果：" + s.Result
+}
+
+func describeWait(e *pb.Event) string {
+	switch k := e.Kind.(type) {
+	case *pb.Event_SupplementRequested:
+		return fmt.Sprintf("要求申请人补正，期限 %d 个工作日：%s。", k.SupplementRequested.ReplyDays, strings.Join(k.SupplementRequested.Points, "；"))
+	case *pb.Event_SupplementReceived:
+		return fmt.Sprintf("%s 收到补正：%s。", k.SupplementReceived.ReceivedOn, k.SupplementReceived.Summary)
+	case *pb.Event_SupplementLapsed:
+		return fmt.Sprintf("补正期限于 %s 届满，申请人未补正。", k.SupplementLapsed.DueOn)
+	case *pb.Event_ConsultationOpened:
+		o := k.ConsultationOpened
+		return fmt.Sprintf("%s 向 %s 发出征求意见书：%s", o.SentOn, o.Party, o.Question)
+	case *pb.Event_ConsultationServed:
+		return fmt.Sprintf("第 %d 份征求意见书于 %s 送达。%s", k.ConsultationServed.Number, k.ConsultationServed.ServedOn, k.ConsultationServed.Evidence)
+	case *pb.Event_ConsultationClosed:
+		x := k.ConsultationClosed
+		return fmt.Sprintf("第 %d 次征求意见于 %s 结束：%s。%s", x.Number, x.ClosedOn, OpinionWord(x.Opinion), x.Reasons)
+	case *pb.Event_ExtensionRequested:
+		return fmt.Sprintf("申请延长答复期限 %d 个工作日：%s。", k.ExtensionRequested.Days, k.ExtensionRequested.Reason)
+	case *pb.Event_ExtensionDecided:
+		if k.ExtensionDecided.Approved {
+			return "政府信息公开工作机构负责人同意延期。" + k.ExtensionDecided.Remark
+		}
+		return "政府信息公开工作机构负责人不同意延期。" + k.ExtensionDecided.Remark
+	}
+	return ""
+}
+
+func describeReview(e *pb.Event) string {
+	switch k := e.Kind.(type) {
+	case *pb.Event_DeterminationProposed:
+		p := k.DeterminationProposed
+		name := ""
+		rule, err := law.At(day(e.RecordedOn)).Disposition(law.Disposition(p.Determination.Disposition))
+		if err == nil {
+			name = rule.Name
+		}
+		return fmt.Sprintf("拟定第 %d 项处理决定：%s %s。依据：%s。", p.Item, Code(p.Determination.Disposition), name, p.Basis)
+	case *pb.Event_Submitted:
+		return "提交审核。" + k.Submitted.Note
+	case *pb.Event_ReviewPassed:
+		return "审核通过。" + k.ReviewPassed.Opinion
+	case *pb.Event_Returned:
+		return "退回承办人：" + k.Returned.Reason
+	case *pb.Event_SignedOff:
+		return "负责人签发。" + k.SignedOff.Opinion
+	}
+	return ""
+}
+
+func describeNotice(e *pb.Event) string {
+	switch k := e.Kind.(type) {
+	case *pb.Event_NoticeIssued:
+		n := k.NoticeIssued
+		return fmt.Sprintf("出具%s %s，成文日期 %s，%d 页，SHA-256 %s。", NoticeWord(n.Kind), n.DocNumber, n.IssuedOn, n.Pages, n.Document.Sha256)
+	case *pb.Event_NoticeVoided:
+		return fmt.Sprintf("作废第 %d 份文书：%s。", k.NoticeVoided.Number, k.NoticeVoided.Reason)
+	case *pb.Event_Dispatched:
+		d := k.Dispatched
+		text := fmt.Sprintf("第 %d 份文书于 %s 以%s发出", d.Notice, d.DispatchedOn, MethodWord(d.Method))
+		if d.Tracking != "" {
+			text += "，单号 " + d.Tracking
+		}
+		return text + "。"
+	case *pb.Event_Delivered:
+		return fmt.Sprintf("第 %d 份文书于 %s 送达。%s", k.Delivered.Notice, k.Delivered.DeliveredOn, k.Delivered.Evidence)
+	case *pb.Event_DeliveryFailed:
+		return fmt.Sprintf("第 %d 份文书于 %s 送达失败：%s。", k.DeliveryFailed.Notice, k.DeliveryFailed.FailedOn, k.DeliveryFailed.Reason)
+	}
+	return ""
+}

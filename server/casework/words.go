@@ -1,0 +1,51 @@
+package casework
+
+import pb "disclosure/proto/disclosure/v1"
+
+// The Chinese words for the values of the API, as notices, chronologies and errors print them.
+
+var documentWords = map[pb.DocumentKind]string{
+	pb.DocumentKind_DOCUMENT_KIND_REQUEST: "申请书", pb.DocumentKind_DOCUMENT_KIND_IDENTITY_PROOF: "身份证明",
+	pb.DocumentKind_DOCUMENT_KIND_RECEIPT_PROOF: "收件凭证", pb.DocumentKind_DOCUMENT_KIND_SUPPLEMENT: "补正材料",
+	pb.DocumentKind_DOCUMENT_KIND_CONSULTATION_LETTER: "征求意见书", pb.DocumentKind_DOCUMENT_KIND_OPINION: "反馈意见",
+	pb.DocumentKind_DOCUMENT_KIND_SEARCH_EVIDENCE: "检索证明", pb.DocumentKind_DOCUMENT_KIND_INTERNAL: "内部审批材料",
+	pb.DocumentKind_DOCUMENT_KIND_SUPPLIED: "提供的信息", pb.DocumentKind_DOCUMENT_KIND_DELIVERY_PROOF: "送达凭证",
+	pb.DocumentKind_DOCUMENT_KIND_NOTICE: "文书", pb.DocumentKind_DOCUMENT_KIND_OTHER: "其他材料",
+}
+
+// DocumentWord is the Chinese word for a kind of document.
+func DocumentWord(k pb.DocumentKind) string { return documentWords[k] }
+
+var noticeWords = map[pb.NoticeKind]string{
+	pb.NoticeKind_NOTICE_KIND_RECEIPT: "登记回执", pb.NoticeKind_NOTICE_KIND_SUPPLEMENT: "补正告知书",
+	pb.NoticeKind_NOTICE_KIND_EXTENSION: "延期答复告知书", pb.NoticeKind_NOTICE_KIND_REPLY: "答复书",
+}
+
+// NoticeWord is the Chinese word for a kind of notice.
+func NoticeWord(k pb.NoticeKind) string { return noticeWords[k] }
+
+var methodWords = map[pb.DeliveryMethod]string{
+	pb.DeliveryMethod_DELIVERY_METHOD_IN_PERSON: "直接送达", pb.DeliveryMethod_DELIVERY_METHOD_POST: "邮政寄送",
+	pb.DeliveryMethod_DELIVERY_METHOD_ELECTRONIC: "电子方式", pb.DeliveryMethod_DELIVERY_METHOD_ENTRUSTED: "委托送达",
+	pb.DeliveryMethod_DELIVERY_METHOD_PUBLIC_NOTICE: "公告送达",
+}
+
+// MethodWord is the Chinese word for a way of service.
+func MethodWord(m pb.DeliveryMethod) string { return methodWords[m] }
+
+var opinionWords = map[pb.Opinion]string{
+	pb.Opinion_OPINION_CONSENT: "同意公开", pb.Opinion_OPINION_PARTIAL: "部分同意",
+	pb.Opinion_OPINION_REFUSE: "不同意公开", pb.Opinion_OPINION_SILENT: "逾期未答复",
+}
+
+// OpinionWord is the Chinese word for an opinion.
+func OpinionWord(o pb.Opinion) string { return opinionWords[o] }
+
+var formWords = map[pb.FormWanted]string{
+	pb.FormWanted_FORM_WANTED_PAPER_MAIL: "纸质，邮寄", pb.FormWanted_FORM_WANTED_PAPER_PICKUP: "纸质，自行领取",
+	pb.FormWanted_FORM_WANTED_EMAIL: "电子邮件", pb.FormWanted_FORM_WANTED_PORTAL: "政务平台",
+	pb.FormWanted_FORM_WANTED_INSPECTION: "现场查阅、抄录",
+}
+
+// FormWord is the Chinese word for the form wanted; empty when the applicant did not say.
+func FormWord(f pb.FormWanted) string { return formWords[f] }
