@@ -72,12 +72,3 @@ func checkCharacter(digits string) byte {
 	}
 	return "10X98765432"[sum%11]
 }
-
-// MaskNumber hides all but the first six characters and the last of an identity number.
-func MaskNumber(number string) string {
-	r := []rune(number)
-	if len(r) <= 7 {
-		return strings.Repeat("*", len(r))
-	}
-	return string(r[:6]) + strings.Repeat("*", len(r)-7) + string(r[len(r)-1:])
-}

@@ -3,12 +3,14 @@ package casework
 import (
 	pb "disclosure/proto/disclosure/v1"
 	"disclosure/server/calendar"
+	"disclosure/server/clock"
 )
 
 // subjectLength is the length of the subject in lists, in characters.
 const subjectLength = 60
 
-// Summarise gives the line of the register book: what lists, searches and counts read.
+// Summarise gives the line of the register book: what lists, searches and counts read. The due date is counted as of the day
+// of the last act, so that the line follows from the events alone.
 func Summarise(c *Case, cal *calendar.Calendar) *pb.CaseSummary {
 	s := &pb.CaseSummary{
 		Name: c.Name(), Number: c.Number, State: c.State, Etag: c.Etag(),
@@ -19,6 +21,10 @@ func Summarise(c *Case, cal *calendar.Calendar) *pb.CaseSummary {
 	}
 	for _, item := range c.Items {
 		s.Dispositions = append(s.Dispositions, item.Code)
+	}
+	due, ok := Clock(c, cal, calendar.DateOf(c.UpdateTime)).Due(clock.Reply)
+	if ok {
+		s.DueOn, s.DueStatus = due.Date.String(), dueStatuses[due.Status]
 	}
 	return s
 }

@@ -958,6 +958,8 @@ const (
 	DueKind_DUE_KIND_REPLY DueKind = 4
 	// Last day for the opinion of a consulted party (15 working days, Art 32, 34).
 	DueKind_DUE_KIND_OPINION DueKind = 5
+	// The organ's own warning, some working days before the reply is due.
+	DueKind_DUE_KIND_INTERNAL DueKind = 6
 )
 
 // Enum value maps for DueKind.
@@ -969,6 +971,7 @@ var (
 		3: "DUE_KIND_REPLY_BASE",
 		4: "DUE_KIND_REPLY",
 		5: "DUE_KIND_OPINION",
+		6: "DUE_KIND_INTERNAL",
 	}
 	DueKind_value = map[string]int32{
 		"DUE_KIND_UNSPECIFIED":       0,
@@ -977,6 +980,7 @@ var (
 		"DUE_KIND_REPLY_BASE":        3,
 		"DUE_KIND_REPLY":             4,
 		"DUE_KIND_OPINION":           5,
+		"DUE_KIND_INTERNAL":          6,
 	}
 )
 
@@ -1289,7 +1293,11 @@ type DueDate struct {
 	// The article, such as 《中华人民共和国政府信息公开条例》第三十三条第二款.
 	Article string `protobuf:"bytes,5,opt,name=article,proto3" json:"article,omitempty"`
 	// The year without a published calendar, 0 when none.
-	MissingYear   int32 `protobuf:"varint,6,opt,name=missing_year,json=missingYear,proto3" json:"missing_year,omitempty"`
+	MissingYear int32 `protobuf:"varint,6,opt,name=missing_year,json=missingYear,proto3" json:"missing_year,omitempty"`
+	// Number of the supplement or consultation that it belongs to, from 1; 1 for the other kinds.
+	Number int32 `protobuf:"varint,7,opt,name=number,proto3" json:"number,omitempty"`
+	// Day on which it was done; empty when it was not.
+	MetOn         string `protobuf:"bytes,8,opt,name=met_on,json=metOn,proto3" json:"met_on,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -1364,6 +1372,20 @@ func (x *DueDate) GetMissingYear() int32 {
 		return x.MissingYear
 	}
 	return 0
+}
+
+func (x *DueDate) GetNumber() int32 {
+	if x != nil {
+		return x.Number
+	}
+	return 0
+}
+
+func (x *DueDate) GetMetOn() string {
+	if x != nil {
+		return x.MetOn
+	}
+	return ""
 }
 
 // Applicant is who asks (Regulation Art 29).
@@ -3140,14 +3162,16 @@ var File_disclosure_v1_case_proto protoreflect.FileDescriptor
 
 const file_disclosure_v1_case_proto_rawDesc = "" +
 	"\n" +
-	"\x18disclosure/v1/case.proto\x12\rdisclosure.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1bdisclosure/v1/options.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xda\x01\n" +
+	"\x18disclosure/v1/case.proto\x12\rdisclosure.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1bdisclosure/v1/options.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x89\x02\n" +
 	"\aDueDate\x12*\n" +
 	"\x04kind\x18\x01 \x01(\x0e2\x16.disclosure.v1.DueKindR\x04kind\x12\x12\n" +
 	"\x04date\x18\x02 \x01(\tR\x04date\x120\n" +
 	"\x06status\x18\x03 \x01(\x0e2\x18.disclosure.v1.DueStatusR\x06status\x12 \n" +
 	"\vexplanation\x18\x04 \x01(\tR\vexplanation\x12\x18\n" +
 	"\aarticle\x18\x05 \x01(\tR\aarticle\x12!\n" +
-	"\fmissing_year\x18\x06 \x01(\x05R\vmissingYear\"\xdc\x02\n" +
+	"\fmissing_year\x18\x06 \x01(\x05R\vmissingYear\x12\x16\n" +
+	"\x06number\x18\a \x01(\x05R\x06number\x12\x15\n" +
+	"\x06met_on\x18\b \x01(\tR\x05metOn\"\xdc\x02\n" +
 	"\tApplicant\x12H\n" +
 	"\bcategory\x18\x01 \x01(\x0e2 .disclosure.v1.ApplicantCategoryB\n" +
 	"\xbaH\a\x82\x01\x04\x10\x01 \x00R\bcategory\x12\x1d\n" +
@@ -3476,14 +3500,15 @@ const file_disclosure_v1_case_proto_rawDesc = "" +
 	"\fACT_WITHDRAW\x10\x1c\x12\r\n" +
 	"\tACT_CLOSE\x10\x1d\x12\x0e\n" +
 	"\n" +
-	"ACT_EXPORT\x10\x1e*\x9f\x01\n" +
+	"ACT_EXPORT\x10\x1e*\xb6\x01\n" +
 	"\aDueKind\x12\x18\n" +
 	"\x14DUE_KIND_UNSPECIFIED\x10\x00\x12\x1e\n" +
 	"\x1aDUE_KIND_SUPPLEMENT_NOTICE\x10\x01\x12\x17\n" +
 	"\x13DUE_KIND_SUPPLEMENT\x10\x02\x12\x17\n" +
 	"\x13DUE_KIND_REPLY_BASE\x10\x03\x12\x12\n" +
 	"\x0eDUE_KIND_REPLY\x10\x04\x12\x14\n" +
-	"\x10DUE_KIND_OPINION\x10\x05*\x90\x01\n" +
+	"\x10DUE_KIND_OPINION\x10\x05\x12\x15\n" +
+	"\x11DUE_KIND_INTERNAL\x10\x06*\x90\x01\n" +
 	"\tDueStatus\x12\x1a\n" +
 	"\x16DUE_STATUS_UNSPECIFIED\x10\x00\x12\x17\n" +
 	"\x13DUE_STATUS_DEFINITE\x10\x01\x12\x1a\n" +

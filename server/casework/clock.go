@@ -1,0 +1,81 @@
+package casework
+
+import (
+	pb "disclosure/proto/disclosure/v1"
+	"disclosure/server/calendar"
+	"disclosure/server/clock"
+)
+
+// Clock counts the due dates of the case as of a day.
+func Clock(c *Case, cal *calendar.Calendar, asOf calendar.Date) clock.Result {
+	in := clock.Input{
+		ReceivedOn: c.ReceivedOn, ArrivedOn: day(c.Registration.ArrivedOn),
+		AnsweredOn: c.AnsweredOn, AsOf: asOf, Extension: extensionInput(c.Extension),
+	}
+	for _, s := range c.Supplements {
+		in.Supplements = append(in.Supplements, clock.Supplement{
+			SentOn: day(s.SentOn), ServedOn: day(s.ServedOn), ReplyDays: int(s.ReplyDays),
+			ReceivedOn: day(s.ReceivedOn), LapsedOn: day(s.LapsedOn),
+		})
+	}
+	for _, x := range c.Consultations {
+		in.Consultations = append(in.Consultations, consultationInput(x))
+	}
+	return clock.Compute(in, cal)
+}
+
+func consultationInput(x *pb.Consultation) clock.Consultation {
+	in := clock.Consultation{Kind: clock.ThirdParty, SentOn: day(x.SentOn), ServedOn: day(x.ServedOn)}
+	if x.Kind == pb.ConsultationKind_CONSULTATION_KIND_CO_MAKER {
+		in.Kind = clock.CoMaker
+	}
+	if x.Opinion == pb.Opinion_OPINION_SILENT {
+		in.ClosedOn = day(x.ClosedOn)
+	} else {
+		in.OpinionOn = day(x.ClosedOn)
+	}
+	return in
+}
+
+func extensionInput(x *pb.Extension) *clock.Extension {
+	if x == nil || x.State != pb.ExtensionState_EXTENSION_STATE_APPROVED {
+		return nil
+	}
+	return &clock.Extension{Days: int(x.Days), ApprovedOn: day(x.DecidedOn), NotifiedOn: day(x.NotifiedOn)}
+}
+
+// dueKinds are the due dates that the API shows, and the words for them.
+var dueKinds = map[clock.DueKind]pb.DueKind{
+	clock.SupplementNotice: pb.DueKind_DUE_KIND_SUPPLEMENT_NOTICE,
+	clock.SupplementReply:  pb.DueKind_DUE_KIND_SUPPLEMENT,
+	clock.ReplyBase:        pb.DueKind_DUE_KIND_REPLY_BASE,
+	clock.Reply:            pb.DueKind_DUE_KIND_REPLY,
+	clock.Opinion:          pb.DueKind_DUE_KIND_OPINION,
+	clock.Internal:         pb.DueKind_DUE_KIND_INTERNAL,
+}
+
+var dueStatuses = map[clock.Status]pb.DueStatus{
+	clock.Definite:    pb.DueStatus_DUE_STATUS_DEFINITE,
+	clock.Provisional: pb.DueStatus_DUE_STATUS_PROVISIONAL,
+	clock.Waiting:     pb.DueStatus_DUE_STATUS_WAITING,
+	clock.Unconfirmed: pb.DueStatus_DUE_STATUS_UNCONFIRMED,
+}
+
+// DueDates are the due dates of a count in the form of the API.
+func DueDates(r clock.Result) []*pb.DueDate {
+	var dues []*pb.DueDate
+	for _, d := range r.Dues {
+		kind, shown := dueKinds[d.Kind]
+		if shown {
+			dues = append(dues, dueDate(kind, d))
+		}
+	}
+	return dues
+}
+
+func dueDate(kind pb.DueKind, d clock.Due) *pb.DueDate {
+	return &pb.DueDate{
+		Kind: kind, Date: d.Date.String(), Status: dueStatuses[d.Status], Explanation: d.Why, Article: d.Article,
+		MissingYear: int32(d.MissingYear), Number: int32(d.Party + 1), MetOn: d.MetOn.String(),
+	}
+}
