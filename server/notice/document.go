@@ -1,0 +1,59 @@
+package notice
+
+import "disclosure/server/calendar"
+
+// Document is a paper before it has lines and pages.
+type Document struct {
+	Letterhead string        // 发文机关标志 in red; set = letter format of chapter 10, empty = plain form
+	Number     string        // 文号; flush right
+	Title      string        // centred, 二号
+	Blocks     []Block       // text, headings and tables, in reading order
+	Attached   []string      // 附件说明, names without numbers
+	Signature  Signature     // left out if the organ is empty
+	Footer     string        // small line at the foot of the last page, for a record checkpoint
+	Date       calendar.Date // date of the file's properties; the signature's date if it is zero
+}
+
+// Signature is the organ and the date under a text, with room for a seal of 45 mm.
+type Signature struct {
+	Organ string
+	Date  calendar.Date
+}
+
+// Block is a Paragraph or a Table.
+type Block interface{ block() }
+
+// Style is the look of a paragraph.
+type Style string
+
+// The styles of GB/T 9704-2012 chapter 7.
+const (
+	Body     Style = ""         // 三号仿宋, first line indented by two characters, justified
+	Flush    Style = "flush"    // the same without indent: the addressee
+	Heading1 Style = "heading1" // 一、 in 黑体
+	Heading2 Style = "heading2" // （一） in 楷体
+	Centred  Style = "centred"  // centred body text
+	Quote    Style = "quote"    // 楷体, indented: words of the applicant in full
+	Note     Style = "note"     // 小四, for remarks under tables
+)
+
+// Paragraph is running text. A line feed begins a new paragraph of the same style.
+type Paragraph struct {
+	Style Style
+	Text  string
+}
+
+// Table is a ruled table in 小四. The head is repeated on every page.
+type Table struct {
+	Columns []Column
+	Rows    [][]string // as many cells as columns
+}
+
+// Column is a column of a table; widths are shares of the width of the page.
+type Column struct {
+	Title string
+	Width int
+}
+
+func (Paragraph) block() {}
+func (Table) block()     {}

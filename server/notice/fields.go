@@ -1,0 +1,101 @@
+package notice
+
+import "strconv"
+
+// noticeValues gives the facts of a case the names by which the templates in notices/ know them. Called with empty data it
+// gives every name there is.
+func noticeValues(d Data) values {
+	v := newValues()
+	v.texts = map[string]string{
+		"机关名称": d.OrganName, "机关代字": d.OrganShort, "机关地址": d.OrganAddress, "机关电话": d.OrganPhone,
+		"复议机关": d.ReconsiderationBody, "复议网址": d.ReconsiderationURL, "法院": d.Court,
+		"文号": d.Number, "登记编号": d.CaseNumber, "申请人": d.Applicant, "代理人": d.AgentName,
+		"收到方式": d.Channel, "收到日期": d.ReceivedOn.Chinese(), "确认日期": d.ConfirmedOn.Chinese(),
+		"印发日期": d.IssuedOn.Chinese(), "获取形式": d.FormWanted,
+		"答复期限日期": d.Due.On.Chinese(), "答复期限规则": d.Due.rule(),
+		"申请原文": "",
+		"指导释明": d.Supplement.Guidance, "补正天数": number(d.Supplement.Days), "补正期限说明": d.Supplement.Deadline,
+		"延期天数": number(d.Extension.Days), "延期理由": d.Extension.Reason, "同意人": d.Extension.ApprovedBy,
+		"原期限日期": d.Extension.BaseDue.On.Chinese(), "原期限规则": d.Extension.BaseDue.rule(),
+		"新期限日期": d.Extension.NewDue.On.Chinese(), "新期限规则": d.Extension.NewDue.rule(),
+	}
+	if len(d.RequestItems) == 1 {
+		v.texts["申请原文"] = d.RequestItems[0]
+	}
+	v.lists["申请内容"] = contents(d.RequestItems)
+	v.lists["补正要点"] = contents(d.Supplement.Points)
+	v.lists["办理经过"] = course(d.Course)
+	v.flags["多项申请"] = len(d.RequestItems) > 1
+	v.flags["多项补正"] = len(d.Supplement.Points) > 1
+	v.flags["电子送达"] = d.Remedies.ElectronicDelivery
+	v.inserts["处理决定"] = nil
+	d.remedyValues(&v)
+	return v
+}
+
+// rowFields are the names inside {{每项 …}}.
+var rowFields = map[string][]string{
+	"申请内容": {"序号", "内容", "句末"},
+	"补正要点": {"序号", "内容", "句末"},
+	"办理经过": {"日期", "事项"},
+	"遮盖清单": {"序号", "部分", "依据条款", "不公开理由", "句末"},
+}
+
+func contents(texts []string) []values {
+	var out []values
+	for i, text := range texts {
+		out = append(out, row(i, len(texts), map[string]string{"内容": text}))
+	}
+	return out
+}
+
+func course(steps []CourseStep) []values {
+	var out []values
+	for _, s := range steps {
+		out = append(out, values{texts: map[string]string{"日期": s.On.Chinese(), "事项": s.Text}})
+	}
+	return out
+}
+
+// row adds the number of a row and the sign that closes it: a full stop after the last one, a semicolon after the others.
+func row(i, n int, texts map[string]string) values {
+	texts["序号"] = strconv.Itoa(i + 1)
+	texts["句末"] = "；"
+	if i+1 == n {
+		texts["句末"] = "。"
+	}
+	return values{texts: texts}
+}
+
+func (d Due) rule() string {
+	if !d.On.IsZero() {
+		return ""
+	}
+	return d.Rule
+}
+
+func number(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
+}
+
+// chineseNumber gives 一 to 九十九.
+func chineseNumber(n int) string {
+	digits := []rune("零一二三四五六七八九")
+	if n <= 0 || n > 99 {
+		return strconv.Itoa(n)
+	}
+	s := ""
+	if n >= 20 {
+		s = string(digits[n/10])
+	}
+	if n >= 10 {
+		s += "十"
+	}
+	if n%10 != 0 {
+		s += string(digits[n%10])
+	}
+	return s
+}

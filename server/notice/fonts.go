@@ -1,0 +1,80 @@
+package notice
+
+import (
+	"fmt"
+	"strings"
+	"sync"
+
+	"disclosure/templates"
+)
+
+// Role is the part a typeface plays in an official document (GB/T 9704-2012, 5.2.2 and 7.3).
+type Role string
+
+// The roles of the standard.
+const (
+	Fangsong     Role = "fangsong"     // 仿宋: body text
+	Xiaobiaosong Role = "xiaobiaosong" // 小标宋: title and 发文机关标志
+	Hei          Role = "hei"          // 黑体: first-level headings
+	Kai          Role = "kai"          // 楷体: second-level headings
+	Song         Role = "song"         // 宋体: page numbers, tables
+)
+
+// FontFile is one TrueType font with glyf outlines. PUA lists the characters outside the BMP that it draws and the
+// private-use code point at which each one sits; a font with a PUA is asked for nothing else.
+type FontFile struct {
+	Name string // short ASCII name, unique for the bytes
+	TTF  []byte
+	PUA  map[rune]rune
+}
+
+// Fonts gives for each role the fonts to ask, in order. The first one that has a character draws it, and only fonts that
+// draw something are put into a document.
+type Fonts map[Role][]FontFile
+
+// DefaultFonts gives the embedded open fonts. There is no free 仿宋 that covers 通用规范汉字表, so the body is set in
+// Noto Serif SC unless an operator puts a font of their own in front (With).
+func DefaultFonts() Fonts {
+	pua := rareMap()
+	rare := func(name string, ttf []byte) FontFile { return FontFile{Name: name, TTF: ttf, PUA: pua} }
+	serif := []FontFile{
+		{Name: "serifcommon", TTF: templates.SerifCommon},
+		{Name: "serifwide", TTF: templates.SerifWide},
+		rare("serifrare", templates.SerifRare),
+		{Name: "seriffull", TTF: templates.SerifFull},
+		rare("kairare", templates.KaiRare),
+	}
+	over := func(own ...FontFile) []FontFile { return append(own, serif...) }
+	return Fonts{
+		Fangsong: serif,
+		Song:     serif,
+		Xiaobiaosong: over(FontFile{Name: "boldcommon", TTF: templates.BoldCommon},
+			FontFile{Name: "boldwide", TTF: templates.BoldWide}, rare("boldrare", templates.BoldRare)),
+		Hei: over(FontFile{Name: "heicommon", TTF: templates.HeiCommon},
+			FontFile{Name: "heiwide", TTF: templates.HeiWide}, rare("heirare", templates.HeiRare)),
+		Kai: over(FontFile{Name: "kaicommon", TTF: templates.KaiCommon},
+			FontFile{Name: "kaiwide", TTF: templates.KaiWide}, rare("kairare", templates.KaiRare)),
+	}
+}
+
+// With gives a copy in which a font of the operator's own is asked first for a role.
+func (f Fonts) With(role Role, file FontFile) Fonts {
+	out := make(Fonts, len(f))
+	for r, files := range f {
+		out[r] = files
+	}
+	out[role] = append([]FontFile{file}, f[role]...)
+	return out
+}
+
+// rareMap reads the embedded list "U+E000<tab>U+2C27C<tab>𬉼".
+var rareMap = sync.OnceValue(func() map[rune]rune {
+	pua := make(map[rune]rune)
+	for line := range strings.Lines(templates.RareMap) {
+		var own, real rune
+		if n, _ := fmt.Sscanf(line, "U+%X\tU+%X", &own, &real); n == 2 {
+			pua[real] = own
+		}
+	}
+	return pua
+})

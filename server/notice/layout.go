@@ -1,0 +1,129 @@
+package notice
+
+import "strings"
+
+// layout turns a document into pages.
+type layout struct {
+	faces *faces
+	err   error
+}
+
+// glyphs looks up a text of one line or paragraph. The first character without a glyph is remembered as the error.
+func (l *layout) glyphs(role Role, field, text string) []glyph {
+	if err := l.faces.check(field, role, text); err != nil && l.err == nil {
+		l.err = err
+	}
+	out := make([]glyph, 0, len(text)/3+1)
+	for _, r := range text {
+		if g, ok := l.faces.find(role, r); ok {
+			out = append(out, g)
+		}
+	}
+	return out
+}
+
+// pages lays a document out.
+func (l *layout) pages(d Document) ([]page, error) {
+	var boxes []box
+	used := 0.0
+	if d.Letterhead != "" {
+		used = letterLines * pitch
+	} else if d.Number != "" {
+		boxes = append(boxes, l.flushRight(d.Number))
+	}
+	boxes = append(boxes, l.title(d.Title)...)
+	for _, b := range d.Blocks {
+		switch b := b.(type) {
+		case Paragraph:
+			boxes = append(boxes, l.paragraph(b)...)
+		case Table:
+			boxes = append(boxes, l.table(b)...)
+		}
+	}
+	boxes = append(boxes, l.attached(d.Attached)...)
+	boxes = append(boxes, l.signature(d.Signature, boxes)...)
+	pages := paginate(boxes, used)
+	if d.Letterhead != "" {
+		l.letterhead(&pages[0], d.Letterhead, d.Number)
+	}
+	if d.Footer != "" {
+		l.footer(&pages[len(pages)-1], d.Footer)
+	}
+	for i := range pages {
+		if i > 0 {
+			l.pageNumber(&pages[i], i+1)
+		}
+	}
+	return pages, l.err
+}
+
+var styles = map[Style]struct {
+	role   Role
+	size   float64
+	indent int // characters, first line
+	hang   int // characters, other lines
+}{
+	Body:     {Fangsong, bodySize, 2, 0},
+	Flush:    {Fangsong, bodySize, 0, 0},
+	Heading1: {Hei, bodySize, 2, 0},
+	Heading2: {Kai, bodySize, 2, 0},
+	Centred:  {Fangsong, bodySize, 0, 0},
+	Quote:    {Kai, bodySize, 2, 0},
+	Note:     {Fangsong, tableSize, 2, 0},
+}
+
+// paragraph breaks one paragraph, and at its line feeds, into lines on the grid.
+func (l *layout) paragraph(p Paragraph) []box {
+	var out []box
+	s := styles[p.Style]
+	m := measure{size: s.size, track: (cell - bodySize) * s.size / bodySize, width: textWidth,
+		indent: float64(s.indent) * cell * s.size / bodySize, hang: float64(s.hang) * cell}
+	for _, text := range paragraphs(p.Text) {
+		for _, one := range m.lines(l.glyphs(s.role, "正文", text)) {
+			if p.Style == Centred {
+				one.x = (textWidth - one.width) / 2
+			}
+			b := box{height: pitch, text: true, keep: p.Style == Heading1 || p.Style == Heading2}
+			b.fragments = m.set(one, marginLeft, baseline(s.size))
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
+// paragraphs divides a text at its line feeds.
+func paragraphs(text string) []string {
+	return strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n")
+}
+
+// baseline is the distance from the top of a line of the grid to the base line of the characters, which stand in its
+// middle: a Chinese character reaches 0.88 em above the base line and 0.12 em below.
+func baseline(size float64) float64 { return (pitch-size)/2 + 0.88*size }
+
+// set gives the fragments of a line: neighbours of the same font and the same addition are one fragment. Characters
+// outside the BMP stand alone, for the sake of text extraction.
+func (m measure) set(l line, left, y float64) []fragment {
+	var out []fragment
+	x := left + l.x
+	for _, a := range l.atoms {
+		for i, g := range a.glyphs {
+			add := m.track
+			if i+1 == len(a.glyphs) {
+				add += l.extra
+			}
+			last := len(out) - 1
+			if last >= 0 && joins(out[last], g, add) {
+				out[last].glyphs = append(out[last].glyphs, g)
+			} else if g.font != nil {
+				out = append(out, fragment{x: x, y: y, size: m.size, add: add, glyphs: []glyph{g}})
+			}
+			x += g.width*m.size + add
+		}
+	}
+	return out
+}
+
+func joins(f fragment, g glyph, add float64) bool {
+	prev := f.glyphs[len(f.glyphs)-1]
+	return g.font == prev.font && f.add == add && g.r <= 0xFFFF && prev.r <= 0xFFFF
+}

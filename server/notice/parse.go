@@ -1,0 +1,196 @@
+package notice
+
+import (
+	"fmt"
+	"strings"
+
+	"disclosure/server/calendar"
+)
+
+// parser reads one template file. It stops at the first thing it does not understand and says in which line.
+type parser struct {
+	t     *template
+	lines []string
+	at    int // index of the line being read
+}
+
+func parseTemplate(file string, content []byte) (*template, error) {
+	text := strings.TrimPrefix(string(content), "\uFEFF")
+	p := &parser{t: &template{file: file, hash: hashOf(content), fields: map[string]string{}}}
+	p.lines = strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n")
+	if err := p.head(); err != nil {
+		return nil, err
+	}
+	body, err := p.blocks("")
+	p.t.body = body
+	return p.t, err
+}
+
+func (p *parser) fail(format string, args ...any) error {
+	return &TemplateError{File: p.t.file, Line: min(p.at+1, len(p.lines)), Problem: fmt.Sprintf(format, args...)}
+}
+
+// head reads "键：值" lines up to a line of dashes. A line that begins with # is a remark.
+func (p *parser) head() error {
+	for ; p.at < len(p.lines); p.at++ {
+		s := strings.TrimSpace(p.lines[p.at])
+		if strings.HasPrefix(s, "----") {
+			p.at++
+			return p.complete()
+		}
+		if s == "" || strings.HasPrefix(s, "#") {
+			continue
+		}
+		key, value, ok := strings.Cut(s, "：")
+		if !ok {
+			return p.fail("文件头的每一行应当写成“键：值”，用全角冒号")
+		}
+		if err := p.headLine(strings.TrimSpace(key), strings.TrimSpace(value)); err != nil {
+			return err
+		}
+	}
+	return p.fail("缺少把文件头和正文分开的一行“----”")
+}
+
+func (p *parser) headLine(key, value string) error {
+	t := p.t
+	if name, isField := strings.CutPrefix(key, "字段 "); isField {
+		t.fields[strings.TrimSpace(name)] = value
+		return nil
+	}
+	var err error
+	switch key {
+	case "名称":
+		t.name = value
+	case "种类":
+		t.kind = value
+	case "文号类别":
+		t.series = value
+	case "标题":
+		t.heading, _, err = p.inline(value, "")
+		if err != nil {
+			return err
+		}
+	case "版式":
+		t.letter = value == "信函"
+		if value != "信函" && value != "普通" {
+			return p.fail("版式只能是“信函”或者“普通”，不能是“%s”", value)
+		}
+	case "救济":
+		t.remedy = value
+		if !strings.Contains(" A B AB C ", " "+value+" ") {
+			return p.fail("救济只能是A、B、AB或者C，不能是“%s”", value)
+		}
+	case "生效":
+		t.from, err = calendar.ParseDate(value)
+	case "失效":
+		if value != "" {
+			t.until, err = calendar.ParseDate(value)
+		}
+	default:
+		return p.fail("文件头没有“%s”这一项", key)
+	}
+	if err != nil {
+		return p.fail("日期应当写成2026-01-05的形式，不能是“%s”", value)
+	}
+	return nil
+}
+
+func (p *parser) complete() error {
+	t := p.t
+	for _, need := range []struct{ key, value string }{
+		{"名称", t.name}, {"种类", t.kind}, {"生效", t.from.String()}, {"救济", t.remedy},
+	} {
+		if need.value == "" {
+			return p.fail("文件头缺少“%s”", need.key)
+		}
+	}
+	return nil
+}
+
+// markers are the signs at the beginning of a line that give it another look than body text.
+var markers = map[string]Style{
+	"[顶格]": Flush, "[一级]": Heading1, "[二级]": Heading2, "[居中]": Centred, "[原文]": Quote, "[小字]": Note,
+}
+
+// blocks reads paragraphs up to 否则 or 结束, or to the end of the file if there is nothing to close.
+func (p *parser) blocks(open string) ([]node, error) {
+	var out []node
+	for ; p.at < len(p.lines); p.at++ {
+		s := strings.TrimSpace(p.lines[p.at])
+		if s == "" || strings.HasPrefix(s, "#") {
+			continue
+		}
+		word, name, isTag := blockTag(s)
+		if isTag && (word == "否则" || word == "结束") {
+			if open == "" {
+				return nil, p.fail("{{%s}}没有与它对应的{{如果 …}}或者{{每项 …}}", word)
+			}
+			return out, nil
+		}
+		n, err := p.block(s, word, name, isTag)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, n)
+	}
+	if open != "" {
+		return nil, p.fail("%s没有与它对应的{{结束}}", open)
+	}
+	return out, nil
+}
+
+func (p *parser) block(s, word, name string, isTag bool) (node, error) {
+	line := p.at + 1
+	if !isTag || word == "" {
+		return p.paragraph(s)
+	}
+	if word == "插入" {
+		return node{kind: insertion, text: name, line: line}, nil
+	}
+	n := node{kind: condition, text: name, not: word == "如果没有", line: line}
+	if word == "每项" {
+		n.kind = each
+	}
+	p.at++
+	var err error
+	if n.then, err = p.blocks(s); err != nil {
+		return n, err
+	}
+	if end, _, _ := blockTag(strings.TrimSpace(p.lines[p.at])); end == "否则" {
+		if n.kind == each {
+			return n, p.fail("{{每项 …}}里不能有{{否则}}")
+		}
+		p.at++
+		if n.other, err = p.blocks(s); err != nil {
+			return n, err
+		}
+		if end, _, _ := blockTag(strings.TrimSpace(p.lines[p.at])); end != "结束" {
+			return n, p.fail("{{否则}}之后应当是{{结束}}")
+		}
+	}
+	return n, nil
+}
+
+// blockTag recognises a line that is one tag with a word of the template language.
+func blockTag(s string) (word, name string, ok bool) {
+	inner, ok := strings.CutPrefix(s, "{{")
+	if !ok || strings.Index(inner, "}}") != len(inner)-2 || len(inner) < 2 {
+		return "", "", false
+	}
+	word, name = splitTag(inner[:len(inner)-2])
+	return word, name, true
+}
+
+// splitTag divides "如果 字段" into its word and its name; a tag without a word is a field.
+func splitTag(inner string) (word, name string) {
+	parts := strings.Fields(inner)
+	if len(parts) == 0 {
+		return "", ""
+	}
+	switch parts[0] {
+	case "如果", "如果没有", "否则", "结束", "每项", "插入":
+		return parts[0], strings.Join(parts[1:], " ")
+	}
+	return "", strings.Join(parts, " ")
+}

@@ -1,0 +1,107 @@
+package notice
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"time"
+	"unicode/utf16"
+
+	"github.com/go-pdf/fpdf"
+
+	"disclosure/server/calendar"
+)
+
+// writer puts pages into a PDF.
+type writer struct {
+	pdf   *fpdf.Fpdf
+	added map[*font]bool
+}
+
+// writePDF gives the bytes of a document: the same for the same pages, title and date.
+func writePDF(pages []page, title string, date calendar.Date) (out []byte, err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			out, err = nil, fmt.Errorf("notice: write PDF: %v", cause)
+		}
+	}()
+	w := writer{pdf: fpdf.New("P", "pt", "A4", ""), added: map[*font]bool{}}
+	w.properties(title, date)
+	for _, p := range pages {
+		w.pdf.AddPage()
+		w.rules(p.rules)
+		for _, f := range p.fragments {
+			w.fragment(f)
+		}
+	}
+	var buf bytes.Buffer
+	if err := w.pdf.Output(&buf); err != nil {
+		return nil, fmt.Errorf("notice: write PDF: %w", err)
+	}
+	return buf.Bytes(), nil
+}
+
+func (w *writer) properties(title string, date calendar.Date) {
+	if date.IsZero() {
+		date = calendar.NewDate(2000, time.January, 1)
+	}
+	at := time.Date(date.Year, date.Month, date.Day, 0, 0, 0, 0, time.UTC)
+	w.pdf.SetCatalogSort(true)
+	w.pdf.SetCreationDate(at)
+	w.pdf.SetModificationDate(at)
+	w.pdf.SetProducer("disclosure", false)
+	w.pdf.SetTitle(title, true)
+	w.pdf.SetLang("zh-CN")
+	w.pdf.SetMargins(0, 0, 0)
+	w.pdf.SetAutoPageBreak(false, 0)
+}
+
+func (w *writer) rules(rules []rule) {
+	for _, r := range rules {
+		w.pdf.SetDrawColor(0, 0, 0)
+		if r.red {
+			w.pdf.SetDrawColor(218, 0, 0)
+		}
+		w.pdf.SetLineWidth(r.width)
+		w.pdf.Line(r.x1, r.y1, r.x2, r.y2)
+	}
+}
+
+// fragment draws a run of glyphs. A character outside the BMP is drawn with its private-use glyph inside a marked-content
+// span that carries the real character (PDF 32000-1, 14.9.4), since fpdf can neither address it nor map it back.
+func (w *writer) fragment(f fragment) {
+	first := f.glyphs[0]
+	w.use(first.font, f.size)
+	w.pdf.SetTextColor(0, 0, 0)
+	if f.red {
+		w.pdf.SetTextColor(218, 0, 0)
+	}
+	codes := make([]rune, len(f.glyphs))
+	for i, g := range f.glyphs {
+		codes[i] = g.code
+	}
+	w.pdf.RawWriteStr(fmt.Sprintf("%.3f Tc", f.add))
+	if first.code == first.r {
+		w.pdf.Text(f.x, f.y, string(codes))
+		return
+	}
+	w.pdf.RawWriteStr("/Span <</ActualText <FEFF" + utf16Hex(first.r) + ">>> BDC")
+	w.pdf.Text(f.x, f.y, string(codes))
+	w.pdf.RawWriteStr("EMC")
+}
+
+func utf16Hex(r rune) (s string) {
+	for _, unit := range utf16.Encode([]rune{r}) {
+		s += fmt.Sprintf("%04X", unit)
+	}
+	return s
+}
+
+// use selects a font, and gives it to the document when it is first needed. fpdf gets a copy: it writes into the slice.
+func (w *writer) use(f *font, size float64) {
+	if !w.added[f] {
+		w.pdf.AddUTF8FontFromBytes(f.Name, "", slices.Clone(f.TTF))
+		w.added[f] = true
+	}
+	w.pdf.SetFont(f.Name, "", size)
+}

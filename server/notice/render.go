@@ -1,0 +1,118 @@
+package notice
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+)
+
+// Renderer prints notices and plain documents. It keeps no state between calls and may be used by many at once.
+type Renderer struct {
+	faces *faces
+	set   TemplateSet
+}
+
+// Rendered is a finished notice.
+type Rendered struct {
+	PDF          []byte
+	Pages        int
+	Template     string // name of the template file, and of the files of the dispositions it took in
+	TemplateHash string // sha256 of the template, hex; with dispositions: of the list of their hashes
+	Series       string // 文号类别 of the template
+	Text         string // the text put in, in reading order, one paragraph a line, without page numbers
+}
+
+// New makes a renderer. It fails if a font cannot be used.
+func New(fonts Fonts, set TemplateSet) (*Renderer, error) {
+	f, err := newFaces(fonts)
+	if err != nil {
+		return nil, err
+	}
+	return &Renderer{faces: f, set: set}, nil
+}
+
+// Render prints a notice of a kind from its template in force on the day of issue. What is missing is reported all at once.
+func (r *Renderer) Render(kind Kind, d Data) (Rendered, error) {
+	if err := r.checkData(kind, d); err != nil {
+		return Rendered{}, err
+	}
+	t, err := r.set.pick(string(kind), d.IssuedOn)
+	if err != nil {
+		return Rendered{}, err
+	}
+	used := []*template{t}
+	var made []Paragraph
+	var missing []Missing
+	if kind == Reply {
+		var parts []*template
+		if d, made, parts, missing, err = r.decisions(d); err != nil {
+			return Rendered{}, err
+		}
+		used = append(used, parts...)
+	}
+	v := noticeValues(d)
+	v.inserts["处理决定"] = made
+	e := expansion{}
+	e.blocks(t.body, &v)
+	title := e.inline(t.heading, &v)
+	if missing = append(e.missing, missing...); len(missing) > 0 {
+		return Rendered{}, &MissingError{Kind: kind, Missing: missing}
+	}
+	out, err := r.RenderDocument(t.document(d, title, e.out))
+	out.Template, out.TemplateHash = trace(used)
+	out.Series = t.series
+	return out, err
+}
+
+// document puts the paragraphs of a notice between its head and its signature.
+func (t *template) document(d Data, title string, text []Paragraph) Document {
+	doc := Document{Number: d.Number, Title: title, Attached: d.SuppliedAttachments, Footer: d.CheckpointLine,
+		Signature: Signature{Organ: d.OrganName, Date: d.IssuedOn}, Date: d.IssuedOn}
+	if t.letter {
+		doc.Letterhead = d.OrganName
+	}
+	for _, p := range text {
+		doc.Blocks = append(doc.Blocks, p)
+	}
+	return doc
+}
+
+// trace names the template files of a notice and hashes them.
+func trace(used []*template) (files, hash string) {
+	if len(used) == 1 {
+		return used[0].file, used[0].hash
+	}
+	var names, hashes []string
+	for _, t := range used {
+		names, hashes = append(names, t.file), append(hashes, t.hash)
+	}
+	return strings.Join(names, " "), hashOf([]byte(strings.Join(hashes, "\n")))
+}
+
+// RenderDocument prints a document that is not made from a template, such as the chronology of a case file.
+func (r *Renderer) RenderDocument(doc Document) (out Rendered, err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			out, err = Rendered{}, fmt.Errorf("notice: render: %v", cause)
+		}
+	}()
+	if doc.Date.IsZero() {
+		doc.Date = doc.Signature.Date
+	}
+	l := layout{faces: r.faces}
+	pages, err := l.pages(doc)
+	if err != nil {
+		return Rendered{}, err
+	}
+	pdf, err := writePDF(pages, doc.Title, doc.Date)
+	return Rendered{PDF: pdf, Pages: len(pages), Text: doc.text()}, err
+}
+
+// Chinese gives the sentence for staff that an error of this package carries, or "" for errors that staff cannot mend.
+func Chinese(err error) string {
+	var told interface{ Chinese() string }
+	if errors.As(err, &told) {
+		return told.Chinese()
+	}
+	return ""
+}

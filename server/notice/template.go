@@ -1,0 +1,55 @@
+package notice
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+
+	"disclosure/server/calendar"
+)
+
+// template is one template file: a head of "键：值" lines, a line of dashes, and the text.
+type template struct {
+	file    string
+	hash    string // sha256 of the bytes of the file, hex
+	name    string // 名称
+	kind    string // 种类: a Kind, or R1 to R23
+	from    calendar.Date
+	until   calendar.Date // zero = still in force
+	series  string        // 文号类别
+	heading []node        // 标题
+	letter  bool          // 版式 is 信函
+	remedy  string        // 救济: A, B, AB or C
+	fields  map[string]string
+	body    []node
+}
+
+func (t *template) inForce(day calendar.Date) bool {
+	return t.from.Compare(day) <= 0 && (t.until.IsZero() || day.Compare(t.until) <= 0)
+}
+
+func hashOf(b []byte) string {
+	sum := sha256.Sum256(b)
+	return hex.EncodeToString(sum[:])
+}
+
+// node is a piece of the body of a template.
+type node struct {
+	kind  nodeKind
+	text  string // literal text, or the name of a field, list or insertion
+	style Style
+	line  int
+	not   bool // 如果没有
+	then  []node
+	other []node
+}
+
+type nodeKind int
+
+const (
+	literal   nodeKind = iota // text inside a paragraph
+	field                     // {{字段}} inside a paragraph
+	paragraph                 // one line of the template: its parts are in then
+	condition                 // {{如果 X}} … {{否则}} … {{结束}}
+	each                      // {{每项 X}} … {{结束}}
+	insertion                 // {{插入 X}}: paragraphs made elsewhere
+)
