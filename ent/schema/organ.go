@@ -1,0 +1,31 @@
+package schema
+
+import (
+	"entgo.io/ent"
+	"entgo.io/ent/schema"
+	"entgo.io/ent/schema/field"
+)
+
+// Organ is one administrative organ with its own register, staff and numbers.
+type Organ struct{ ent.Schema }
+
+// Fields of Organ.
+func (Organ) Fields() []ent.Field {
+	return []ent.Field{
+		field.String("code").Unique().Immutable(),
+		field.String("display_name"),
+		field.String("doc_prefix"),
+		field.String("reconsideration_body"),
+		field.String("reconsideration_url"),
+		field.String("court"),
+		field.String("address"),
+		field.String("phone"),
+		field.Int("supplement_days").Comment("working days; 0 is the default of the law"),
+		field.Int64("version"),
+	}
+}
+
+// Annotations of Organ.
+func (Organ) Annotations() []schema.Annotation {
+	return checks(map[string]string{"organ_version": "version > 0", "organ_code": "code <> ''"})
+}
