@@ -1,0 +1,73 @@
+package form
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// labels name the fields as the desk knows them. The key is the end of the path; the longest one that fits wins.
+var labels = map[string]string{
+	"name": "办理对象的名称", "parent": "所属对象的名称", "request_id": "请求编号", "etag": "版本号", "validate_only": "仅校验",
+	"page_size": "每页条数", "page_token": "翻页标记", "update_mask": "修改项清单", "paths": "修改项", "(request)": "请求",
+
+	"registration": "登记内容", "registration.channel": "申请渠道", "arrived_on": "到达日期", "confirmed_on": "确认日期",
+	"receipt_evidence": "收到凭据", "oral": "口头申请", "item_texts": "申请事项", "form_wanted": "获取方式", "remark": "备注",
+	"applicant": "申请人", "applicant.name": "申请人姓名或名称", "applicant.category": "申请人类别", "applicant.id_type": "申请人证件类型",
+	"applicant.id_number": "申请人证件号码", "applicant.phone": "申请人电话", "applicant.address": "申请人地址",
+	"applicant.email": "申请人电子邮箱", "applicant.postcode": "申请人邮政编码",
+	"agent": "代理人", "agent.name": "代理人姓名", "agent.id_type": "代理人证件类型", "agent.id_number": "代理人证件号码",
+	"agent.phone": "代理人电话",
+
+	"handler": "承办人", "evidence": "依据或凭据", "withdrawn_on": "撤回日期", "received_on": "收到日期", "reason": "理由",
+	"points": "需要补正的内容", "guidance": "补正指引", "reply_days": "补正期限", "summary": "补正内容",
+	"kind": "类别", "party": "被征求意见方", "items": "事项序号", "sent_on": "发函日期", "question": "征求意见的内容",
+	"served_on": "送达日期", "opinion": "意见", "reasons": "理由", "days": "延长天数", "note": "说明", "item": "事项序号",
+	"approve": "批准", "search": "检索记录", "searched_on": "检索日期", "searcher": "检索人", "places": "检索的系统和档案",
+	"keywords": "检索关键词", "period": "检索的时间范围", "units_asked": "询问的单位", "result": "检索结果",
+	"review": "保密审查", "reviewed_on": "审查日期", "reviewed_by": "审查人", "conclusion": "审查结论",
+	"determination": "处理决定", "disposition": "处理结果", "special_law": "依据的法律法规", "fields": "必备要素",
+	"redactions": "不予公开部分", "passage": "不予公开的段落", "ground": "不予公开的情形", "category": "类别",
+
+	"method": "送达方式", "dispatched_on": "发出日期", "tracking": "邮件号", "delivered_on": "签收日期", "failed_on": "退回日期",
+	"header": "文件说明", "title": "标题", "sha256": "文件校验值", "chunk": "文件内容", "part": "文件内容", "recipient": "用卷单位",
+	"states": "状态", "due_by": "到期日", "arrived_from": "到达日期起", "arrived_to": "到达日期止", "query": "检索词",
+
+	"password": "密码", "old_password": "原密码", "new_password": "新密码", "all_sessions": "退出全部登录",
+	"staff": "账号", "staff_id": "登录名", "staff.name": "账号名称", "display_name": "姓名或名称", "roles": "岗位", "disabled": "停用",
+	"organ": "机关", "organ.name": "机关代码", "doc_prefix": "机关代字", "reconsideration_body": "行政复议机关",
+	"reconsideration_url": "行政复议网上申请地址", "court": "人民法院", "address": "地址", "phone": "电话",
+	"supplement_days": "补正期限", "create_time": "创建时间",
+}
+
+var index = regexp.MustCompile(`\[([^\]]*)\]`)
+
+// Label names a field by its path: registration.item_texts[1] is 申请事项第 2 项. A field without a name is its path.
+func Label(path string) string {
+	plain := index.ReplaceAllString(path, "")
+	for end := plain; ; {
+		label, ok := labels[end]
+		if ok {
+			return label + place(path)
+		}
+		_, rest, more := strings.Cut(end, ".")
+		if !more {
+			return path
+		}
+		end = rest
+	}
+}
+
+// place names the item of a list by the last index of the path, and the entry of a map by its key.
+func place(path string) string {
+	m := index.FindAllStringSubmatch(path, -1)
+	if len(m) == 0 {
+		return ""
+	}
+	last := m[len(m)-1][1]
+	n, err := strconv.Atoi(last)
+	if err != nil {
+		return " " + last
+	}
+	return "第 " + strconv.Itoa(n+1) + " 项"
+}
