@@ -15,29 +15,29 @@ var expected = []struct {
 	force                                Force
 	needs                                string
 }{
-	{R1, "36(1)", "予以公开", "B", "C1", "（一）予以公开", Must, "published_title published_on published_url published_place"},
-	{R2, "36(2)", "予以公开", "B", "C1", "（一）予以公开", Must, "supply_manner supply_time supply_pages"},
-	{R3, "37", "部分公开", "A", "C2", "（二）部分公开（区分处理的，只计这一情形，不计其他情形）", Must, "supplied_part redactions supply_manner supply_time supply_pages"},
-	{R4, "14;36(3)", "不予公开", "A", "C3.1", "1.属于国家秘密", Must, "secrecy_review! classification refusal_reason"},
-	{R5, "14;36(3)", "不予公开", "A", "C3.2", "2.其他法律行政法规禁止公开", Must, "forbidding_law forbidding_article"},
-	{R6, "14;36(3)", "不予公开", "A", "C3.3", "3.危及“三安全一稳定”", Must, "harm"},
-	{R7, "15;32;36(3)", "不予公开", "A", "C3.4", "4.保护第三方合法权益", Must, "consultation_closed! consultation_result weighing"},
-	{R8, "16(1);36(3)", "不予公开", "A", "C3.5", "5.属于三类内部事务信息", May, "internal_class refusal_reason"},
-	{R9, "16(2);36(3)", "不予公开", "A", "C3.6", "6.属于四类过程性信息", May, "process_class refusal_reason"},
-	{R10, "16(2);36(3)", "不予公开", "A", "C3.7", "7.属于行政执法案卷", May, "enforcement_file inspection_place refusal_reason"},
-	{R11, "36(7)", "不予公开", "B", "C3.8", "8.属于行政查询事项", Must, "special_law special_counter"},
-	{R12, "36(4)", "无法提供", "B", "C4.1", "1.本机关不掌握相关政府信息", Must, "search_record! search_scope"},
-	{R13, "36(5)", "无法提供", "B", "C4.1", "1.本机关不掌握相关政府信息", Must, "not_ours_reason competent_organ competent_contact competent_unknown"},
-	{R14, "38", "无法提供", "B", "C4.2", "2.没有现成信息需要另行制作", May, "not_existing_reason"},
-	{R15, "30;29", "无法提供", "B", "C4.3", "3.补正后申请内容仍不明确", Must, "supplement_notice_served! supplement_received! unclear_points"},
-	{R16, "39(1)", "不予处理", "B", "C5.1", "1.信访举报投诉类申请", Must, "proper_channel"},
-	{R17, "36(6)", "不予处理", "B", "C5.2", "2.重复申请", Must, "earlier_number earlier_date earlier_delivery"},
-	{R18, "39(2)", "不予处理", "B", "C5.3", "3.要求提供公开出版物", May, "publication_source"},
-	{R19, "35", "不予处理", "B", "C5.4", "4.无正当理由大量反复申请", Must, "reasons_requested! request_count reasons_weighed"},
-	{R20, "", "不予处理", "B", "C5.5", "5.要求行政机关确认或重新出具已获取信息", NoRule, "earlier_number earlier_date"},
-	{R21, "30", "其他处理", "B", "C6.1", "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请", Must, "supplement_notice_served! supplement_lapsed!"},
-	{R22, "42(1)", "其他处理", "B", "C6.2", "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请", Must, "fee_notice_served! fee_lapsed!"},
-	{R23, "", "其他处理", "B", "C6.3", "3.其他", NoRule, "other_reason"},
+	{R1, "36(1)", "予以公开", "B", "C1", "（一）予以公开", Must, "published_title published_on published_place published_url? reasons?"},
+	{R2, "36(2)", "予以公开", "B", "C1", "（一）予以公开", Must, "reasons? supplied_content supply_manner supply_time supply_pages supply_place?"},
+	{R3, "37", "部分公开", "A", "C2", "（二）部分公开（区分处理的，只计这一情形，不计其他情形）", Must, "redactions reasons? supplied_content supply_manner supply_time supply_pages supply_place?"},
+	{R4, "14;36(3)", "不予公开", "A", "C3.1", "1.属于国家秘密", Must, "secrecy_review! classification reasons"},
+	{R5, "14;36(3)", "不予公开", "A", "C3.2", "2.其他法律行政法规禁止公开", Must, "special_law reasons"},
+	{R6, "14;36(3)", "不予公开", "A", "C3.3", "3.危及“三安全一稳定”", Must, "endangered reasons"},
+	{R7, "15;32;36(3)", "不予公开", "A", "C3.4", "4.保护第三方合法权益", Must, "consultation_closed! interest consultation_result weighing reasons?"},
+	{R8, "16(1);36(3)", "不予公开", "A", "C3.5", "5.属于三类内部事务信息", May, "internal_class reasons"},
+	{R9, "16(2);36(3)", "不予公开", "A", "C3.6", "6.属于四类过程性信息", May, "process_class reasons"},
+	{R10, "16(2);36(3)", "不予公开", "A", "C3.7", "7.属于行政执法案卷", May, "enforcement_file inspection_place reasons"},
+	{R11, "36(7)", "不予公开", "B", "C3.8", "8.属于行政查询事项", Must, "special_law special_counter reasons?"},
+	{R12, "36(4)", "无法提供", "B", "C4.1", "1.本机关不掌握相关政府信息", Must, "search_record! reasons?"},
+	{R13, "36(5)", "无法提供", "B", "C4.1", "1.本机关不掌握相关政府信息", Must, "reasons competent_organ competent_contact competent_unknown"},
+	{R14, "38", "无法提供", "B", "C4.2", "2.没有现成信息需要另行制作", May, "reasons"},
+	{R15, "30;29", "无法提供", "B", "C4.3", "3.补正后申请内容仍不明确", Must, "supplement_notice_served! supplement_received! unclear_points reasons?"},
+	{R16, "39(1)", "不予处理", "B", "C5.1", "1.信访举报投诉类申请", Must, "proper_channel reasons?"},
+	{R17, "36(6)", "不予处理", "B", "C5.2", "2.重复申请", Must, "earlier_number earlier_date earlier_delivery reasons?"},
+	{R18, "39(2)", "不予处理", "B", "C5.3", "3.要求提供公开出版物", May, "publication_title publication_source reasons?"},
+	{R19, "35", "不予处理", "B", "C5.4", "4.无正当理由大量反复申请", Must, "reasons_requested! request_count reasons_stated reasons"},
+	{R20, "", "不予处理", "B", "C5.5", "5.要求行政机关确认或重新出具已获取信息", NoRule, "earlier_date earlier_supply reasons?"},
+	{R21, "30", "其他处理", "B", "C6.1", "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请", Must, "supplement_notice_served! supplement_lapsed! reasons?"},
+	{R22, "42(1)", "其他处理", "B", "C6.2", "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请", Must, "fee_notice_served! fee_lapsed! reasons?"},
+	{R23, "", "其他处理", "B", "C6.3", "3.其他", NoRule, "situation handling reasons?"},
 }
 
 func TestDispositions(t *testing.T) {
@@ -61,11 +61,11 @@ func TestDispositions(t *testing.T) {
 	}
 }
 
-// needKeys lists keys; an event has an exclamation mark.
+// needKeys lists keys; an event has an exclamation mark, what is optional a question mark.
 func needKeys(needs []Need) string {
 	var keys []string
 	for _, n := range needs {
-		keys = append(keys, n.Key+map[NeedKind]string{Event: "!"}[n.Kind])
+		keys = append(keys, n.Key+map[NeedKind]string{Event: "!"}[n.Kind]+map[bool]string{true: "?"}[n.Optional])
 	}
 	return strings.Join(keys, " ")
 }
@@ -181,10 +181,10 @@ func TestMissingNeeds(t *testing.T) {
 		have []string
 		want string
 	}{
-		{nil, "not_ours_reason competent_organ competent_contact competent_unknown"},
-		{[]string{"not_ours_reason", "competent_organ", "competent_contact"}, ""},
-		{[]string{"not_ours_reason", "competent_organ"}, "competent_contact"},
-		{[]string{"not_ours_reason", "competent_unknown"}, ""},
+		{nil, "reasons competent_organ competent_contact competent_unknown"},
+		{[]string{"reasons", "competent_organ", "competent_contact"}, ""},
+		{[]string{"reasons", "competent_organ"}, "competent_contact"},
+		{[]string{"reasons", "competent_unknown"}, ""},
 	} {
 		if got := missing(c.have...); got != c.want {
 			t.Errorf("with %v missing %q, want %q", c.have, got, c.want)
