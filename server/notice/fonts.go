@@ -43,6 +43,7 @@ func DefaultFonts() Fonts {
 		rare("serifrare", templates.SerifRare),
 		{Name: "seriffull", TTF: templates.SerifFull},
 		rare("kairare", templates.KaiRare),
+		rare("heirare", templates.HeiRare),
 	}
 	over := func(own ...FontFile) []FontFile { return append(own, serif...) }
 	return Fonts{

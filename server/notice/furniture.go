@@ -36,7 +36,7 @@ func (l *layout) letterhead(p *page, organ, number string) {
 	p.fragments = append(head, p.fragments...)
 }
 
-// flushRight is a line at the right margin: 文号 of a paper without letterhead.
+// flushRight is a line at the right margin: 文号 of a paper without letterhead, in the blank line under the title.
 func (l *layout) flushRight(text string) box {
 	m, one := l.single(Fangsong, "文号", text, bodySize)
 	one.x = textWidth - one.width
@@ -46,7 +46,7 @@ func (l *layout) flushRight(text string) box {
 // pageNumber sets "— 2 —" in 四号, 7 mm below the type area, odd pages right and even pages left with one character of
 // room (7.5). Page 1 carries none (10.1.6).
 func (l *layout) pageNumber(p *page, n int) {
-	m, one := l.single(Song, "页码", "— "+strconv.Itoa(n)+" —", smallSize)
+	m, one := l.single(Song, "页码", "—\u2002"+strconv.Itoa(n)+"\u2002—", smallSize)
 	one.x = marginLeft + smallSize
 	if n%2 == 1 {
 		one.x = marginLeft + textWidth - smallSize - one.width

@@ -24,14 +24,11 @@ func (l *layout) glyphs(role Role, field, text string) []glyph {
 
 // pages lays a document out.
 func (l *layout) pages(d Document) ([]page, error) {
-	var boxes []box
 	used := 0.0
 	if d.Letterhead != "" {
 		used = letterLines * pitch
-	} else if d.Number != "" {
-		boxes = append(boxes, l.flushRight(d.Number))
 	}
-	boxes = append(boxes, l.title(d.Title)...)
+	boxes := l.head(d)
 	for _, b := range d.Blocks {
 		switch b := b.(type) {
 		case Paragraph:
@@ -43,18 +40,35 @@ func (l *layout) pages(d Document) ([]page, error) {
 	boxes = append(boxes, l.attached(d.Attached)...)
 	boxes = append(boxes, l.signature(d.Signature, boxes)...)
 	pages := paginate(boxes, used)
+	l.furnish(pages, d)
+	return pages, l.err
+}
+
+// head is the title and, in the plain form, 文号 in the blank line under it.
+func (l *layout) head(d Document) []box {
+	boxes := l.title(d.Title)
+	if d.Letterhead != "" || d.Number == "" {
+		return boxes
+	}
+	number := l.flushRight(d.Number)
+	if len(boxes) == 0 {
+		return []box{number}
+	}
+	boxes[len(boxes)-1] = number
+	return boxes
+}
+
+// furnish adds what stands outside the type area.
+func (l *layout) furnish(pages []page, d Document) {
 	if d.Letterhead != "" {
 		l.letterhead(&pages[0], d.Letterhead, d.Number)
 	}
 	if d.Footer != "" {
 		l.footer(&pages[len(pages)-1], d.Footer)
 	}
-	for i := range pages {
-		if i > 0 {
-			l.pageNumber(&pages[i], i+1)
-		}
+	for i := 1; i < len(pages); i++ {
+		l.pageNumber(&pages[i], i+1)
 	}
-	return pages, l.err
 }
 
 var styles = map[Style]struct {
@@ -104,7 +118,7 @@ func baseline(size float64) float64 { return (pitch-size)/2 + 0.88*size }
 // outside the BMP stand alone, for the sake of text extraction.
 func (m measure) set(l line, left, y float64) []fragment {
 	var out []fragment
-	x := left + l.x
+	x, gap := left+l.x, true
 	for _, a := range l.atoms {
 		for i, g := range a.glyphs {
 			add := m.track
@@ -112,11 +126,14 @@ func (m measure) set(l line, left, y float64) []fragment {
 				add += l.extra
 			}
 			last := len(out) - 1
-			if last >= 0 && joins(out[last], g, add) {
+			switch {
+			case g.font == nil: // white space is left free, not drawn
+			case !gap && joins(out[last], g, add):
 				out[last].glyphs = append(out[last].glyphs, g)
-			} else if g.font != nil {
+			default:
 				out = append(out, fragment{x: x, y: y, size: m.size, add: add, glyphs: []glyph{g}})
 			}
+			gap = g.font == nil
 			x += g.width*m.size + add
 		}
 	}

@@ -38,7 +38,14 @@ func writePDF(pages []page, title string, date calendar.Date) (out []byte, err e
 	if err := w.pdf.Output(&buf); err != nil {
 		return nil, fmt.Errorf("notice: write PDF: %w", err)
 	}
-	return buf.Bytes(), nil
+	return raiseVersion(buf.Bytes()), nil
+}
+
+// raiseVersion states the version of PDF that the file needs: ActualText and Lang came with 1.4, and fpdf says 1.3. The
+// header keeps its length, so that every offset stays right.
+func raiseVersion(pdf []byte) []byte {
+	copy(pdf, "%PDF-1.7")
+	return pdf
 }
 
 func (w *writer) properties(title string, date calendar.Date) {

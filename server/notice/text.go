@@ -13,9 +13,14 @@ func (d Document) text() string {
 			out = append(out, s)
 		}
 	}
-	add(d.Letterhead)
-	add(d.Number)
-	add(d.Title)
+	if d.Letterhead != "" {
+		add(d.Letterhead)
+		add(d.Number)
+		add(d.Title)
+	} else {
+		add(d.Title)
+		add(d.Number)
+	}
 	for _, b := range d.Blocks {
 		switch b := b.(type) {
 		case Paragraph:

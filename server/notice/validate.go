@@ -29,11 +29,6 @@ func (r *Renderer) checkData(kind Kind, d Data) error {
 // checkTexts looks at every text of the data under its own name, so that an error names the field and not just the page.
 func (r *Renderer) checkTexts(d Data) error {
 	v := noticeValues(d)
-	for _, name := range sortedKeys(v.texts) {
-		if err := r.faces.check(name, Fangsong, v.texts[name]); err != nil {
-			return err
-		}
-	}
 	for _, name := range sortedKeys(v.lists) {
 		for _, row := range v.lists[name] {
 			for _, cell := range sortedKeys(row.texts) {
@@ -41,6 +36,11 @@ func (r *Renderer) checkTexts(d Data) error {
 					return err
 				}
 			}
+		}
+	}
+	for _, name := range sortedKeys(v.texts) {
+		if err := r.faces.check(name, Fangsong, v.texts[name]); err != nil {
+			return err
 		}
 	}
 	for _, name := range d.SuppliedAttachments {
