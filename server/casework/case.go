@@ -6,6 +6,8 @@ package casework
 import (
 	"time"
 
+	"google.golang.org/protobuf/proto"
+
 	pb "disclosure/proto/disclosure/v1"
 	"disclosure/server/calendar"
 )
@@ -64,3 +66,18 @@ func (c *Case) Name() string { return CaseName(c.Organ, c.Number) }
 
 // Etag is the quoted version.
 func (c *Case) Etag() string { return Etag(c.Version) }
+
+// Open says whether the reply is still being made: nothing was signed off yet.
+func (c *Case) Open() bool {
+	return c.phase == pb.State_STATE_UNSPECIFIED || c.phase == pb.State_STATE_UNDER_REVIEW ||
+		c.phase == pb.State_STATE_AWAITING_SIGN_OFF
+}
+
+// WithExtensionNotified is the case as it would be if the applicant were told of the extension on a day; c itself stays.
+func (c *Case) WithExtensionNotified(on calendar.Date) *Case {
+	x := proto.Clone(c.Extension).(*pb.Extension)
+	x.NotifiedOn = on.String()
+	told := *c
+	told.Extension = x
+	return &told
+}

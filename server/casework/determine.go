@@ -38,14 +38,11 @@ func ProposeDetermination(c *Case, env Env, number int32, d *pb.Determination) (
 	}}}, nil
 }
 
-// optionalFields may be given with every disposition.
-var optionalFields = []string{"note", "attachments"}
-
 // checkFields refuses particulars that the disposition does not know and values that the law does not list.
 func checkFields(rule law.DispositionRow, d *pb.Determination) error {
 	for key, value := range d.Fields {
 		need := needOf(rule, key)
-		if need == nil && !slices.Contains(optionalFields, key) {
+		if need == nil {
 			return fault.BadField(pb.ErrorReason_ERROR_REASON_REQUEST_INVALID, "determination.fields",
 				"“%s”没有名为 %s 的内容；可填：%s。", rule.Name, key, strings.Join(fieldKeys(rule), "、")).With("key", key)
 		}
@@ -59,7 +56,7 @@ func checkFields(rule law.DispositionRow, d *pb.Determination) error {
 
 // reasonsKey and redactionsKey are needs that have fields of their own in a determination.
 const (
-	reasonsKey    = "refusal_reason"
+	reasonsKey    = "reasons"
 	redactionsKey = "redactions"
 )
 
@@ -76,7 +73,7 @@ func needOf(rule law.DispositionRow, key string) *law.Need {
 }
 
 func fieldKeys(rule law.DispositionRow) []string {
-	keys := slices.Clone(optionalFields)
+	var keys []string
 	for _, n := range rule.Needs {
 		if needOf(rule, n.Key) != nil {
 			keys = append(keys, n.Key)

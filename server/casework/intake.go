@@ -4,15 +4,6 @@ import (
 	pb "disclosure/proto/disclosure/v1"
 )
 
-// Assign names the handler; that the person exists and may handle cases is checked by the caller.
-func Assign(c *Case, handler Actor) (*pb.Event, error) {
-	err := c.Allow(pb.Act_ACT_ASSIGN)
-	if err != nil {
-		return nil, err
-	}
-	return &pb.Event{Kind: &pb.Event_Assigned{Assigned: &pb.Assigned{Handler: handler.Name, HandlerName: handler.DisplayName}}}, nil
-}
-
 // AddDocument joins a stored file to the case.
 func AddDocument(c *Case, d *pb.DocumentAdded) (*pb.Event, error) {
 	err := c.Allow(pb.Act_ACT_ADD_DOCUMENT)

@@ -1,0 +1,102 @@
+package clock
+
+import "disclosure/server/calendar"
+
+// DueKind says which limit a due date ends.
+type DueKind int
+
+// The kinds of due dates.
+const (
+	SupplementNotice DueKind = iota + 1 // the organ's notice that stops the clock
+	SupplementReply                     // the applicant's supplement, one per notice
+	ReplyBase                           // the reply, without consultation and extension
+	ReplyConfirmed                      // ReplyBase counted from the day of confirmation, only to compare
+	ExtensionNotice                     // the notice that extends the reply
+	Reply                               // the reply, as it stands now: this is the one to work to
+	Opinion                             // the opinion of a consulted party, one per letter
+	Internal                            // the organ's own warning before Reply
+	Single                              // a limit outside the count of the reply (see End)
+)
+
+// String is the name for logs and tests.
+func (k DueKind) String() string {
+	return [...]string{"", "supplement_notice", "applicant_supplement", "reply_base", "reply_confirmed",
+		"extension", "reply", "consultation", "internal", "single"}[k]
+}
+
+// Status says how far a due date can be trusted.
+type Status int
+
+// The states of a due date.
+const (
+	Definite    Status = iota + 1
+	Provisional        // needs a year that is not announced: never print it
+	Waiting            // there is no date now: the clock waits for someone
+	Unconfirmed        // receipt not confirmed: counted from the arrival, the safe side
+)
+
+// String is the status for people to read.
+func (s Status) String() string { return [...]string{"", "确定", "暂定", "等待", "待确认"}[s] }
+
+// Due is one due date.
+type Due struct {
+	Kind         DueKind
+	Date         calendar.Date // last day; zero while waiting
+	Status       Status
+	MissingYear  int           // first year that is needed and not announced; 0 if none
+	DefiniteDays int           // working days of the count that announced years settle
+	Party        int           // index into Supplements or Consultations, for the kinds that have one
+	MetOn        calendar.Date // day on which it was done; zero if it was not
+	Article      string
+	Why          string // for people to read
+}
+
+// Entry is one day of the count of the reply.
+type Entry struct {
+	Date    calendar.Date
+	Counted bool
+	N       int // number of the day if it is counted, from 1
+	Why     string
+	Article string
+	Notice  string // the calendar notice; empty if the year is not announced
+}
+
+// Exclusion is a stretch of days that does not count because a party was asked.
+type Exclusion struct {
+	Party   int           // index into Consultations
+	After   calendar.Date // not included
+	Through calendar.Date // included
+	Days    int           // working days in it, before the union with the others
+}
+
+// Result is the count of a case.
+type Result struct {
+	Start           calendar.Date // day from which the reply's limit runs now; not counted itself
+	Dues            []Due
+	Warnings        []Warning
+	Ledger          []Entry // the count of the reply, day by day
+	Exclusions      []Exclusion
+	ExcludedDays    int // working days in the union of the exclusions
+	ExtendedDays    int // working days of an extension that holds
+	CalendarVersion string
+}
+
+// Due gives the first due date of a kind.
+func (r Result) Due(k DueKind) (Due, bool) {
+	for _, d := range r.Dues {
+		if d.Kind == k {
+			return d, true
+		}
+	}
+	return Due{}, false
+}
+
+// DueOf gives the due date of a kind that exists once per party.
+func (r Result) DueOf(k DueKind, party int) (Due, bool) {
+	for _, d := range r.Dues {
+		if d.Kind == k && d.Party == party {
+			return d, true
+		}
+	}
+	return Due{}, false
+}
