@@ -35,7 +35,7 @@ type Data struct {
 	AgentName  string // 委托代理人 or 法定代理人, if any
 
 	Channel      string   // how the request came, in Chinese: 当面提交, 邮寄, 互联网 …
-	ReceivedOn   Date     // the receipt day of Art. 31
+	ReceivedOn   Date     // the receipt day of Art. 31, of the request as first received; a supplement belongs to Course
 	ConfirmedOn  Date     // set if the receipt day is a day of confirmation (internet, fax, ordinary mail)
 	IssuedOn     Date     // date printed under the notice
 	RequestItems []string // verbatim text of each item of the request
@@ -44,7 +44,7 @@ type Data struct {
 	Due        Due
 	Supplement SupplementData
 	Extension  ExtensionData
-	Course     []CourseStep // what happened since the receipt, in order
+	Course     []CourseStep // extension and reply: what happened since the receipt, in order
 	Items      []ItemDecision
 	Remedies   Remedies
 

@@ -20,7 +20,7 @@ func (r *Renderer) decisions(d Data) (Data, []Paragraph, []*template, []Missing,
 	var missing []Missing
 	for i := range d.Items {
 		item := &d.Items[i]
-		t, err := r.set.pick("R"+strconv.Itoa(item.Disposition), d.IssuedOn)
+		t, err := r.disposition(item, d.IssuedOn)
 		if err == nil {
 			err = item.settle(t)
 		}
@@ -37,6 +37,14 @@ func (r *Renderer) decisions(d Data) (Data, []Paragraph, []*template, []Missing,
 		out, used = append(out, e.out...), append(used, t)
 	}
 	return d, out, used, missing, d.checkVariant()
+}
+
+// disposition gives the template of the decision on an item.
+func (r *Renderer) disposition(item *ItemDecision, day Date) (*template, error) {
+	if item.Disposition < 1 || item.Disposition > 23 {
+		return nil, &DataError{Field: "处理决定", Problem: fmt.Sprintf("第%d项没有选择处理决定（R1至R23）", item.No)}
+	}
+	return r.set.pick("R"+strconv.Itoa(item.Disposition), day)
 }
 
 // matchRequests ties every decision to the words of the request: what was asked is what is answered, all of it.

@@ -74,6 +74,8 @@ func notices() map[string]struct {
 	})
 	put("extension-provisional", Extension, func(d *Data) {
 		d.Number = "样政办公开延〔2026〕9号"
+		d.Course = []CourseStep{{day("2026-03-11"), "本机关作出补正告知书（样政办公开补〔2026〕3号）"},
+			{day("2026-03-18"), "本机关收到您（单位）补正的申请"}}
 		d.Extension = ExtensionData{Days: 10, Reason: "需要向其他机关核实", BaseDue: Due{Rule: "自收到申请之日起20个工作日内"},
 			NewDue: Due{Rule: "自收到申请之日起30个工作日内"}, ApprovedBy: "本机关政府信息公开工作机构负责人"}
 	})
@@ -84,7 +86,7 @@ func notices() map[string]struct {
 // mixed is a reply whose items need different remedies, after a supplement and a consultation, sent by electronic mail.
 func mixed(d *Data) {
 	d.Applicant, d.AgentName, d.Channel = "临沂样例律师事务所", "周律师", "互联网"
-	d.ReceivedOn, d.ConfirmedOn, d.IssuedOn = day("2026-10-12"), day("2026-10-12"), day("2026-11-10")
+	d.ReceivedOn, d.ConfirmedOn, d.IssuedOn = day("2026-09-22"), day("2026-09-22"), day("2026-11-10")
 	d.RequestItems = []string{"县城污水处理厂PPP项目财务测算模型", "县城污水处理厂PPP项目合同", "该项目的征求意见过程中的请示报告", "该项目合同履行评价的统计分析"}
 	d.Course = []CourseStep{{day("2026-09-29"), "本机关作出补正告知书（样政办公开补〔2026〕7号）"},
 		{day("2026-10-12"), "本机关收到您（单位）补正的申请"},

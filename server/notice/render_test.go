@@ -121,7 +121,7 @@ func TestContradictions(t *testing.T) {
 		"item not answered":        {Reply, func(d *Data) { d.RequestItems = append(d.RequestItems, "第二项") }, "处理决定"},
 		"no such item":             {Reply, func(d *Data) { d.Items[0].No = 2 }, "处理决定"},
 		"unknown field":            {Reply, func(d *Data) { d.Items[0].Fields["检索"] = "x" }, "检索"},
-		"unknown disposition":      {Reply, func(d *Data) { d.Items[0].Disposition = 24 }, "印发日期"},
+		"unknown disposition":      {Reply, func(d *Data) { d.Items[0].Disposition = 24 }, "处理决定"},
 		"too long an extension":    {Extension, func(d *Data) { d.Extension.Days = 21 }, "延期天数"},
 		"issued before receipt":    {Receipt, func(d *Data) { d.IssuedOn = day("2026-03-01") }, "印发日期"},
 	} {
