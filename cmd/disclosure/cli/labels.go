@@ -1,0 +1,85 @@
+package cli
+
+import "google.golang.org/protobuf/reflect/protoreflect"
+
+// labels are the Chinese words for every enum value of the API that staff see. A test proves that none is missing.
+var labels = map[protoreflect.Name]string{
+	"CHANNEL_UNSPECIFIED": "", "CHANNEL_IN_PERSON": "当面提交", "CHANNEL_SIGNED_MAIL": "签收邮寄",
+	"CHANNEL_ORDINARY_MAIL": "平常信函", "CHANNEL_PORTAL": "互联网平台", "CHANNEL_EMAIL": "电子邮件", "CHANNEL_FAX": "传真",
+
+	"APPLICANT_CATEGORY_UNSPECIFIED": "", "APPLICANT_CATEGORY_NATURAL_PERSON": "自然人",
+	"APPLICANT_CATEGORY_COMMERCIAL": "商业企业", "APPLICANT_CATEGORY_RESEARCH": "科研机构",
+	"APPLICANT_CATEGORY_PUBLIC_WELFARE": "社会公益组织", "APPLICANT_CATEGORY_LEGAL_SERVICE": "法律服务机构",
+	"APPLICANT_CATEGORY_OTHER": "其他",
+
+	"ID_TYPE_UNSPECIFIED": "未提供", "ID_TYPE_RESIDENT_ID": "居民身份证", "ID_TYPE_USCC": "统一社会信用代码",
+	"ID_TYPE_HK_RESIDENCE_PERMIT": "港澳居民居住证", "ID_TYPE_TW_RESIDENCE_PERMIT": "台湾居民居住证",
+	"ID_TYPE_HK_TRAVEL_PERMIT": "港澳居民来往内地通行证", "ID_TYPE_TW_TRAVEL_PERMIT": "台湾居民来往大陆通行证",
+	"ID_TYPE_FOREIGN_PERMANENT_RESIDENCE": "外国人永久居留身份证", "ID_TYPE_PASSPORT": "护照", "ID_TYPE_OTHER": "其他证明",
+
+	"FORM_WANTED_UNSPECIFIED": "未说明", "FORM_WANTED_PAPER_MAIL": "纸质（邮寄）", "FORM_WANTED_PAPER_PICKUP": "纸质（自行领取）",
+	"FORM_WANTED_EMAIL": "电子邮件", "FORM_WANTED_PORTAL": "政务平台", "FORM_WANTED_INSPECTION": "现场查阅、抄录",
+
+	"DISPOSITION_UNSPECIFIED": "未决定", "DISPOSITION_ALREADY_PUBLISHED": "已主动公开", "DISPOSITION_DISCLOSED": "予以公开",
+	"DISPOSITION_PARTLY_DISCLOSED": "部分公开", "DISPOSITION_STATE_SECRET": "不予公开：国家秘密",
+	"DISPOSITION_FORBIDDEN_BY_LAW": "不予公开：法律、行政法规禁止", "DISPOSITION_SECURITY_STABILITY": "不予公开：三安全一稳定",
+	"DISPOSITION_THIRD_PARTY": "不予公开：第三方合法权益", "DISPOSITION_INTERNAL_AFFAIRS": "不予公开：内部事务信息",
+	"DISPOSITION_PROCESS": "不予公开：过程性信息", "DISPOSITION_ENFORCEMENT_FILE": "不予公开：行政执法案卷",
+	"DISPOSITION_ADMINISTRATIVE_QUERY": "行政查询事项", "DISPOSITION_NOT_EXISTING": "信息不存在",
+	"DISPOSITION_OTHER_ORGAN": "不属于本机关负责公开", "DISPOSITION_NEEDS_MAKING": "需要另行制作、加工、分析",
+	"DISPOSITION_STILL_UNCLEAR": "补正后仍不明确", "DISPOSITION_PETITION": "信访、投诉、举报", "DISPOSITION_REPEATED": "重复申请",
+	"DISPOSITION_PUBLICATION": "公开出版物", "DISPOSITION_EXCESSIVE": "无正当理由大量反复申请",
+	"DISPOSITION_CONFIRM_AGAIN": "要求确认或重新出具已获取信息", "DISPOSITION_SUPPLEMENT_LAPSED": "逾期不补正，不再处理",
+	"DISPOSITION_FEE_LAPSED": "逾期不缴费，不再处理", "DISPOSITION_OTHER": "其他处理",
+
+	"DOCUMENT_KIND_UNSPECIFIED": "", "DOCUMENT_KIND_REQUEST": "申请材料", "DOCUMENT_KIND_IDENTITY_PROOF": "身份证明",
+	"DOCUMENT_KIND_RECEIPT_PROOF": "收件凭证", "DOCUMENT_KIND_SUPPLEMENT": "补正材料",
+	"DOCUMENT_KIND_CONSULTATION_LETTER": "征求意见函", "DOCUMENT_KIND_OPINION": "意见复函",
+	"DOCUMENT_KIND_SEARCH_EVIDENCE": "检索证据", "DOCUMENT_KIND_INTERNAL": "内部审批材料", "DOCUMENT_KIND_SUPPLIED": "提供的信息",
+	"DOCUMENT_KIND_DELIVERY_PROOF": "送达凭证", "DOCUMENT_KIND_NOTICE": "文书", "DOCUMENT_KIND_OTHER": "其他材料",
+
+	"NOTICE_KIND_UNSPECIFIED": "", "NOTICE_KIND_RECEIPT": "登记回执", "NOTICE_KIND_SUPPLEMENT": "补正告知书",
+	"NOTICE_KIND_EXTENSION": "延期答复告知书", "NOTICE_KIND_REPLY": "答复书",
+
+	"DELIVERY_METHOD_UNSPECIFIED": "", "DELIVERY_METHOD_IN_PERSON": "直接送达", "DELIVERY_METHOD_POST": "邮寄送达",
+	"DELIVERY_METHOD_ELECTRONIC": "电子送达", "DELIVERY_METHOD_ENTRUSTED": "委托送达", "DELIVERY_METHOD_PUBLIC_NOTICE": "公告送达",
+
+	"CONSULTATION_KIND_UNSPECIFIED": "", "CONSULTATION_KIND_THIRD_PARTY": "第三方", "CONSULTATION_KIND_CO_MAKER": "共同制作机关",
+
+	"OPINION_UNSPECIFIED": "未答复", "OPINION_CONSENT": "同意公开", "OPINION_PARTIAL": "部分同意", "OPINION_REFUSE": "不同意公开",
+	"OPINION_SILENT": "逾期未答复",
+
+	"DUE_KIND_UNSPECIFIED": "", "DUE_KIND_SUPPLEMENT_NOTICE": "补正告知", "DUE_KIND_SUPPLEMENT": "申请人补正",
+	"DUE_KIND_REPLY_BASE": "答复（未延期）", "DUE_KIND_REPLY": "答复", "DUE_KIND_OPINION": "征求意见", "DUE_KIND_INTERNAL": "内部预警",
+
+	"DUE_STATUS_UNSPECIFIED": "", "DUE_STATUS_DEFINITE": "确定", "DUE_STATUS_PROVISIONAL": "暂定", "DUE_STATUS_WAITING": "停止计时",
+	"DUE_STATUS_UNCONFIRMED": "收到日未确认",
+
+	"EXTENSION_STATE_UNSPECIFIED": "", "EXTENSION_STATE_REQUESTED": "待批准", "EXTENSION_STATE_APPROVED": "已批准",
+	"EXTENSION_STATE_REFUSED": "未批准",
+
+	"NOTICE_STATE_UNSPECIFIED": "", "NOTICE_STATE_ISSUED": "已制发", "NOTICE_STATE_DISPATCHED": "已发出",
+	"NOTICE_STATE_DELIVERED": "已送达", "NOTICE_STATE_FAILED": "送达失败", "NOTICE_STATE_VOID": "已作废",
+
+	"STATE_UNSPECIFIED": "", "STATE_RECEIVED": "待确认收到", "STATE_IN_PROGRESS": "办理中", "STATE_AWAITING_SUPPLEMENT": "等待补正",
+	"STATE_CONSULTING": "征求意见中", "STATE_UNDER_REVIEW": "审核中", "STATE_AWAITING_SIGN_OFF": "待签发", "STATE_SIGNED_OFF": "已签发",
+	"STATE_ISSUED": "已制发待送", "STATE_REPLIED": "已答复", "STATE_CLOSED": "已办结",
+
+	"ROLE_UNSPECIFIED": "", "ROLE_FRONT_DESK": "窗口", "ROLE_HANDLER": "承办人", "ROLE_REVIEWER": "审核人",
+	"ROLE_DISCLOSURE_HEAD": "公开机构负责人", "ROLE_LEGAL": "法制人员", "ROLE_SUPERVISOR": "督办", "ROLE_ADMIN": "系统管理员",
+}
+
+// commands are the acts of the API as this client calls them.
+var commands = map[protoreflect.Name]string{
+	"ACT_CONFIRM_RECEIPT": "confirm-receipt", "ACT_ASSIGN": "assign", "ACT_ADD_DOCUMENT": "upload", "ACT_CORRECT": "correct",
+	"ACT_REQUEST_SUPPLEMENT": "supplement request", "ACT_RECORD_SUPPLEMENT": "supplement received",
+	"ACT_LAPSE_SUPPLEMENT": "supplement lapse", "ACT_OPEN_CONSULTATION": "consult open",
+	"ACT_RECORD_CONSULTATION_SERVED": "consult served", "ACT_CLOSE_CONSULTATION": "consult close",
+	"ACT_REQUEST_EXTENSION": "extension request", "ACT_DECIDE_EXTENSION": "extension approve|refuse",
+	"ACT_RECORD_SEARCH": "record-search", "ACT_RECORD_SECRECY_REVIEW": "secrecy-review", "ACT_PROPOSE_DETERMINATION": "determine",
+	"ACT_SUBMIT": "submit", "ACT_PASS_REVIEW": "review pass", "ACT_RETURN": "review return", "ACT_SIGN_OFF": "sign-off",
+	"ACT_ISSUE_RECEIPT": "notice issue --kind RECEIPT", "ACT_ISSUE_SUPPLEMENT_NOTICE": "notice issue --kind SUPPLEMENT",
+	"ACT_ISSUE_EXTENSION_NOTICE": "notice issue --kind EXTENSION", "ACT_ISSUE_REPLY": "notice issue --kind REPLY",
+	"ACT_VOID_NOTICE": "notice void", "ACT_RECORD_DISPATCH": "notice dispatch", "ACT_RECORD_DELIVERY": "notice delivered",
+	"ACT_RECORD_DELIVERY_FAILURE": "notice failed", "ACT_WITHDRAW": "withdraw", "ACT_CLOSE": "close", "ACT_EXPORT": "export",
+}

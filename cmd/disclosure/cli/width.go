@@ -1,0 +1,104 @@
+package cli
+
+import (
+	"strings"
+	"unicode"
+)
+
+// wide are the East Asian wide and fullwidth blocks: two columns of a terminal.
+var wide = &unicode.RangeTable{
+	R16: []unicode.Range16{
+		{0x1100, 0x115F, 1}, {0x2E80, 0x303E, 1}, {0x3041, 0x33FF, 1}, {0x3400, 0x4DBF, 1}, {0x4E00, 0xA4CF, 1},
+		{0xA960, 0xA97F, 1}, {0xAC00, 0xD7A3, 1}, {0xF900, 0xFAFF, 1}, {0xFE10, 0xFE19, 1}, {0xFE30, 0xFE6F, 1},
+		{0xFF01, 0xFF60, 1}, {0xFFE0, 0xFFE6, 1},
+	},
+	R32: []unicode.Range32{{0x16FE0, 0x18DFF, 1}, {0x1B000, 0x1B2FF, 1}, {0x1F300, 0x1F64F, 1}, {0x1F680, 0x1F6FF, 1},
+		{0x1F900, 0x1F9FF, 1}, {0x20000, 0x2FFFD, 1}, {0x30000, 0x3FFFD, 1}},
+}
+
+// runeWidth is the number of columns: 0 for combining marks and variation selectors, 2 for Chinese characters.
+func runeWidth(r rune) int {
+	switch {
+	case r < 0x300:
+		return 1
+	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
+		return 0
+	case unicode.Is(wide, r):
+		return 2
+	}
+	return 1
+}
+
+// width is the number of columns of a line.
+func width(s string) int {
+	n := 0
+	for _, r := range s {
+		n += runeWidth(r)
+	}
+	return n
+}
+
+// pad fills a cell with spaces.
+func pad(s string, columns int) string {
+	return s + strings.Repeat(" ", max(0, columns-width(s)))
+}
+
+// cut shortens a cell to at most so many columns.
+func cut(s string, columns int) string {
+	if width(s) <= columns {
+		return s
+	}
+	n := 0
+	for i, r := range s {
+		if n += runeWidth(r); n > columns-1 {
+			return s[:i] + "…"
+		}
+	}
+	return s
+}
+
+// wrap breaks a text into lines of at most so many columns, at its own line breaks first.
+func wrap(s string, columns int) []string {
+	var lines []string
+	for line := range strings.SplitSeq(s, "\n") {
+		lines = append(lines, wrapLine(line, columns)...)
+	}
+	return lines
+}
+
+func wrapLine(s string, columns int) []string {
+	var lines []string
+	start, n := 0, 0
+	for i, r := range s {
+		w := runeWidth(r)
+		if n+w > columns && !strings.ContainsRune("，。、；：？！）》」』”’", r) {
+			lines = append(lines, s[start:i])
+			start, n = i, 0
+		}
+		n += w
+	}
+	return append(lines, s[start:])
+}
+
+// clean makes a text fit for one line of a terminal: what came from outside must not move the cursor or turn the line round.
+func clean(s string) string { return strings.Map(cleanRune, strings.ReplaceAll(s, "\n", " ")) }
+
+// cleanLines is clean, but keeps line breaks.
+func cleanLines(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '\n' {
+			return r
+		}
+		return cleanRune(r)
+	}, s)
+}
+
+func cleanRune(r rune) rune {
+	switch {
+	case r == '\t':
+		return ' '
+	case unicode.IsControl(r), unicode.Is(unicode.Bidi_Control, r):
+		return unicode.ReplacementChar
+	}
+	return r
+}
