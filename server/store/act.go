@@ -1,0 +1,126 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime/debug"
+	"sync/atomic"
+
+	"google.golang.org/protobuf/proto"
+
+	pb "disclosure/proto/disclosure/v1"
+	"disclosure/server/casework"
+	"disclosure/server/fault"
+)
+
+// Act says who wants what done, for the record and for repeated calls.
+type Act struct {
+	// Method names the act, such as RegisterCase; with caller and request_id it is the key of a repeated call.
+	Method string
+	// Actor is who acts.
+	Actor casework.Actor
+	// RequestID makes the act idempotent: the answer is kept in the same transaction, and a second call gets it. Empty for none.
+	RequestID string
+	// Request is compared by hash, whole and deterministically serialised, when its RequestID comes again.
+	Request proto.Message
+	// ValidateOnly runs the act and takes it back. It neither looks for nor keeps an answer of the RequestID.
+	ValidateOnly bool
+	// NewResponse makes an empty answer into which a kept one is read; needed with a RequestID.
+	NewResponse func() proto.Message
+}
+
+// call is one act on its way through the queue.
+type call struct {
+	ctx  context.Context
+	act  Act
+	hash []byte
+	fn   func(*Tx) (proto.Message, error)
+
+	taken    atomic.Bool // by the committer, or by a caller who gave up waiting
+	done     chan struct{}
+	response proto.Message
+	err      error
+}
+
+// Act runs fn in a transaction and returns when its outcome is on disk. Acts that wait at the same time share one commit, but
+// one that fails (error or panic) is taken back alone.
+//
+// fn must be quick and touch nothing but the Tx: all writers wait for it, it may run twice if a shared commit fails, and it
+// must not call Act. Once it has begun it is finished whatever becomes of ctx; before, an ended ctx keeps it from running.
+func (s *Store) Act(ctx context.Context, a Act, fn func(*Tx) (proto.Message, error)) (proto.Message, error) {
+	c := &call{ctx: ctx, act: a, fn: fn, done: make(chan struct{})}
+	if c.keeps() {
+		if a.NewResponse == nil {
+			return nil, errors.New("act " + a.Method + ": a request_id needs NewResponse")
+		}
+		hash, err := requestHash(a.Request)
+		if err != nil {
+			return nil, err
+		}
+		c.hash = hash
+	}
+	err := s.enqueue(c)
+	if err != nil {
+		return nil, err
+	}
+	select {
+	case <-c.done:
+	case <-ctx.Done():
+		if c.taken.CompareAndSwap(false, true) {
+			return nil, ctx.Err()
+		}
+		<-c.done
+	}
+	return c.response, c.err
+}
+
+// keeps says whether the answer is kept for a repeated call.
+func (c *call) keeps() bool { return c.act.RequestID != "" && !c.act.ValidateOnly }
+
+// enqueue puts a call in the queue, or refuses it at once.
+func (s *Store) enqueue(c *call) error {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	if s.closed {
+		return busy()
+	}
+	select {
+	case s.queue <- c:
+		return nil
+	default:
+		return busy()
+	}
+}
+
+// busy is the refusal of an act that was not begun.
+func busy() *fault.Error {
+	return fault.New(pb.ErrorReason_ERROR_REASON_SERVER_BUSY, "系统繁忙或正在停止，本次操作没有保存，请稍候重试。")
+}
+
+// decide runs the act, or finds the answer that was kept of it.
+func (c *call) decide(t *Tx) (proto.Message, error) {
+	if !c.keeps() {
+		return c.guarded(t)
+	}
+	response, err := t.keptResponse(c)
+	if response != nil || err != nil {
+		return response, err
+	}
+	response, err = c.guarded(t)
+	if err != nil {
+		return nil, err
+	}
+	return response, t.keepResponse(c, response)
+}
+
+// guarded runs fn and turns a panic into an error.
+func (c *call) guarded(t *Tx) (response proto.Message, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			t.store.log.Error("act panicked", "method", c.act.Method, "panic", fmt.Sprint(p), "stack", string(debug.Stack()))
+			response, err = nil, fmt.Errorf("act %s panicked: %v", c.act.Method, p)
+		}
+	}()
+	return c.fn(t)
+}

@@ -1,0 +1,88 @@
+package store
+
+import (
+	"fmt"
+
+	"google.golang.org/protobuf/proto"
+	"google.golang.org/protobuf/types/known/timestamppb"
+
+	pb "disclosure/proto/disclosure/v1"
+	"disclosure/server/casework"
+	"disclosure/server/record"
+)
+
+// Append puts events on record and changes c by them: it gives each its name, sequence, time, day and actor, applies it to c,
+// writes it with its payload and leaf, and brings every index of the case up to date. For a registration c is a new
+// casework.Case with organ and number only. If it fails, the act must fail too; c is then of no use.
+func (t *Tx) Append(c *casework.Case, actor casework.Actor, events ...*pb.Event) error {
+	if len(events) == 0 {
+		return nil
+	}
+	before := rowsOf(c)
+	for _, e := range events {
+		t.stamp(c, actor, e)
+		err := t.record(c, e)
+		if err != nil {
+			return err
+		}
+	}
+	err := t.index(c, before)
+	if err != nil {
+		return err
+	}
+	return t.bookNotices(c, events)
+}
+
+// stamp fills in what every event carries.
+func (t *Tx) stamp(c *casework.Case, actor casework.Actor, e *pb.Event) {
+	e.Sequence = c.Version + 1
+	e.Name = casework.PartName(c.Organ, c.Number, "events", e.Sequence)
+	e.RecordTime = timestamppb.New(t.now)
+	e.RecordedOn = t.Today().String()
+	e.Actor, e.ActorName = actor.Name, actor.DisplayName
+}
+
+// record serialises an event once, writes event, payload and leaf, and applies it. The chain of the case and the log of the
+// organ belong here: the hash of the previous leaf into the new one, the RFC 6962 hashes into a table of their own.
+func (t *Tx) record(c *casework.Case, e *pb.Event) error {
+	body, err := proto.Marshal(e)
+	if err != nil {
+		return fmt.Errorf("write event: %w", err)
+	}
+	salt := record.Salt()
+	leaf, err := record.New(c.Organ, c.Number, e, salt, body)
+	if err != nil {
+		return err
+	}
+	row, err := t.ent.Event.Create().SetOrgan(c.Organ).SetCaseNumber(c.Number).SetCaseSeq(e.Sequence).
+		SetKind(record.Kind(e)).SetActor(e.Actor).SetRecordTime(t.now).SetLeaf(leaf).Save(t.ctx)
+	if isUnique(err) {
+		return staleCase(c).Because(err)
+	}
+	if err != nil {
+		return fmt.Errorf("append event: %w", err)
+	}
+	err = t.ent.EventPayload.Create().SetID(row.ID).SetSalt(salt).SetBody(body).Exec(t.ctx)
+	if err != nil {
+		return fmt.Errorf("append payload: %w", err)
+	}
+	return c.Apply(e)
+}
+
+// index writes what has changed in the tables that mirror the case.
+func (t *Tx) index(c *casework.Case, before caseRows) error {
+	after := rowsOf(c)
+	err := t.indexCase(c, before)
+	if err != nil {
+		return err
+	}
+	err = t.indexItems(c, before.items, after.items)
+	if err != nil {
+		return err
+	}
+	err = t.indexDocuments(c, after.documents[len(before.documents):])
+	if err != nil {
+		return err
+	}
+	return t.countStates(c.Organ, before.state, c.State)
+}

@@ -1,0 +1,170 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"slices"
+
+	pb "disclosure/proto/disclosure/v1"
+	"disclosure/server/calendar"
+	"disclosure/server/casework"
+)
+
+// Report is the outcome of Fsck. A sound folder has no differences; orphan blobs are uploads that no act took up, and do no harm.
+type Report struct {
+	Cases, Events, Documents int
+	OrphanBlobs              int
+	Differences              []Difference
+}
+
+// Difference is one place where a table is not what the events say, or a proof does not hold.
+type Difference struct {
+	Organ, Case   string // Case is empty where a whole organ is meant
+	Table, Column string // Column is empty where a whole row is meant
+	Detail        string // values are left out where they are personal data
+}
+
+// String is the line for the administrator.
+func (d Difference) String() string {
+	return fmt.Sprintf("%s %s: %s.%s: %s", d.Organ, d.Case, d.Table, d.Column, d.Detail)
+}
+
+// fsck is one run over one snapshot.
+type fsck struct {
+	view
+	ctx      context.Context
+	calendar *calendar.Calendar
+	store    *Store
+	report   Report
+
+	cases   map[caseKey]bool
+	states  map[stateKey]int64
+	last    map[seriesKey]map[int]bool // registration numbers in use
+	notices map[noticeKey]NumberEntry  // 文号 in use, without series and number
+	blobs   map[string]bool            // digests of documents; true when sound
+}
+
+type (
+	caseKey  struct{ organ, number string }
+	stateKey struct {
+		organ string
+		state pb.State
+	}
+	seriesKey struct {
+		organ, series string
+		year          int
+	}
+	noticeKey struct{ organ, docNumber string }
+)
+
+// Fsck folds every case anew from its events and compares each table with it, recomputes the proof of every event and the
+// digest of every file. It reads one snapshot, beside running acts or in a folder opened read-only. Its error means that it
+// could not look, not that it found something.
+func (s *Store) Fsck(ctx context.Context) (Report, error) {
+	tx, err := s.readers.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return Report{}, fmt.Errorf("check: %w", err)
+	}
+	defer tx.Rollback()
+	f := &fsck{
+		view: view{ent: pinned(tx), sql: tx}, ctx: ctx, calendar: s.calendar, store: s,
+		cases: map[caseKey]bool{}, states: map[stateKey]int64{}, last: map[seriesKey]map[int]bool{},
+		notices: map[noticeKey]NumberEntry{}, blobs: map[string]bool{},
+	}
+	for _, step := range []func() error{
+		f.events, f.strayPayloads, f.strayRows, f.stateCounts, f.numberBook, f.counters, f.orphans,
+	} {
+		err = step()
+		if err != nil {
+			return Report{}, fmt.Errorf("check: %w", err)
+		}
+	}
+	return f.report, nil
+}
+
+// differ notes a difference.
+func (f *fsck) differ(organ, number, table, column, format string, args ...any) {
+	f.report.Differences = append(f.report.Differences, Difference{
+		Organ: organ, Case: number, Table: table, Column: column, Detail: fmt.Sprintf(format, args...),
+	})
+}
+
+// personal are the columns whose values a report does not show.
+var personal = []string{"applicant", "subject", "title"}
+
+// compare notes a difference of one column of one row.
+func compare[T comparable](f *fsck, c *casework.Case, table, column string, want, have T) {
+	switch {
+	case want == have:
+	case slices.Contains(personal, column):
+		f.differ(c.Organ, c.Number, table, column, "is not what the events say")
+	default:
+		f.differ(c.Organ, c.Number, table, column, "is %v, by the events %v", have, want)
+	}
+}
+
+// strayPayloads finds contents without an event.
+func (f *fsck) strayPayloads() error {
+	var n int
+	err := f.sql.QueryRowContext(f.ctx,
+		"SELECT count(*) FROM event_payloads WHERE seq NOT IN (SELECT seq FROM events)").Scan(&n)
+	if err == nil && n > 0 {
+		f.differ("", "", "event_payloads", "seq", "%d contents belong to no event", n)
+	}
+	return err
+}
+
+// strayRows finds rows of cases that have no events.
+func (f *fsck) strayRows() error {
+	for table, column := range map[string]string{
+		"case_files": "number", "case_items": "number", "documents": "case_number", "notice_numbers": "case_number",
+	} {
+		err := f.each("SELECT DISTINCT organ, "+column+" FROM "+table, func(rows *sql.Rows) error {
+			var k caseKey
+			err := rows.Scan(&k.organ, &k.number)
+			if err == nil && !f.cases[k] {
+				f.differ(k.organ, k.number, table, "", "the case has no events")
+			}
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// stateCounts compares the counts with the states of all cases.
+func (f *fsck) stateCounts() error {
+	err := f.each("SELECT organ, state, n FROM state_counts", func(rows *sql.Rows) error {
+		var k stateKey
+		var n int64
+		err := rows.Scan(&k.organ, &k.state, &n)
+		if err == nil && n != f.states[k] {
+			f.differ(k.organ, "", "state_counts", "n", "%v is %d, by the events %d", k.state, n, f.states[k])
+		}
+		delete(f.states, k)
+		return err
+	})
+	for k, n := range f.states {
+		f.differ(k.organ, "", "state_counts", "n", "%v is missing, by the events %d", k.state, n)
+	}
+	return err
+}
+
+// each runs a query and gives every row to fn.
+func (f *fsck) each(query string, fn func(*sql.Rows) error) error {
+	rows, err := f.sql.QueryContext(f.ctx, query)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		err = fn(rows)
+		if err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}

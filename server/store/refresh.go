@@ -1,0 +1,69 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"disclosure/ent/casefile"
+	"disclosure/server/casework"
+)
+
+// lineVersion is raised when casework.Summarise gives other lines for the same events, so that the next Open writes them anew.
+const lineVersion = 1
+
+// refresh writes the lines of the register book anew when they were computed by another calendar or another rule: a due date
+// is never a stored opinion. It runs before the first act.
+func (s *Store) refresh(ctx context.Context) error {
+	basis := fmt.Sprintf("lines-%d %s", lineVersion, s.calendar.Version())
+	var have string
+	err := s.conn.QueryRowContext(ctx, "SELECT basis FROM index_basis").Scan(&have)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return fmt.Errorf("read basis of the register book: %w", err)
+	}
+	if have == basis {
+		return nil
+	}
+	err = s.exec("BEGIN IMMEDIATE")
+	if err != nil {
+		return fmt.Errorf("refresh register book: %w", err)
+	}
+	err = s.rewriteLines(ctx, basis)
+	if err == nil {
+		err = s.exec("COMMIT")
+	}
+	if err != nil {
+		s.rollback()
+		return fmt.Errorf("refresh register book: %w", err)
+	}
+	return nil
+}
+
+// rewriteLines computes every line from the events of its case, and notes by what.
+func (s *Store) rewriteLines(ctx context.Context, basis string) error {
+	rows, err := s.write.ent.CaseFile.Query().Select(casefile.FieldOrgan, casefile.FieldNumber).All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, r := range rows {
+		c, err := s.write.caseOf(ctx, r.Organ, r.Number)
+		if err == nil {
+			err = s.rewriteLine(ctx, c)
+		}
+		if err != nil {
+			return fmt.Errorf("case %s of %s: %w", r.Number, r.Organ, err)
+		}
+	}
+	_, err = s.conn.ExecContext(ctx, "INSERT INTO index_basis (id, basis) VALUES (1, ?) "+
+		"ON CONFLICT (id) DO UPDATE SET basis = excluded.basis", basis)
+	return err
+}
+
+func (s *Store) rewriteLine(ctx context.Context, c *casework.Case) error {
+	line, err := caseLine(c, s.calendar)
+	if err != nil {
+		return err
+	}
+	return updateLine(s.write, line).Where(casefile.Organ(c.Organ), casefile.Number(c.Number)).Exec(ctx)
+}

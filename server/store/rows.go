@@ -1,0 +1,213 @@
+package store
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"disclosure/ent"
+	"disclosure/ent/casefile"
+	"disclosure/ent/caseitem"
+	pb "disclosure/proto/disclosure/v1"
+	"disclosure/server/calendar"
+	"disclosure/server/casework"
+	"disclosure/server/fault"
+)
+
+// noDue stands in the column due_on for "no date now", so that such cases sort last.
+const noDue = "9999-12-31"
+
+// caseRows are the rows that mirror a case, except the line of the register book. They follow from the case alone: Append
+// writes them and Fsck compares them.
+type caseRows struct {
+	version   int64
+	state     pb.State
+	items     []itemRow
+	documents []documentRow
+}
+
+// itemRow is a row of case_items.
+type itemRow struct {
+	disposition               int32
+	drafter, reviewer, signer string
+}
+
+// documentRow is a row of documents.
+type documentRow struct {
+	sha256, mediaType, title string
+	size                     int64
+	kind                     int32
+}
+
+// rowsOf gives the rows of a case; a case without events has none.
+func rowsOf(c *casework.Case) caseRows {
+	r := caseRows{version: c.Version, state: c.State}
+	reviewer, signer := c.Reviewer, c.Signer
+	if c.State == pb.State_STATE_CLOSED && c.AnsweredOn.IsZero() {
+		reviewer, signer = "", "" // withdrawn: what was reviewed before is not what ended the case
+	}
+	for _, item := range c.Items {
+		row := itemRow{drafter: item.Drafter}
+		if item.Determination != nil {
+			row.disposition = int32(item.Determination.Disposition)
+			row.reviewer, row.signer = reviewer, signer
+		}
+		r.items = append(r.items, row)
+	}
+	for _, d := range c.Documents {
+		r.documents = append(r.documents, documentRow{
+			sha256: d.Sha256, mediaType: d.MediaType, title: d.Title, size: d.SizeBytes, kind: int32(d.Kind),
+		})
+	}
+	return r
+}
+
+// caseLine is the row of case_files.
+func caseLine(c *casework.Case, cal *calendar.Calendar) (*ent.CaseFile, error) {
+	year, sequence, err := splitNumber(c.Number)
+	if err != nil {
+		return nil, err
+	}
+	s := casework.Summarise(c, cal)
+	due := s.DueOn
+	if due == "" {
+		due = noDue
+	}
+	return &ent.CaseFile{
+		Organ: c.Organ, Number: c.Number, Year: year, Sequence: sequence, State: int32(s.State), Handler: s.Handler,
+		Applicant: s.Applicant, ApplicantCategory: int32(s.ApplicantCategory), Channel: int32(s.Channel),
+		ArrivedOn: s.ArrivedOn, ReceivedOn: s.ReceivedOn, DueOn: due, DueStatus: int32(s.DueStatus), Subject: s.Subject,
+		ItemCount: s.ItemCount, Dispositions: strings.Join(s.Dispositions, ","), AnsweredOn: s.AnsweredOn,
+		ClosedOn: s.ClosedOn, Version: c.Version, RegisteredTime: c.CreateTime, UpdatedTime: c.UpdateTime,
+	}, nil
+}
+
+// summary is the line as the API gives it.
+func summary(r *ent.CaseFile) *pb.CaseSummary {
+	s := &pb.CaseSummary{
+		Name: casework.CaseName(r.Organ, r.Number), Number: r.Number, State: pb.State(r.State), Etag: casework.Etag(r.Version),
+		Applicant: r.Applicant, ApplicantCategory: pb.ApplicantCategory(r.ApplicantCategory), Channel: pb.Channel(r.Channel),
+		ArrivedOn: r.ArrivedOn, ReceivedOn: r.ReceivedOn, DueOn: r.DueOn, DueStatus: pb.DueStatus(r.DueStatus),
+		Handler: r.Handler, Subject: r.Subject, ItemCount: r.ItemCount, Dispositions: strings.Split(r.Dispositions, ","),
+		AnsweredOn: r.AnsweredOn, ClosedOn: r.ClosedOn,
+	}
+	if s.DueOn == noDue {
+		s.DueOn = ""
+	}
+	return s
+}
+
+// splitNumber takes a registration number apart: 2026-0001 is 2026 and 1.
+func splitNumber(number string) (year, sequence int, err error) {
+	y, s, _ := strings.Cut(number, "-")
+	year, err = strconv.Atoi(y)
+	if err == nil {
+		sequence, err = strconv.Atoi(s)
+	}
+	if err != nil || casework.Number(year, sequence) != number {
+		return 0, 0, fmt.Errorf("%q is no registration number", number)
+	}
+	return year, sequence, nil
+}
+
+// indexCase writes the line of the register book. The version in the WHERE is the lock: one row must change.
+func (t *Tx) indexCase(c *casework.Case, before caseRows) error {
+	r, err := caseLine(c, t.store.calendar)
+	if err != nil {
+		return err
+	}
+	if before.version == 0 {
+		err = createLine(t, r)
+		if isUnique(err) {
+			return staleCase(c).Because(err)
+		}
+		return err
+	}
+	n, err := updateLine(t.view, r).Where(casefile.Organ(c.Organ), casefile.Number(c.Number),
+		casefile.Version(before.version)).Save(t.ctx)
+	if err != nil {
+		return fmt.Errorf("update case: %w", err)
+	}
+	if n != 1 {
+		return staleCase(c)
+	}
+	return nil
+}
+
+func createLine(t *Tx, r *ent.CaseFile) error {
+	err := t.ent.CaseFile.Create().SetOrgan(r.Organ).SetNumber(r.Number).SetYear(r.Year).SetSequence(r.Sequence).
+		SetState(r.State).SetHandler(r.Handler).SetApplicant(r.Applicant).SetApplicantCategory(r.ApplicantCategory).
+		SetChannel(r.Channel).SetArrivedOn(r.ArrivedOn).SetReceivedOn(r.ReceivedOn).SetDueOn(r.DueOn).
+		SetDueStatus(r.DueStatus).SetSubject(r.Subject).SetItemCount(r.ItemCount).SetDispositions(r.Dispositions).
+		SetAnsweredOn(r.AnsweredOn).SetClosedOn(r.ClosedOn).SetVersion(r.Version).SetRegisteredTime(r.RegisteredTime).
+		SetUpdatedTime(r.UpdatedTime).Exec(t.ctx)
+	if err != nil {
+		return fmt.Errorf("create case: %w", err)
+	}
+	return nil
+}
+
+func updateLine(v view, r *ent.CaseFile) *ent.CaseFileUpdate {
+	return v.ent.CaseFile.Update().SetState(r.State).SetHandler(r.Handler).SetApplicant(r.Applicant).
+		SetApplicantCategory(r.ApplicantCategory).SetChannel(r.Channel).SetArrivedOn(r.ArrivedOn).
+		SetReceivedOn(r.ReceivedOn).SetDueOn(r.DueOn).SetDueStatus(r.DueStatus).SetSubject(r.Subject).
+		SetItemCount(r.ItemCount).SetDispositions(r.Dispositions).SetAnsweredOn(r.AnsweredOn).SetClosedOn(r.ClosedOn).
+		SetVersion(r.Version).SetUpdatedTime(r.UpdatedTime)
+}
+
+// indexItems writes the items that are new or have changed.
+func (t *Tx) indexItems(c *casework.Case, before, after []itemRow) error {
+	for i, r := range after {
+		var err error
+		switch {
+		case i >= len(before):
+			err = t.ent.CaseItem.Create().SetOrgan(c.Organ).SetNumber(c.Number).SetItem(int32(i + 1)).
+				SetDisposition(r.disposition).SetDrafter(r.drafter).SetReviewer(r.reviewer).SetSigner(r.signer).Exec(t.ctx)
+		case r != before[i]:
+			err = t.ent.CaseItem.Update().Where(caseitem.Organ(c.Organ), caseitem.Number(c.Number), caseitem.Item(int32(i+1))).
+				SetDisposition(r.disposition).SetDrafter(r.drafter).SetReviewer(r.reviewer).SetSigner(r.signer).Exec(t.ctx)
+		}
+		if err != nil {
+			return fmt.Errorf("write item %d: %w", i+1, err)
+		}
+	}
+	return nil
+}
+
+// indexDocuments writes the new documents. A row without its file would be a promise that cannot be kept: it is refused.
+func (t *Tx) indexDocuments(c *casework.Case, added []documentRow) error {
+	first := len(c.Documents) - len(added)
+	for i, r := range added {
+		err := t.store.statBlob(r.sha256, r.size)
+		if err != nil {
+			return fmt.Errorf("add document: %w", err)
+		}
+		err = t.ent.Document.Create().SetOrgan(c.Organ).SetCaseNumber(c.Number).SetNumber(int32(first + i + 1)).
+			SetSha256(r.sha256).SetSizeBytes(r.size).SetMediaType(r.mediaType).SetKind(r.kind).SetTitle(r.title).Exec(t.ctx)
+		if err != nil {
+			return fmt.Errorf("add document: %w", err)
+		}
+	}
+	return nil
+}
+
+// countStates moves a case from one state to another in the counts.
+func (t *Tx) countStates(organ string, from, to pb.State) error {
+	if from == to {
+		return nil
+	}
+	_, err := t.sql.ExecContext(t.ctx, "INSERT INTO state_counts (organ, state, n) VALUES (?, ?, 1) "+
+		"ON CONFLICT (organ, state) DO UPDATE SET n = state_counts.n + 1", organ, int32(to))
+	if err == nil && from != pb.State_STATE_UNSPECIFIED {
+		_, err = t.sql.ExecContext(t.ctx, "UPDATE state_counts SET n = n - 1 WHERE organ = ? AND state = ?", organ, int32(from))
+	}
+	if err != nil {
+		return fmt.Errorf("count states: %w", err)
+	}
+	return nil
+}
+
+// staleCase is the refusal of an act on a case that has changed since it was read.
+func staleCase(c *casework.Case) *fault.Error {
+	return stale("申请 "+c.Number+" ").With("organ", c.Organ).With("case", c.Number)
+}

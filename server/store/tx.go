@@ -1,0 +1,119 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"google.golang.org/protobuf/proto"
+
+	pb "disclosure/proto/disclosure/v1"
+	"disclosure/server/calendar"
+	"disclosure/server/casework"
+	"disclosure/server/fault"
+)
+
+// Tx is what an act can read and write. It is valid until the function of the act returns, and for one goroutine.
+type Tx struct {
+	view
+	ctx   context.Context // never ends: see transact
+	store *Store
+	now   time.Time
+}
+
+// newTx gives the act its view and its one instant.
+func (s *Store) newTx(c *call) *Tx {
+	return &Tx{
+		view: s.write, ctx: context.WithoutCancel(c.ctx), store: s,
+		now: s.now().UTC().Truncate(time.Microsecond),
+	}
+}
+
+// Now is the instant of the act: UTC, whole microseconds, the same throughout the act.
+func (t *Tx) Now() time.Time { return t.now }
+
+// Today is the day of the act in China.
+func (t *Tx) Today() calendar.Date { return calendar.DateOf(t.now) }
+
+// Calendar is that of the store.
+func (t *Tx) Calendar() *calendar.Calendar { return t.store.calendar }
+
+// Case gives a case as it stands in this transaction, folded from its events.
+func (t *Tx) Case(organ, number string) (*casework.Case, error) {
+	return t.caseOf(t.ctx, organ, number)
+}
+
+// Case gives a case as it stands on disk, folded from its events.
+func (s *Store) Case(ctx context.Context, organ, number string) (*casework.Case, error) {
+	return s.read.caseOf(ctx, organ, number)
+}
+
+// Events gives at most limit events of a case after the one of sequence after, in order; 0 begins with the first.
+func (s *Store) Events(ctx context.Context, organ, number string, after int64, limit int) ([]*pb.Event, error) {
+	events, err := s.read.events(ctx, organ, number, after, limit)
+	if err != nil || len(events) > 0 {
+		return events, err
+	}
+	return nil, s.read.caseExists(ctx, organ, number)
+}
+
+// caseOf loads and folds a case.
+func (v view) caseOf(ctx context.Context, organ, number string) (*casework.Case, error) {
+	events, err := v.events(ctx, organ, number, 0, -1)
+	if err != nil {
+		return nil, err
+	}
+	if len(events) == 0 {
+		return nil, caseNotFound(organ, number)
+	}
+	return casework.Fold(organ, number, events)
+}
+
+// events reads the bodies of events in their order; a limit of -1 means all. (SQLite reads a negative LIMIT so; the
+// PostgreSQL form will be LIMIT ALL.)
+func (v view) events(ctx context.Context, organ, number string, after int64, limit int) ([]*pb.Event, error) {
+	rows, err := v.sql.QueryContext(ctx, "SELECT p.body FROM events e JOIN event_payloads p ON p.seq = e.seq "+
+		"WHERE e.organ = ? AND e.case_number = ? AND e.case_seq > ? ORDER BY e.case_seq LIMIT ?", organ, number, after, limit)
+	if err != nil {
+		return nil, fmt.Errorf("load case %s: %w", number, err)
+	}
+	defer rows.Close()
+	var events []*pb.Event
+	for rows.Next() {
+		e, err := scanEvent(rows)
+		if err != nil {
+			return nil, fmt.Errorf("load case %s: %w", number, err)
+		}
+		events = append(events, e)
+	}
+	return events, rows.Err()
+}
+
+func scanEvent(rows interface{ Scan(...any) error }) (*pb.Event, error) {
+	var body []byte
+	err := rows.Scan(&body)
+	if err != nil {
+		return nil, err
+	}
+	e := &pb.Event{}
+	return e, proto.Unmarshal(body, e)
+}
+
+// caseExists is nil or the fault CASE_NOT_FOUND.
+func (v view) caseExists(ctx context.Context, organ, number string) error {
+	events, err := v.events(ctx, organ, number, 0, 1)
+	if err == nil && len(events) == 0 {
+		err = caseNotFound(organ, number)
+	}
+	return err
+}
+
+func caseNotFound(organ, number string) *fault.Error {
+	return fault.New(pb.ErrorReason_ERROR_REASON_CASE_NOT_FOUND, "没有找到申请 %s，请核对登记编号。", number).
+		With("organ", organ).With("case", number)
+}
+
+// stale is the refusal of a change of what somebody else has changed meanwhile; what names it for staff.
+func stale(what string) *fault.Error {
+	return fault.New(pb.ErrorReason_ERROR_REASON_ETAG_STALE, "%s在您打开之后已被他人更新，请重新打开后再办理。", what)
+}
