@@ -29,7 +29,7 @@ type Data struct {
 	ReconsiderationURL  string // internet channel; needed when the answer is delivered by electronic means
 	Court               string // court that has jurisdiction over a direct suit
 
-	Number     string // 文号 of this notice, e.g. 样政办公开答〔2026〕1号
+	Number     string // 文号 of this notice, e.g. 样政办公开答〔2026〕1号; only a receipt may go without
 	CaseNumber string // 登记编号, e.g. 2026-0001
 	Applicant  string // verbatim
 	AgentName  string // 委托代理人 or 法定代理人, if any

@@ -2,6 +2,7 @@ package notice
 
 import (
 	"fmt"
+	"slices"
 	"sync"
 	"unicode"
 )
@@ -9,8 +10,20 @@ import (
 // font is a FontFile whose metrics are read when a text first asks for it.
 type font struct {
 	FontFile
-	load func() ([]int16, error)
+	load   func() ([]int16, error)
+	copies sync.Pool // of *[]byte: fpdf pads tables inside the slice, so every document needs its own
 }
+
+// take lends a copy of the font file; give takes it back.
+func (f *font) take() *[]byte {
+	if b, ok := f.copies.Get().(*[]byte); ok {
+		return b
+	}
+	b := slices.Clone(f.TTF)
+	return &b
+}
+
+func (f *font) give(b *[]byte) { f.copies.Put(b) }
 
 // glyph is one character of a text, with the font that draws it.
 type glyph struct {
@@ -26,7 +39,7 @@ type faces struct{ roles map[Role][]*font }
 func newFaces(fonts Fonts) (*faces, error) {
 	f := &faces{roles: map[Role][]*font{}}
 	byName := map[string]*font{}
-	for _, role := range []Role{Fangsong, Xiaobiaosong, Hei, Kai, Song} {
+	for _, role := range roles {
 		if len(fonts[role]) == 0 {
 			return nil, fmt.Errorf("notice: no font for role %s", role)
 		}

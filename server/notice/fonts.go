@@ -1,7 +1,9 @@
 package notice
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"strings"
 	"sync"
 
@@ -19,6 +21,8 @@ const (
 	Kai          Role = "kai"          // 楷体: second-level headings
 	Song         Role = "song"         // 宋体: page numbers, tables
 )
+
+var roles = []Role{Fangsong, Xiaobiaosong, Hei, Kai, Song}
 
 // FontFile is one TrueType font with glyf outlines. PUA lists the characters outside the BMP that it draws and the
 // private-use code point at which each one sits; a font with a PUA is asked for nothing else.
@@ -66,6 +70,23 @@ func (f Fonts) With(role Role, file FontFile) Fonts {
 	}
 	out[role] = append([]FontFile{file}, f[role]...)
 	return out
+}
+
+// LoadFonts puts the fonts of an operator's folder in front of the default ones: a file such as fangsong.ttf or hei.ttf,
+// named after its role, is asked first. A character that it lacks comes from the default fonts.
+func LoadFonts(folder fs.FS) (Fonts, error) {
+	fonts := DefaultFonts()
+	for _, role := range roles {
+		ttf, err := fs.ReadFile(folder, string(role)+".ttf")
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return nil, fmt.Errorf("notice: read font of role %s: %w", role, err)
+		}
+		fonts = fonts.With(role, FontFile{Name: "own" + string(role), TTF: ttf})
+	}
+	return fonts, nil
 }
 
 // rareMap reads the embedded list "U+E000<tab>U+2C27C<tab>𬉼".

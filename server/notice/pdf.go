@@ -3,7 +3,6 @@ package notice
 import (
 	"bytes"
 	"fmt"
-	"slices"
 	"time"
 	"unicode/utf16"
 
@@ -15,7 +14,7 @@ import (
 // writer puts pages into a PDF.
 type writer struct {
 	pdf   *fpdf.Fpdf
-	added map[*font]bool
+	taken map[*font]*[]byte // fonts that the document uses
 }
 
 // writePDF gives the bytes of a document: the same for the same pages, title and date.
@@ -25,7 +24,7 @@ func writePDF(pages []page, title string, date calendar.Date) (out []byte, err e
 			out, err = nil, fmt.Errorf("notice: write PDF: %v", cause)
 		}
 	}()
-	w := writer{pdf: fpdf.New("P", "pt", "A4", ""), added: map[*font]bool{}}
+	w := writer{pdf: fpdf.New("P", "pt", "A4", ""), taken: map[*font]*[]byte{}}
 	w.properties(title, date)
 	for _, p := range pages {
 		w.pdf.AddPage()
@@ -37,6 +36,9 @@ func writePDF(pages []page, title string, date calendar.Date) (out []byte, err e
 	var buf bytes.Buffer
 	if err := w.pdf.Output(&buf); err != nil {
 		return nil, fmt.Errorf("notice: write PDF: %w", err)
+	}
+	for f, b := range w.taken {
+		f.give(b)
 	}
 	return raiseVersion(buf.Bytes()), nil
 }
@@ -104,11 +106,11 @@ func utf16Hex(r rune) (s string) {
 	return s
 }
 
-// use selects a font, and gives it to the document when it is first needed. fpdf gets a copy: it writes into the slice.
+// use selects a font, and gives it to the document when it is first needed.
 func (w *writer) use(f *font, size float64) {
-	if !w.added[f] {
-		w.pdf.AddUTF8FontFromBytes(f.Name, "", slices.Clone(f.TTF))
-		w.added[f] = true
+	if w.taken[f] == nil {
+		w.taken[f] = f.take()
+		w.pdf.AddUTF8FontFromBytes(f.Name, "", *w.taken[f])
 	}
 	w.pdf.SetFont(f.Name, "", size)
 }

@@ -5,11 +5,14 @@ package notice
 func (r *Renderer) checkData(kind Kind, d Data) error {
 	var missing []Missing
 	for _, need := range []struct{ name, value string }{
-		{"机关名称", d.OrganName}, {"文号", d.Number}, {"申请人", d.Applicant}, {"印发日期", d.IssuedOn.String()},
+		{"机关名称", d.OrganName}, {"申请人", d.Applicant}, {"印发日期", d.IssuedOn.String()},
 	} {
 		if need.value == "" {
 			missing = append(missing, Missing{Field: need.name})
 		}
+	}
+	if d.Number == "" && kind != Receipt {
+		missing = append(missing, Missing{Field: "文号"})
 	}
 	if len(missing) > 0 {
 		return &MissingError{Kind: kind, Missing: missing}

@@ -81,7 +81,7 @@ func (e *expansion) inline(parts []node, v *values) (s string) {
 			s += afterValue(s, n.text)
 		case field:
 			text, optional, _ := v.text(n.text)
-			if text == "" && !optional {
+			if strings.TrimSpace(text) == "" && !optional {
 				e.lacks(n.text)
 			}
 			s += text

@@ -1,0 +1,85 @@
+package notice
+
+import (
+	"strings"
+
+	"disclosure/server/calendar"
+)
+
+// head reads "键：值" lines up to a line of dashes. A line that begins with # is a remark.
+func (p *parser) head() error {
+	for ; p.at < len(p.lines); p.at++ {
+		s := strings.TrimSpace(p.lines[p.at])
+		if strings.HasPrefix(s, "----") {
+			p.at++
+			return p.complete()
+		}
+		if s == "" || strings.HasPrefix(s, "#") {
+			continue
+		}
+		key, value, ok := strings.Cut(s, "：")
+		if !ok {
+			return p.fail("文件头的每一行应当写成“键：值”，用全角冒号")
+		}
+		if err := p.headLine(strings.TrimSpace(key), strings.TrimSpace(value)); err != nil {
+			return err
+		}
+	}
+	return p.fail("缺少把文件头和正文分开的一行“----”")
+}
+
+func (p *parser) headLine(key, value string) error {
+	t := p.t
+	if name, isField := strings.CutPrefix(key, "字段 "); isField {
+		t.fields[strings.TrimSpace(name)] = value
+		return nil
+	}
+	var err error
+	switch key {
+	case "名称":
+		t.name = value
+	case "种类":
+		t.kind = value
+	case "文号类别":
+		t.series = value
+	case "标题":
+		t.heading, _, err = p.inline(value, "")
+		if err != nil {
+			return err
+		}
+	case "版式":
+		t.letter = value == "信函"
+		if value != "信函" && value != "普通" {
+			return p.fail("版式只能是“信函”或者“普通”，不能是“%s”", value)
+		}
+	case "救济":
+		t.remedy = value
+		if !strings.Contains(" A B AB C ", " "+value+" ") {
+			return p.fail("救济只能是A、B、AB或者C，不能是“%s”", value)
+		}
+	case "生效":
+		t.from, err = calendar.ParseDate(value)
+	case "失效":
+		if value != "" {
+			t.until, err = calendar.ParseDate(value)
+		}
+	default:
+		return p.fail("文件头没有“%s”这一项", key)
+	}
+	if err != nil {
+		return p.fail("日期应当写成2026-01-05的形式，不能是“%s”", value)
+	}
+	return nil
+}
+
+func (p *parser) complete() error {
+	t := p.t
+	for _, need := range []struct{ key, value string }{
+		{"名称", t.name}, {"种类", t.kind}, {"生效", t.from.String()}, {"救济", t.remedy},
+	} {
+		if need.value == "" {
+			return p.fail("文件头缺少“%s”", need.key)
+		}
+	}
+	return nil
+}
