@@ -36,7 +36,7 @@ func (c *Case) noticeIssued(e *pb.Event, k *pb.NoticeIssued) {
 		Name: PartName(c.Organ, c.Number, "notices", int64(k.Number)), Kind: k.Kind, Number: k.DocNumber,
 		State: pb.NoticeState_NOTICE_STATE_ISSUED, IssuedOn: k.IssuedOn,
 		Document: PartName(c.Organ, c.Number, "documents", int64(k.Document.Number)),
-		Sha256:   k.Document.Sha256, Pages: k.Pages, Template: k.Template,
+		Sha256:   k.Document.Sha256, Pages: k.Pages, Template: k.Template, Electronic: k.Electronic,
 	})
 	if k.Kind == pb.NoticeKind_NOTICE_KIND_REPLY {
 		c.phase = pb.State_STATE_ISSUED

@@ -124,6 +124,11 @@ func RecordDispatch(c *Case, env Env, d *pb.Dispatched) (*pb.Event, error) {
 	if err != nil {
 		return nil, err
 	}
+	if n.Kind == pb.NoticeKind_NOTICE_KIND_REPLY && d.Method == pb.DeliveryMethod_DELIVERY_METHOD_ELECTRONIC && !n.Electronic {
+		return nil, fault.New(pb.ErrorReason_ERROR_REASON_CONTENT_MISSING,
+			"答复书 %s 没有载明提交行政复议申请的互联网渠道，不能以电子方式送达；请改用其他方式，或者更正获取方式后重新出具。", n.Number).
+			With("notice", n.Name).Need("reconsideration_url", n.Name, "载明互联网行政复议渠道")
+	}
 	return &pb.Event{Kind: &pb.Event_Dispatched{Dispatched: d}}, nil
 }
 

@@ -2582,7 +2582,9 @@ type Notice struct {
 	// Number of the mail or message.
 	Tracking string `protobuf:"bytes,13,opt,name=tracking,proto3" json:"tracking,omitempty"`
 	// Why the delivery failed or the notice is void.
-	Failure       string `protobuf:"bytes,14,opt,name=failure,proto3" json:"failure,omitempty"`
+	Failure string `protobuf:"bytes,14,opt,name=failure,proto3" json:"failure,omitempty"`
+	// True when the letter names the internet channel for reconsideration, so that it may be served by electronic means.
+	Electronic    bool `protobuf:"varint,15,opt,name=electronic,proto3" json:"electronic,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -2713,6 +2715,13 @@ func (x *Notice) GetFailure() string {
 		return x.Failure
 	}
 	return ""
+}
+
+func (x *Notice) GetElectronic() bool {
+	if x != nil {
+		return x.Electronic
+	}
+	return false
 }
 
 // Case is one request and all that belongs to it.
@@ -3293,7 +3302,7 @@ const file_disclosure_v1_case_proto_rawDesc = "" +
 	"\x06sha256\x18\x06 \x01(\tR\x06sha256\x12\x19\n" +
 	"\badded_by\x18\a \x01(\tR\aaddedBy\x12;\n" +
 	"\vcreate_time\x18\b \x01(\v2\x1a.google.protobuf.TimestampR\n" +
-	"createTime\"\xcd\x03\n" +
+	"createTime\"\xed\x03\n" +
 	"\x06Notice\x12\x12\n" +
 	"\x04name\x18\x01 \x01(\tR\x04name\x12-\n" +
 	"\x04kind\x18\x02 \x01(\x0e2\x19.disclosure.v1.NoticeKindR\x04kind\x12\x16\n" +
@@ -3309,7 +3318,10 @@ const file_disclosure_v1_case_proto_rawDesc = "" +
 	"\rdispatched_on\x18\v \x01(\tR\fdispatchedOn\x12!\n" +
 	"\fdelivered_on\x18\f \x01(\tR\vdeliveredOn\x12\x1a\n" +
 	"\btracking\x18\r \x01(\tR\btracking\x12\x18\n" +
-	"\afailure\x18\x0e \x01(\tR\afailure\"\xb8\b\n" +
+	"\afailure\x18\x0e \x01(\tR\afailure\x12\x1e\n" +
+	"\n" +
+	"electronic\x18\x0f \x01(\bR\n" +
+	"electronic\"\xb8\b\n" +
 	"\x04Case\x12\x12\n" +
 	"\x04name\x18\x01 \x01(\tR\x04name\x12\x16\n" +
 	"\x06number\x18\x02 \x01(\tR\x06number\x12*\n" +

@@ -1824,8 +1824,10 @@ type NoticeIssued struct {
 	Template string `protobuf:"bytes,7,opt,name=template,proto3" json:"template,omitempty"`
 	// SHA-256 of the template, lower-case hexadecimal.
 	TemplateSha256 string `protobuf:"bytes,8,opt,name=template_sha256,json=templateSha256,proto3" json:"template_sha256,omitempty"`
-	unknownFields  protoimpl.UnknownFields
-	sizeCache      protoimpl.SizeCache
+	// True when the letter names the internet channel for reconsideration, so that it may be served by electronic means.
+	Electronic    bool `protobuf:"varint,9,opt,name=electronic,proto3" json:"electronic,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
 }
 
 func (x *NoticeIssued) Reset() {
@@ -1912,6 +1914,13 @@ func (x *NoticeIssued) GetTemplateSha256() string {
 		return x.TemplateSha256
 	}
 	return ""
+}
+
+func (x *NoticeIssued) GetElectronic() bool {
+	if x != nil {
+		return x.Electronic
+	}
+	return false
 }
 
 // NoticeVoided takes a notice back; its number stays in the book.
@@ -2452,7 +2461,7 @@ const file_disclosure_v1_event_proto_rawDesc = "" +
 	"\bReturned\x12\x16\n" +
 	"\x06reason\x18\x01 \x01(\tR\x06reason\"%\n" +
 	"\tSignedOff\x12\x18\n" +
-	"\aopinion\x18\x01 \x01(\tR\aopinion\"\xa6\x02\n" +
+	"\aopinion\x18\x01 \x01(\tR\aopinion\"\xc6\x02\n" +
 	"\fNoticeIssued\x12\x16\n" +
 	"\x06number\x18\x01 \x01(\x05R\x06number\x12-\n" +
 	"\x04kind\x18\x02 \x01(\x0e2\x19.disclosure.v1.NoticeKindR\x04kind\x12\x1d\n" +
@@ -2462,7 +2471,10 @@ const file_disclosure_v1_event_proto_rawDesc = "" +
 	"\bdocument\x18\x05 \x01(\v2\x1c.disclosure.v1.DocumentAddedR\bdocument\x12\x14\n" +
 	"\x05pages\x18\x06 \x01(\x05R\x05pages\x12\x1a\n" +
 	"\btemplate\x18\a \x01(\tR\btemplate\x12'\n" +
-	"\x0ftemplate_sha256\x18\b \x01(\tR\x0etemplateSha256\">\n" +
+	"\x0ftemplate_sha256\x18\b \x01(\tR\x0etemplateSha256\x12\x1e\n" +
+	"\n" +
+	"electronic\x18\t \x01(\bR\n" +
+	"electronic\">\n" +
 	"\fNoticeVoided\x12\x16\n" +
 	"\x06number\x18\x01 \x01(\x05R\x06number\x12\x16\n" +
 	"\x06reason\x18\x02 \x01(\tR\x06reason\"\x9c\x01\n" +

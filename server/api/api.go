@@ -1,0 +1,53 @@
+// Package api is the gRPC services: one file a service, one short function an RPC: parse, act in one transaction, convert. It
+// decides nothing; who may call was settled at the door, what may happen is settled in casework.
+package api
+
+import (
+	"log/slog"
+	"time"
+
+	"google.golang.org/grpc"
+
+	pb "disclosure/proto/disclosure/v1"
+	"disclosure/server/calendar"
+	"disclosure/server/notice"
+	"disclosure/server/store"
+)
+
+// Config is what the services need.
+type Config struct {
+	Store    *store.Store
+	Notices  *notice.Renderer
+	Calendar *calendar.Calendar
+	Log      *slog.Logger
+	// Now is the time of day; legal dates are its days in Asia/Shanghai.
+	Now func() time.Time
+	// MaxDocumentBytes is the size of the largest file that a case takes; 0 means 50 MiB.
+	MaxDocumentBytes int64
+}
+
+// defaultMaxDocumentBytes is 50 MiB.
+const defaultMaxDocumentBytes = 50 << 20
+
+// desk is what the services share.
+type desk struct {
+	Config
+}
+
+// Register adds the services of cases to a server.
+func Register(s grpc.ServiceRegistrar, c Config) {
+	if c.MaxDocumentBytes == 0 {
+		c.MaxDocumentBytes = defaultMaxDocumentBytes
+	}
+	d := &desk{c}
+	pb.RegisterIntakeServiceServer(s, &intake{desk: d})
+	pb.RegisterHandlingServiceServer(s, &handling{desk: d})
+	pb.RegisterReviewServiceServer(s, &review{desk: d})
+	pb.RegisterNoticeServiceServer(s, &notices{desk: d})
+	pb.RegisterCaseServiceServer(s, &cases{desk: d})
+	pb.RegisterClockServiceServer(s, &clocks{desk: d})
+	pb.RegisterRecordServiceServer(s, &record{desk: d})
+}
+
+// today is the legal day.
+func (d *desk) today() calendar.Date { return calendar.DateOf(d.Now()) }

@@ -1,0 +1,55 @@
+package api
+
+import (
+	"google.golang.org/protobuf/proto"
+	"google.golang.org/protobuf/types/known/timestamppb"
+
+	pb "disclosure/proto/disclosure/v1"
+	"disclosure/server/casework"
+	"disclosure/server/identity"
+)
+
+// view is the case as the API shows it, with identity numbers masked.
+func (d *desk) view(c *casework.Case) *pb.Case {
+	count := casework.Clock(c, d.Calendar, d.today())
+	v := &pb.Case{
+		Name: c.Name(), Number: c.Number, State: c.State, Etag: c.Etag(),
+		Registration: maskRegistration(c.Registration), ReceivedOn: c.ReceivedOn.String(), Items: c.Items, Handler: c.Handler,
+		DueDates: casework.DueDates(count), Supplements: c.Supplements, Consultations: c.Consultations,
+		Extension: c.Extension, Searches: c.Searches, SecrecyReviews: c.Secrecy, Documents: c.Documents, Notices: c.Notices,
+		AllowedActs: c.AllowedActs(), AnsweredOn: c.AnsweredOn.String(), ClosedOn: c.ClosedOn.String(),
+		CreateTime: timestamppb.New(c.CreateTime), UpdateTime: timestamppb.New(c.UpdateTime), ReturnReason: c.ReturnReason,
+	}
+	for _, w := range count.Warnings {
+		v.Warnings = append(v.Warnings, w.Zh)
+	}
+	if c.Open() {
+		for _, m := range casework.Missing(c, d.today()) {
+			v.Missing = append(v.Missing, m.Text)
+		}
+	}
+	return proto.Clone(v).(*pb.Case)
+}
+
+// maskRegistration copies a registration with its identity numbers masked.
+func maskRegistration(r *pb.Registration) *pb.Registration {
+	m := proto.Clone(r).(*pb.Registration)
+	m.Applicant.IdNumber = identity.MaskNumber(m.Applicant.IdNumber)
+	if m.Agent != nil {
+		m.Agent.IdNumber = identity.MaskNumber(m.Agent.IdNumber)
+	}
+	return m
+}
+
+// maskEvent copies an event with its identity numbers masked.
+func maskEvent(e *pb.Event) *pb.Event {
+	switch k := e.Kind.(type) {
+	case *pb.Event_Registered:
+		e = proto.Clone(e).(*pb.Event)
+		e.GetRegistered().Registration = maskRegistration(k.Registered.Registration)
+	case *pb.Event_Corrected:
+		e = proto.Clone(e).(*pb.Event)
+		e.GetCorrected().Registration = maskRegistration(k.Corrected.Registration)
+	}
+	return e
+}
