@@ -180,7 +180,7 @@ func (s *notices) draft(ctx context.Context, req *pb.IssueNoticeRequest) (*print
 	}
 	p.event = &pb.NoticeIssued{
 		Kind: req.Kind, DocNumber: l.number, IssuedOn: l.today.String(), Pages: int32(out.Pages),
-		Template: out.Template, TemplateSha256: out.TemplateHash, Electronic: l.electronic(),
+		Template: out.Template, TemplateSha256: out.TemplateHash, Electronic: l.electronic(), Text: out.Text,
 	}
 	p.event.Document, err = s.keep(out.PDF, casework.NoticeWord(req.Kind)+" "+l.number, req.ValidateOnly)
 	return p, err

@@ -1825,7 +1825,9 @@ type NoticeIssued struct {
 	// SHA-256 of the template, lower-case hexadecimal.
 	TemplateSha256 string `protobuf:"bytes,8,opt,name=template_sha256,json=templateSha256,proto3" json:"template_sha256,omitempty"`
 	// True when the letter names the internet channel for reconsideration, so that it may be served by electronic means.
-	Electronic    bool `protobuf:"varint,9,opt,name=electronic,proto3" json:"electronic,omitempty"`
+	Electronic bool `protobuf:"varint,9,opt,name=electronic,proto3" json:"electronic,omitempty"`
+	// The text of the letter in reading order, one paragraph a line, without page numbers.
+	Text          string `protobuf:"bytes,10,opt,name=text,proto3" json:"text,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -1921,6 +1923,13 @@ func (x *NoticeIssued) GetElectronic() bool {
 		return x.Electronic
 	}
 	return false
+}
+
+func (x *NoticeIssued) GetText() string {
+	if x != nil {
+		return x.Text
+	}
+	return ""
 }
 
 // NoticeVoided takes a notice back; its number stays in the book.
@@ -2461,7 +2470,7 @@ const file_disclosure_v1_event_proto_rawDesc = "" +
 	"\bReturned\x12\x16\n" +
 	"\x06reason\x18\x01 \x01(\tR\x06reason\"%\n" +
 	"\tSignedOff\x12\x18\n" +
-	"\aopinion\x18\x01 \x01(\tR\aopinion\"\xc6\x02\n" +
+	"\aopinion\x18\x01 \x01(\tR\aopinion\"\xda\x02\n" +
 	"\fNoticeIssued\x12\x16\n" +
 	"\x06number\x18\x01 \x01(\x05R\x06number\x12-\n" +
 	"\x04kind\x18\x02 \x01(\x0e2\x19.disclosure.v1.NoticeKindR\x04kind\x12\x1d\n" +
@@ -2474,7 +2483,9 @@ const file_disclosure_v1_event_proto_rawDesc = "" +
 	"\x0ftemplate_sha256\x18\b \x01(\tR\x0etemplateSha256\x12\x1e\n" +
 	"\n" +
 	"electronic\x18\t \x01(\bR\n" +
-	"electronic\">\n" +
+	"electronic\x12\x12\n" +
+	"\x04text\x18\n" +
+	" \x01(\tR\x04text\">\n" +
 	"\fNoticeVoided\x12\x16\n" +
 	"\x06number\x18\x01 \x01(\x05R\x06number\x12\x16\n" +
 	"\x06reason\x18\x02 \x01(\tR\x06reason\"\x9c\x01\n" +
