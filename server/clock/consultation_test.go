@@ -41,6 +41,7 @@ func TestConsultations(t *testing.T) {
 		{"on the last day", []Consultation{letter("2026-03-30", "2026-03-31", "2026-04-02")}, 3, "2026-04-02"},
 		// The first moves the base to 04-07, so the second is in time: 8, 9.
 		{"in the stretched base", []Consultation{letter("2026-03-09", "2026-03-10", "2026-03-16"), letter("2026-04-07", "2026-04-07", "2026-04-09")}, 7, "2026-04-09"},
+		{"in the stretched base, other order", []Consultation{letter("2026-04-07", "2026-04-07", "2026-04-09"), letter("2026-03-09", "2026-03-10", "2026-03-16")}, 7, "2026-04-09"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r := consulted("2026-05-06", c.letters...)

@@ -64,3 +64,18 @@ func TestExtensionBeforeTheRestart(t *testing.T) {
 	wantDue(t, r, Reply, "2026-04-14", Definite)
 	wantCodes(t, r, ExtensionIgnored)
 }
+
+// The warning tells the true reason.
+func TestWhyAnExtensionDoesNotHold(t *testing.T) {
+	for want, e := range map[string]Extension{
+		"未经负责人批准":                   {Days: 5, NotifiedOn: day("2026-03-27")},
+		"尚未告知申请人":                   {Days: 5, ApprovedOn: day("2026-03-27")},
+		"告知早于批准":                    {Days: 5, ApprovedOn: day("2026-03-27"), NotifiedOn: day("2026-03-26")},
+		"2026年3月31日告知，晚于2026年3月30日": {Days: 5, ApprovedOn: day("2026-03-27"), NotifiedOn: day("2026-03-31")},
+	} {
+		r := Compute(Input{ReceivedOn: day("2026-03-02"), Extension: &e}, calendar.Embedded())
+		if len(r.Warnings) != 1 || r.Warnings[0].Zh != "延期不计入："+want {
+			t.Errorf("warnings = %v, want %s", r.Warnings, want)
+		}
+	}
+}
