@@ -9,6 +9,7 @@ import (
 	"google.golang.org/protobuf/encoding/protowire"
 	"google.golang.org/protobuf/proto"
 	"google.golang.org/protobuf/reflect/protoreflect"
+	"google.golang.org/protobuf/types/known/fieldmaskpb"
 
 	pb "disclosure/proto/disclosure/v1"
 	"disclosure/server/fault"
@@ -131,6 +132,46 @@ func TestRuleSentences(t *testing.T) {
 	e, _ := fault.As(form.Check(&pb.RequestExtensionRequest{Name: "organs/yangli/cases/2026-0001", Days: 21, Reason: "情况复杂"}))
 	if e == nil || e.Text != "延长天数：请填 1 至 20。" {
 		t.Errorf("range: %v", e)
+	}
+}
+
+// TestMaskedUpdate holds that an update is held to the rules of the fields that it changes, and to no others.
+func TestMaskedUpdate(t *testing.T) {
+	update := func(paths ...string) *pb.UpdateCaseRequest {
+		return &pb.UpdateCaseRequest{
+			Name: "organs/yangli/cases/2026-0001", Reason: "更正", UpdateMask: &fieldmaskpb.FieldMask{Paths: paths},
+			Registration: &pb.Registration{Applicant: &pb.Applicant{Name: strings.Repeat("长", 101)}},
+		}
+	}
+	for want, m := range map[string]*pb.UpdateCaseRequest{
+		"":                            update("applicant.phone"),
+		"registration.applicant.name": update("applicant.phone", "applicant.name"),
+		"registration.item_texts":     update("item_texts"),
+		"registration.applicant.name registration.applicant.category": update("applicant"),
+	} {
+		err := form.Check(m)
+		if want == "" {
+			if err != nil {
+				t.Errorf("unnamed fields: %v", err)
+			}
+			continue
+		}
+		e, _ := fault.As(err)
+		got := map[string]bool{}
+		for _, f := range e.Fields {
+			got[f.Path] = true
+		}
+		for _, path := range strings.Fields(want) {
+			if !got[path] || len(got) != len(strings.Fields(want)) {
+				t.Errorf("want %s, got %v", want, e.Fields)
+			}
+		}
+	}
+	m := update("applicant.name")
+	m.Registration = nil
+	e, _ := fault.As(form.Check(m))
+	if e == nil || e.Fields[0].Path != "registration" {
+		t.Errorf("no resource: %v", e)
 	}
 }
 

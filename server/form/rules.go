@@ -14,22 +14,33 @@ import (
 
 // Rules refuses a message that breaks a rule of its proto, with a sentence for each field.
 func Rules(m proto.Message) error {
-	err := protovalidate.Validate(m)
+	e := fault.New(pb.ErrorReason_ERROR_REASON_REQUEST_INVALID, "")
+	err := checkRules(e, m)
 	if err == nil {
-		return nil
+		err = checkMasked(e, m)
 	}
-	var broken *protovalidate.ValidationError
-	if !errors.As(err, &broken) {
+	if err != nil {
 		return fmt.Errorf("check the rules of %s: %w", m.ProtoReflect().Descriptor().FullName(), err)
 	}
-	e := fault.New(pb.ErrorReason_ERROR_REASON_REQUEST_INVALID, "")
+	if len(e.Fields) == 0 {
+		return nil
+	}
+	return summed(e)
+}
+
+func checkRules(e *fault.Error, m proto.Message) error {
+	err := protovalidate.Validate(m)
+	var broken *protovalidate.ValidationError
+	if err == nil || !errors.As(err, &broken) {
+		return err
+	}
 	for _, v := range broken.Violations {
 		if len(e.Fields) == maxFaults {
 			break
 		}
 		e.Field(pathOf(v), sentence(v))
 	}
-	return summed(e)
+	return nil
 }
 
 func pathOf(v *protovalidate.Violation) string {
