@@ -71,13 +71,13 @@ func seal(req proto.Message, cursor []byte) []byte {
 
 const (
 	defaultPage = 50
-	longestPage = 200
+	largestPage = 200
 )
 
-// pageSize reads the field page_size: 0 is the default, more than the greatest is cut.
+// pageSize is the number of rows of a page: the default for 0, the largest for more.
 func pageSize(wanted int32) int {
 	if wanted <= 0 {
 		return defaultPage
 	}
-	return int(min(wanted, longestPage))
+	return int(min(wanted, largestPage))
 }
