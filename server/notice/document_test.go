@@ -84,6 +84,21 @@ func TestSignatureNeverAlone(t *testing.T) {
 	}
 }
 
+// TestSignatureMayTakeTheLastLines has one line too few for the signature with all its free lines.
+func TestSignatureMayTakeTheLastLines(t *testing.T) {
+	r := newRenderer(t)
+	for lines, want := range map[int]int{15: 1, 16: 1, 17: 2} { // 22 lines, two of them title, two of them signature
+		doc := Document{Title: "标题", Signature: Signature{"样例县人民政府办公室", day("2026-01-05")}}
+		for range lines {
+			doc.Blocks = append(doc.Blocks, Paragraph{Body, "正文"})
+		}
+		out, err := r.RenderDocument(doc)
+		if err != nil || out.Pages != want {
+			t.Errorf("%d lines of text: %d pages, want %d (%v)", lines, out.Pages, want, err)
+		}
+	}
+}
+
 func glyphText(f fragment) (s string) {
 	for _, g := range f.glyphs {
 		s += string(g.r)

@@ -18,6 +18,12 @@ var pageNumber = regexp.MustCompile(`(?m)^\f?\s*—\s*\d+\s*—\s*$`)
 // extract gives what pdftotext reads in a PDF, without page numbers and white space.
 func extract(t *testing.T, pdf []byte, mode string) string {
 	t.Helper()
+	return squash(pageNumber.ReplaceAllString(read(t, pdf, mode), ""))
+}
+
+// read gives what pdftotext reads in a PDF.
+func read(t *testing.T, pdf []byte, mode string) string {
+	t.Helper()
 	if _, err := exec.LookPath("pdftotext"); err != nil {
 		t.Skip("SKIPPED: pdftotext (poppler-utils) is not installed, so the text of the PDF was NOT checked")
 	}
@@ -29,7 +35,19 @@ func extract(t *testing.T, pdf []byte, mode string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return squash(pageNumber.ReplaceAllString(string(out), ""))
+	return string(out)
+}
+
+func TestWhiteSpaceIsLeftFree(t *testing.T) {
+	d := organ()
+	d.Applicant = "Zoë O’Neill"
+	out, err := newRenderer(t).Render(Receipt, d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := read(t, out.PDF, "-layout"); !strings.Contains(got, "Zoë O’Neill：") {
+		t.Error(got)
+	}
 }
 
 func squash(s string) string {

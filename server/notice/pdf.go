@@ -59,7 +59,7 @@ func (w *writer) properties(title string, date calendar.Date) {
 	w.pdf.SetCreationDate(at)
 	w.pdf.SetModificationDate(at)
 	w.pdf.SetProducer("disclosure", false)
-	w.pdf.SetTitle(title, true)
+	w.pdf.SetTitle("\xFE\xFF"+utf16Bytes(title), false) // fpdf's own encoder loses characters outside the BMP
 	w.pdf.SetLang("zh-CN")
 	w.pdf.SetMargins(0, 0, 0)
 	w.pdf.SetAutoPageBreak(false, 0)
@@ -94,16 +94,18 @@ func (w *writer) fragment(f fragment) {
 		w.pdf.Text(f.x, f.y, string(codes))
 		return
 	}
-	w.pdf.RawWriteStr("/Span <</ActualText <FEFF" + utf16Hex(first.r) + ">>> BDC")
+	w.pdf.RawWriteStr(fmt.Sprintf("/Span <</ActualText <FEFF%X>>> BDC", utf16Bytes(string(first.r))))
 	w.pdf.Text(f.x, f.y, string(codes))
 	w.pdf.RawWriteStr("EMC")
 }
 
-func utf16Hex(r rune) (s string) {
-	for _, unit := range utf16.Encode([]rune{r}) {
-		s += fmt.Sprintf("%04X", unit)
+// utf16Bytes gives a text in UTF-16BE.
+func utf16Bytes(text string) string {
+	var b []byte
+	for _, unit := range utf16.Encode([]rune(text)) {
+		b = append(b, byte(unit>>8), byte(unit))
 	}
-	return s
+	return string(b)
 }
 
 // use selects a font, and gives it to the document when it is first needed.

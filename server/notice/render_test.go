@@ -70,11 +70,14 @@ func TestDeterministic(t *testing.T) {
 }
 
 func TestProperties(t *testing.T) {
-	out, err := newRenderer(t).Render(Receipt, organ())
+	d := organ()
+	d.OrganName = "𬇕河县人民政府"
+	out, err := newRenderer(t).Render(Receipt, d)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"%PDF-1.7", "/Lang (zh-CN)", "D:20260327000000", "/Title (\xfe\xff"} {
+	for _, want := range []string{"%PDF-1.7", "/Lang (zh-CN)", "/CreationDate (D:20260327000000)",
+		"/ModDate (D:20260327000000)", "/Title (\xfe\xff\xd8\x70\xdd\xd5\x6c\xb3"} {
 		if !bytes.Contains(out.PDF, []byte(want)) {
 			t.Errorf("the file does not say %q", want)
 		}

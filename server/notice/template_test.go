@@ -49,6 +49,8 @@ func TestTemplateErrors(t *testing.T) {
 			TemplateError{"dispositions/R4.txt", 1, "R4的救济应当是A，不能是B"}},
 		"wrong date": {"dispositions/R4.txt", replace("2019-05-15", "2019年"),
 			TemplateError{"dispositions/R4.txt", 4, "日期应当写成2026-01-05的形式，不能是“2019年”"}},
+		"stray closing sign": {"dispositions/R4.txt", replace("{{定密情况}}。", "{{定密情况}}}}。"),
+			TemplateError{"dispositions/R4.txt", 11, "多出来的“}}”"}},
 		"unknown kind": {"dispositions/R4.txt", replace("种类：R4", "种类：R24"),
 			TemplateError{"dispositions/R4.txt", 1, "没有“R24”这一种类"}},
 		"two versions at once": {"dispositions/R4b.txt", func(string) string {

@@ -17,6 +17,7 @@ func TestUnprintable(t *testing.T) {
 		"control":      {func(d *Data) { d.FormWanted = "纸质\x07" }, "字段“获取形式”含有无法打印的字符（U+0007，第3个字符），请改用文字说明"},
 		"bidi":         {func(d *Data) { d.RequestItems[0] = "文\u202E件" }, "字段“申请内容”含有无法打印的字符（U+202E，第2个字符），请改用文字说明"},
 		"zero width":   {func(d *Data) { d.AgentName = "\u200B" }, "字段“代理人”含有无法打印的字符（U+200B，第1个字符），请改用文字说明"},
+		"selector":     {func(d *Data) { d.AgentName = "葛\U000E0100" }, "字段“代理人”含有无法打印的字符（U+E0100，第2个字符），请改用文字说明"},
 		"private use":  {func(d *Data) { d.AgentName = "\uE000" }, "字段“代理人”含有无法打印的字符（U+E000，第1个字符），请改用文字说明"},
 		"invalid":      {func(d *Data) { d.AgentName = "\xff" }, "字段“代理人”含有无法打印的字符（U+FFFD，第1个字符），请改用文字说明"},
 		"carriage":     {func(d *Data) { d.AgentName = "甲\r乙" }, "字段“代理人”含有无法打印的字符（U+000D，第2个字符），请改用文字说明"},
