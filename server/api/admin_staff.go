@@ -63,7 +63,9 @@ func saveStaff(tx *store.Tx, was, st store.Staff, others []string) (*pb.Staff, e
 	return staffOf(st), err
 }
 
-func isAdmin(st store.Staff) bool { return !st.Disabled && slices.Contains(st.Roles, pb.Role_ROLE_ADMIN) }
+func isAdmin(st store.Staff) bool {
+	return !st.Disabled && slices.Contains(st.Roles, pb.Role_ROLE_ADMIN)
+}
 
 // otherAdmins lists the administrators besides one before the transaction, which can only look accounts up by login.
 func (s *admin) otherAdmins(ctx context.Context, organ, login string) ([]string, error) {
