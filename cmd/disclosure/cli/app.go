@@ -23,6 +23,8 @@ type app struct {
 	conn   *grpc.ClientConn
 	// requestID is that of the last changing call, named in its error.
 	requestID string
+	// notes wait for the end of a run with -o json.
+	notes []string
 	// input reads the standard input line by line, once that has begun.
 	input *bufio.Reader
 }
@@ -37,9 +39,22 @@ func newApp(c Config) *app {
 	return &app{cfg: c}
 }
 
-// note tells the person at the desk something that is not part of the output.
+// note tells the person at the desk something that is not part of the output. With -o json it waits for the end, so that an
+// error remains readable as JSON.
 func (a *app) note(format string, args ...any) {
-	fmt.Fprintln(a.cfg.Err, clean(fmt.Sprintf(format, args...)))
+	text := clean(fmt.Sprintf(format, args...))
+	if a.global.output.json {
+		a.notes = append(a.notes, text)
+		return
+	}
+	fmt.Fprintln(a.cfg.Err, text)
+}
+
+// flushNotes prints the notes that waited.
+func (a *app) flushNotes() {
+	for _, text := range a.notes {
+		fmt.Fprintln(a.cfg.Err, text)
+	}
 }
 
 func (a *app) close() {

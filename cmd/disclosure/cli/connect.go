@@ -83,10 +83,7 @@ func connectParams(first time.Duration) grpc.ConnectParams {
 // transport is TLS, or plaintext to the same machine.
 func (a *app) transport(plaintext bool, s session) (credentials.TransportCredentials, error) {
 	if plaintext {
-		if !loopback(a.global.server) {
-			return nil, usagef("--plaintext 只能用于本机地址（127.0.0.1、::1 或 localhost），不能用于 %s。", a.global.server)
-		}
-		return insecure.NewCredentials(), nil
+		return insecure.NewCredentials(), a.checkLoopback()
 	}
 	file := a.global.ca
 	if file == "" {
@@ -97,6 +94,14 @@ func (a *app) transport(plaintext bool, s session) (credentials.TransportCredent
 		return nil, err
 	}
 	return credentials.NewTLS(&tls.Config{RootCAs: roots, MinVersion: tls.VersionTLS12}), nil
+}
+
+// checkLoopback keeps plaintext on this machine.
+func (a *app) checkLoopback() error {
+	if loopback(a.global.server) {
+		return nil
+	}
+	return usagef("--plaintext 只能用于本机地址（127.0.0.1、::1 或 localhost），不能用于 %s。", a.global.server)
 }
 
 // readRoots reads the certificates to trust; nil means those of the system.

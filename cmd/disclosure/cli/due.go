@@ -29,13 +29,17 @@ func (a *app) dueShort(date string, status pb.DueStatus) string {
 	return s + a.passed(date)
 }
 
+// optional are the limits whose end leaves nothing overdue: the reply in force has its own line, and a supplement may still be
+// asked for, only without stopping the clock.
+var optional = map[pb.DueKind]bool{pb.DueKind_DUE_KIND_REPLY_BASE: true, pb.DueKind_DUE_KIND_SUPPLEMENT_NOTICE: true}
+
 // dueWords is a due date in words, such as "● 2026-03-30（确定）". What is done, or belongs to an ended case, is not overdue.
 func (a *app) dueWords(d *pb.DueDate, ended bool) string {
 	s := signs[d.Status] + " " + orDash(d.Date) + "（" + label(d.Status) + "）"
 	if d.MetOn != "" {
 		return s + " ✓ 已于 " + d.MetOn + " 办理"
 	}
-	if ended || d.Date == "" {
+	if ended || d.Date == "" || optional[d.Kind] {
 		return s
 	}
 	return s + a.passed(d.Date)

@@ -21,6 +21,7 @@ type failure struct {
 	Missing   []violation       `json:"missing,omitempty"`
 	Metadata  map[string]string `json:"metadata,omitempty"`
 	RequestID string            `json:"requestId,omitempty"`
+	Notes     []string          `json:"notes,omitempty"`
 }
 
 // violation is one field at fault or one missing piece.

@@ -17,6 +17,7 @@ func (a *app) report(err error) int {
 		f.RequestID = a.requestID
 	}
 	if a.global.output.json {
+		f.Notes = a.notes
 		f.writeJSON(a.cfg.Err)
 		return f.Exit
 	}

@@ -67,6 +67,9 @@ func (a *app) globalFlags(root *cobra.Command) {
 		if a.global.output.file != "" && cmd.Annotations[writesFile] == "" {
 			return usagef("-o 只能是 table 或 json，不能是 %q。", a.global.output.file)
 		}
+		if a.global.plaintext {
+			return a.checkLoopback()
+		}
 		return nil
 	}
 }

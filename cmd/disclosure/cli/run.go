@@ -34,6 +34,7 @@ func Main(ctx context.Context, c Config) int {
 	root.SetErr(c.Err)
 	err := root.ExecuteContext(ctx)
 	if err == nil {
+		a.flushNotes()
 		return exitOK
 	}
 	return a.report(err)

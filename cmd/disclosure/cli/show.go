@@ -109,8 +109,12 @@ func (a *app) dueSection(p page, c *pb.Case) {
 
 // dueLines are the due dates and the warnings.
 func (a *app) dueLines(p page, c *pb.Case) {
+	t := table{head: []string{"期限", "到期"}}
 	for _, d := range c.DueDates {
-		p.line(dueLabel(d)+"到期", a.dueWords(d, c.ClosedOn != ""))
+		t.add(dueLabel(d), a.dueWords(d, c.ClosedOn != ""))
+	}
+	if len(t.rows) > 0 {
+		t.write(p.w, "  ")
 	}
 	for _, warning := range c.Warnings {
 		p.line("提醒", warning)

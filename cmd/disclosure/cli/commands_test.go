@@ -1,0 +1,194 @@
+package cli
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"google.golang.org/protobuf/encoding/prototext"
+	"google.golang.org/protobuf/reflect/protoreflect"
+	"google.golang.org/protobuf/reflect/protoregistry"
+	"google.golang.org/protobuf/testing/protocmp"
+
+	pb "disclosure/proto/disclosure/v1"
+)
+
+const caseOne = `name: "organs/yangli/cases/2026-0001" `
+
+// commandLines are command lines and the request that each must send; $ stands for CASE. Words are parted by spaces.
+var commandLines = []struct{ args, method, want string }{
+	{"register --channel in-person --category NATURAL_PERSON --name 李明远 --id-type RESIDENT_ID --id-number 371302190001010002 --item 一 --item 二 --form 纸质（邮寄） --handler wang",
+		"RegisterCase", `parent: "organs/yangli" handler: "organs/yangli/staff/wang" registration: { channel: CHANNEL_IN_PERSON arrived_on: "2026-03-02"
+		applicant: { category: APPLICANT_CATEGORY_NATURAL_PERSON name: "李明远" id_type: ID_TYPE_RESIDENT_ID id_number: "371302190001010002" }
+		item_texts: ["一", "二"] form_wanted: FORM_WANTED_PAPER_MAIL }`},
+	{"register --channel FAX --arrived-on 2026-02-27 --confirmed-on 2026-02-28 --oral --name 甲 --agent-name 乙 --item 一 --validate-only",
+		"RegisterCase", `parent: "organs/yangli" validate_only: true registration: { channel: CHANNEL_FAX arrived_on: "2026-02-27" confirmed_on: "2026-02-28"
+		oral: true applicant: { name: "甲" } agent: { name: "乙" } item_texts: "一" }`},
+	{"confirm-receipt $ --evidence 电话", "ConfirmReceipt", caseOne + `confirmed_on: "2026-03-02" evidence: "电话"`},
+	{"assign $ --handler wang", "AssignCase", caseOne + `handler: "organs/yangli/staff/wang"`},
+	{"correct $ --reason 笔误 --phone 139 --name 李 --etag 7", "UpdateCase", caseOne + `etag: "\"7\"" reason: "笔误"
+		registration: { applicant: { name: "李" phone: "139" } } update_mask: { paths: "applicant.name" paths: "applicant.phone" }`},
+	{"correct $ --reason 笔误 --no-agent", "UpdateCase", caseOne + `reason: "笔误" registration: { applicant: {} } update_mask: { paths: "agent" }`},
+	{"withdraw $ --on 2026-03-01 --evidence 电话", "WithdrawCase", caseOne + `withdrawn_on: "2026-03-01" evidence: "电话"`},
+	{"supplement request $ --point 一,二 --point 三 --guidance 见附件 --days 10", "RequestSupplement",
+		caseOne + `points: ["一,二", "三"] guidance: "见附件" reply_days: 10`},
+	{"supplement received $ --on 2026-03-01 --summary 已补 --item 新", "RecordSupplement",
+		caseOne + `received_on: "2026-03-01" summary: "已补" item_texts: "新"`},
+	{"supplement lapse $", "LapseSupplement", caseOne},
+	{"consult open $ --kind THIRD_PARTY --party 某公司 --item 1 --item 2 --question 是否同意", "OpenConsultation",
+		caseOne + `kind: CONSULTATION_KIND_THIRD_PARTY party: "某公司" items: [1, 2] sent_on: "2026-03-02" question: "是否同意"`},
+	{"consult served $ 1 --on 2026-03-01 --evidence 回执", "RecordConsultationServed",
+		`name: "organs/yangli/cases/2026-0001/consultations/1" served_on: "2026-03-01" evidence: "回执"`},
+	{"consult close organs/yangli/cases/2026-0001/consultations/2 --opinion SILENT", "CloseConsultation",
+		`name: "organs/yangli/cases/2026-0001/consultations/2" opinion: OPINION_SILENT`},
+	{"consult close $ 2 --opinion REFUSE --reasons 商业秘密 --on 2026-03-01", "CloseConsultation",
+		`name: "organs/yangli/cases/2026-0001/consultations/2" opinion: OPINION_REFUSE reasons: "商业秘密" received_on: "2026-03-01"`},
+	{"extension request $ --days 20 --reason 量大", "RequestExtension", caseOne + `days: 20 reason: "量大"`},
+	{"extension approve $ --remark 同意", "DecideExtension", caseOne + `approve: true remark: "同意"`},
+	{"extension refuse $", "DecideExtension", caseOne},
+	{"record-search $ --searcher 王 --place 档案室 --keyword 批复 --period 1995年 --unit 国土局 --result 无 --item 1", "RecordSearch",
+		caseOne + `search: { items: 1 searched_on: "2026-03-02" searcher: "王" places: "档案室" keywords: "批复" period: "1995年" units_asked: "国土局" result: "无" }`},
+	{"secrecy-review $ --by 保密办 --conclusion 可公开 --on 2026-03-01", "RecordSecrecyReview",
+		caseOne + `review: { reviewed_on: "2026-03-01" reviewed_by: "保密办" conclusion: "可公开" }`},
+	{"determine $ --item 2 --as R12 --reasons 未制作 --field a=b=c --redaction 第3页|G15|隐私|更多", "ProposeDetermination",
+		caseOne + `item: 2 determination: { disposition: DISPOSITION_NOT_EXISTING reasons: "未制作" fields: { key: "a" value: "b=c" }
+		redactions: { passage: "第3页" ground: "G15" reason: "隐私|更多" } }`},
+	{"submit $ --note 请审", "SubmitForReview", caseOne + `note: "请审"`},
+	{"review pass $ --opinion 同意", "PassReview", caseOne + `opinion: "同意"`},
+	{"review return $ --reason 缺检索", "ReturnCase", caseOne + `reason: "缺检索"`},
+	{"sign-off $ --opinion 同意", "SignOff", caseOne + `opinion: "同意"`},
+	{"close $ --remark 完", "CloseCase", caseOne + `remark: "完"`},
+	{"notice issue $ --kind REPLY", "IssueNotice", caseOne + `kind: NOTICE_KIND_REPLY`},
+	{"notice void $ 1 --reason 错", "VoidNotice", `name: "organs/yangli/cases/2026-0001/notices/1" reason: "错"`},
+	{"notice dispatch $ 1 --method POST --tracking XA1", "RecordDispatch",
+		`name: "organs/yangli/cases/2026-0001/notices/1" method: DELIVERY_METHOD_POST dispatched_on: "2026-03-02" tracking: "XA1"`},
+	{"notice delivered $ 1 --on 2026-03-01 --evidence 本人", "RecordDelivery",
+		`name: "organs/yangli/cases/2026-0001/notices/1" delivered_on: "2026-03-01" evidence: "本人"`},
+	{"notice failed $ 1 --reason 退回", "RecordDeliveryFailure",
+		`name: "organs/yangli/cases/2026-0001/notices/1" failed_on: "2026-03-02" reason: "退回"`},
+	{"show $", "GetCase", caseOne},
+	{"show organs/other/cases/2026-0009", "GetCase", `name: "organs/other/cases/2026-0009"`},
+	{"clock $", "GetClock", caseOne},
+	{"events $", "ListEvents", `parent: "organs/yangli/cases/2026-0001"`},
+	{"list --state RECEIVED,in-progress --handler wang --due-by 2026-03-30 --from 2026-01-01 --to 2026-02-01 --page-size 5 --page-token x", "ListCases",
+		`parent: "organs/yangli" states: [STATE_RECEIVED, STATE_IN_PROGRESS] handler: "organs/yangli/staff/wang" due_by: "2026-03-30"
+		arrived_from: "2026-01-01" arrived_to: "2026-02-01" page_size: 5 page_token: "x"`},
+	{"search 李 --organ other", "SearchCases", `parent: "organs/other" query: "李"`},
+	{"whoami", "GetMe", ``},
+	{"logout --all", "SignOut", `all_sessions: true`},
+	{"staff list", "ListStaff", `parent: "organs/yangli"`},
+	{"staff create wang --display-name 王五 --role HANDLER --role 窗口", "CreateStaff",
+		`parent: "organs/yangli" staff_id: "wang" staff: { display_name: "王五" roles: [ROLE_HANDLER, ROLE_FRONT_DESK] }`},
+	{"staff update wang --disable --etag 2", "UpdateStaff",
+		`staff: { name: "organs/yangli/staff/wang" disabled: true etag: "\"2\"" } update_mask: { paths: "disabled" }`},
+	{"staff reset-password wang", "ResetPassword", `name: "organs/yangli/staff/wang"`},
+	{"organ show", "GetOrgan", `name: "organs/yangli"`},
+	{"organ update --court 某法院 --supplement-days 12", "UpdateOrgan",
+		`organ: { name: "organs/yangli" court: "某法院" supplement_days: 12 } update_mask: { paths: "court" paths: "supplement_days" }`},
+}
+
+func TestCommandsSendTheirRequest(t *testing.T) {
+	for _, c := range commandLines {
+		t.Run(c.args, func(t *testing.T) {
+			f := signedIn(t)
+			answerAll(f)
+			f.run(t, strings.Fields(strings.ReplaceAll(c.args, "$", "2026-0001"))...).want(t, exitOK)
+			got := f.last(t)
+			want := got.req.ProtoReflect().New().Interface()
+			if err := prototext.Unmarshal([]byte(c.want), want); err != nil {
+				t.Fatal(err)
+			}
+			if id := getString(got.req, "request_id"); hasField(got.req, "request_id") && !requestIDForm.MatchString(id) {
+				t.Errorf("request_id = %q", id)
+			}
+			if got.method != c.method || got.token != "Bearer t1" {
+				t.Errorf("called %s with %q, want %s", got.method, got.token, c.method)
+			}
+			setString(got.req, "request_id", "")
+			if diff := cmp.Diff(want, got.req, protocmp.Transform()); diff != "" {
+				t.Errorf("request (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// answerAll gives an empty answer of the right type to every method.
+func answerAll(f *fake) {
+	for _, m := range methods() {
+		if t, err := protoregistry.GlobalTypes.FindMessageByName(m.Output().FullName()); err == nil {
+			f.answers[string(m.Name())] = t.New().Interface()
+		}
+	}
+}
+
+// methods are all unary methods of the API.
+func methods() []protoreflect.MethodDescriptor {
+	var all []protoreflect.MethodDescriptor
+	protoregistry.GlobalFiles.RangeFilesByPackage(pb.File_disclosure_v1_case_proto.Package(), func(file protoreflect.FileDescriptor) bool {
+		for i := range file.Services().Len() {
+			s := file.Services().Get(i)
+			for j := range s.Methods().Len() {
+				if m := s.Methods().Get(j); !m.IsStreamingClient() && !m.IsStreamingServer() {
+					all = append(all, m)
+				}
+			}
+		}
+		return true
+	})
+	return all
+}
+
+// Every unary method can be reached from the command line; the streams and the sign-in have tests of their own.
+func TestEveryMethodHasACommand(t *testing.T) {
+	elsewhere := []string{"SignIn", "ChangePassword"}
+	for _, m := range methods() {
+		name := string(m.Name())
+		tested := slices.ContainsFunc(commandLines, func(c struct{ args, method, want string }) bool { return c.method == name })
+		if !tested && !slices.Contains(elsewhere, name) {
+			t.Errorf("no command calls %s", name)
+		}
+	}
+}
+
+func TestUsageErrors(t *testing.T) {
+	for _, c := range []struct{ args, want string }{
+		{"nonsense", "没有命令"},
+		{"notice nonsense", "没有命令"},
+		{"shwo 2026-0001", "show"},
+		{"list --nonsense", "--nonsense"},
+		{"list --state NONSENSE", "AWAITING_SUPPLEMENT"},
+		{"list extra", "extra"},
+		{"list --page-size 900", "--page-size"},
+		{"list --mine --handler wang", "--mine"},
+		{"show", "登记号"},
+		{"show 2026-1", "2026-1"},
+		{"show 2026-0001 -o x.pdf", "x.pdf"},
+		{"confirm-receipt 2026-0001", "--evidence"},
+		{"confirm-receipt 2026-0001 --evidence x --on 2026-02-30", "2026-02-30"},
+		{"register --channel FAX --item x", "--arrived-on"},
+		{"register --item x", "--channel"},
+		{"register --channel IN_PERSON", "--item"},
+		{"determine 2026-0001 --item 1 --as R24", "R24"},
+		{"determine 2026-0001 --as R1", "--item"},
+		{"determine 2026-0001 --item 1 --as R3 --redaction 第3页", "依据代码"},
+		{"determine 2026-0001 --item 1 --as R1 --field x", "名称=值"},
+		{"consult close 2026-0001 1 --opinion CONSENT", "--on"},
+		{"correct 2026-0001 --reason x", "--phone"},
+		{"submit 2026-0001 --request-id 1", "UUID"},
+		{"export 2026-0001 --reason a --recipient b", "-o"},
+		{"notice dispatch 2026-0001 x --method POST", "编号"},
+		{"staff update wang --disable --enable", "--enable"},
+		{"login", "--user"},
+		{"list --server 192.0.2.1:1", "--plaintext"},
+		{"completion nonsense", "nonsense"},
+	} {
+		t.Run(c.args, func(t *testing.T) {
+			f := signedIn(t)
+			r := f.run(t, strings.Fields(c.args)...).want(t, exitUsage)
+			if !strings.Contains(r.err, c.want) || len(f.calls) > 0 {
+				t.Errorf("%d calls, stderr %q does not name %q", len(f.calls), r.err, c.want)
+			}
+		})
+	}
+}
