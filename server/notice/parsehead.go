@@ -31,7 +31,11 @@ func (p *parser) head() error {
 func (p *parser) headLine(key, value string) error {
 	t := p.t
 	if name, isField := strings.CutPrefix(key, "字段 "); isField {
-		t.fields[strings.TrimSpace(name)] = value
+		name = strings.TrimSpace(name)
+		if _, twice := t.fields[name]; twice || name == "" {
+			return p.fail("字段“%s”声明了两次，或者没有名称", name)
+		}
+		t.fields[name], t.order = value, append(t.order, name)
 		return nil
 	}
 	var err error

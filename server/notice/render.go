@@ -59,9 +59,12 @@ func (r *Renderer) Render(kind Kind, d Data) (Rendered, error) {
 		return Rendered{}, &MissingError{Kind: kind, Missing: missing}
 	}
 	out, err := r.RenderDocument(t.document(d, title, e.out))
+	if err != nil {
+		return Rendered{}, err
+	}
 	out.Template, out.TemplateHash = trace(used)
 	out.Series = t.series
-	return out, err
+	return out, nil
 }
 
 // document puts the paragraphs of a notice between its head and its signature.

@@ -14,12 +14,13 @@ type template struct {
 	name    string // 名称
 	kind    string // 种类: a Kind, or R1 to R23
 	from    calendar.Date
-	until   calendar.Date // zero = still in force
-	series  string        // 文号类别
-	heading []node        // 标题
-	letter  bool          // 版式 is 信函
-	remedy  string        // 救济: A, B, AB or C
-	fields  map[string]string
+	until   calendar.Date     // zero = still in force
+	series  string            // 文号类别
+	heading []node            // 标题
+	letter  bool              // 版式 is 信函
+	remedy  string            // 救济: A, B, AB or C
+	fields  map[string]string // who supplies each field of the head
+	order   []string          // the fields in the order of the head
 	body    []node
 }
 

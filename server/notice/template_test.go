@@ -134,6 +134,27 @@ func TestTemplateHash(t *testing.T) {
 	}
 }
 
+func TestDescribe(t *testing.T) {
+	set, err := DefaultTemplates()
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := set.Describe("R14", day("2026-03-02"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got.Hash = ""
+	want := Description{Kind: "R14", Name: "没有现成信息，需要加工、分析", Remedy: "B", File: "dispositions/R14.txt", Fields: []Field{
+		{"申请内容", "登记时照录申请原文", false}, {"依据", "系统按处理决定填写，承办人核对", true},
+		{"理由", "承办人填写，现有哪些信息、为什么需要另行制作或者加工、分析", true}}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	if _, err := set.Describe("R24", day("2026-03-02")); err == nil {
+		t.Error("R24 was described")
+	}
+}
+
 func FuzzParseTemplate(f *testing.F) {
 	names, _ := fs.Glob(templates.Notices, "*/*.txt")
 	for _, name := range names {
