@@ -146,6 +146,12 @@ func (_c *CaseFileCreate) SetUpdatedTime(v time.Time) *CaseFileCreate {
 	return _c
 }
 
+// SetID sets the "id" field.
+func (_c *CaseFileCreate) SetID(v int) *CaseFileCreate {
+	_c.mutation.SetID(v)
+	return _c
+}
+
 // Mutation returns the CaseFileMutation object of the builder.
 func (_c *CaseFileCreate) Mutation() *CaseFileMutation {
 	return _c.mutation
@@ -257,8 +263,10 @@ func (_c *CaseFileCreate) sqlSave(ctx context.Context) (*CaseFile, error) {
 		}
 		return nil, err
 	}
-	id := _spec.ID.Value.(int64)
-	_node.ID = int(id)
+	if _spec.ID.Value != _node.ID {
+		id := _spec.ID.Value.(int64)
+		_node.ID = int(id)
+	}
 	_c.mutation.id = &_node.ID
 	_c.mutation.done = true
 	return _node, nil
@@ -269,6 +277,10 @@ func (_c *CaseFileCreate) createSpec() (*CaseFile, *sqlgraph.CreateSpec) {
 		_node = &CaseFile{config: _c.config}
 		_spec = sqlgraph.NewCreateSpec(casefile.Table, sqlgraph.NewFieldSpec(casefile.FieldID, field.TypeInt))
 	)
+	if id, ok := _c.mutation.ID(); ok {
+		_node.ID = id
+		_spec.ID.Value = id
+	}
 	if value, ok := _c.mutation.Organ(); ok {
 		_spec.SetField(casefile.FieldOrgan, field.TypeString, value)
 		_node.Organ = value
@@ -400,7 +412,7 @@ func (_c *CaseFileCreateBulk) Save(ctx context.Context) ([]*CaseFile, error) {
 					return nil, err
 				}
 				mutation.id = &nodes[i].ID
-				if specs[i].ID.Value != nil {
+				if specs[i].ID.Value != nil && nodes[i].ID == 0 {
 					id := specs[i].ID.Value.(int64)
 					nodes[i].ID = int(id)
 				}

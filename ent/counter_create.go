@@ -43,6 +43,12 @@ func (_c *CounterCreate) SetNextNumber(v int) *CounterCreate {
 	return _c
 }
 
+// SetID sets the "id" field.
+func (_c *CounterCreate) SetID(v int) *CounterCreate {
+	_c.mutation.SetID(v)
+	return _c
+}
+
 // Mutation returns the CounterMutation object of the builder.
 func (_c *CounterCreate) Mutation() *CounterMutation {
 	return _c.mutation
@@ -103,8 +109,10 @@ func (_c *CounterCreate) sqlSave(ctx context.Context) (*Counter, error) {
 		}
 		return nil, err
 	}
-	id := _spec.ID.Value.(int64)
-	_node.ID = int(id)
+	if _spec.ID.Value != _node.ID {
+		id := _spec.ID.Value.(int64)
+		_node.ID = int(id)
+	}
 	_c.mutation.id = &_node.ID
 	_c.mutation.done = true
 	return _node, nil
@@ -115,6 +123,10 @@ func (_c *CounterCreate) createSpec() (*Counter, *sqlgraph.CreateSpec) {
 		_node = &Counter{config: _c.config}
 		_spec = sqlgraph.NewCreateSpec(counter.Table, sqlgraph.NewFieldSpec(counter.FieldID, field.TypeInt))
 	)
+	if id, ok := _c.mutation.ID(); ok {
+		_node.ID = id
+		_spec.ID.Value = id
+	}
 	if value, ok := _c.mutation.Organ(); ok {
 		_spec.SetField(counter.FieldOrgan, field.TypeString, value)
 		_node.Organ = value
@@ -178,7 +190,7 @@ func (_c *CounterCreateBulk) Save(ctx context.Context) ([]*Counter, error) {
 					return nil, err
 				}
 				mutation.id = &nodes[i].ID
-				if specs[i].ID.Value != nil {
+				if specs[i].ID.Value != nil && nodes[i].ID == 0 {
 					id := specs[i].ID.Value.(int64)
 					nodes[i].ID = int(id)
 				}

@@ -56,6 +56,12 @@ func (_c *DoneRequestCreate) SetCreateTime(v time.Time) *DoneRequestCreate {
 	return _c
 }
 
+// SetID sets the "id" field.
+func (_c *DoneRequestCreate) SetID(v int) *DoneRequestCreate {
+	_c.mutation.SetID(v)
+	return _c
+}
+
 // Mutation returns the DoneRequestMutation object of the builder.
 func (_c *DoneRequestCreate) Mutation() *DoneRequestMutation {
 	return _c.mutation
@@ -122,8 +128,10 @@ func (_c *DoneRequestCreate) sqlSave(ctx context.Context) (*DoneRequest, error) 
 		}
 		return nil, err
 	}
-	id := _spec.ID.Value.(int64)
-	_node.ID = int(id)
+	if _spec.ID.Value != _node.ID {
+		id := _spec.ID.Value.(int64)
+		_node.ID = int(id)
+	}
 	_c.mutation.id = &_node.ID
 	_c.mutation.done = true
 	return _node, nil
@@ -134,6 +142,10 @@ func (_c *DoneRequestCreate) createSpec() (*DoneRequest, *sqlgraph.CreateSpec) {
 		_node = &DoneRequest{config: _c.config}
 		_spec = sqlgraph.NewCreateSpec(donerequest.Table, sqlgraph.NewFieldSpec(donerequest.FieldID, field.TypeInt))
 	)
+	if id, ok := _c.mutation.ID(); ok {
+		_node.ID = id
+		_spec.ID.Value = id
+	}
 	if value, ok := _c.mutation.Method(); ok {
 		_spec.SetField(donerequest.FieldMethod, field.TypeString, value)
 		_node.Method = value
@@ -205,7 +217,7 @@ func (_c *DoneRequestCreateBulk) Save(ctx context.Context) ([]*DoneRequest, erro
 					return nil, err
 				}
 				mutation.id = &nodes[i].ID
-				if specs[i].ID.Value != nil {
+				if specs[i].ID.Value != nil && nodes[i].ID == 0 {
 					id := specs[i].ID.Value.(int64)
 					nodes[i].ID = int(id)
 				}

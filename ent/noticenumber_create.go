@@ -61,6 +61,12 @@ func (_c *NoticeNumberCreate) SetVoidReason(v string) *NoticeNumberCreate {
 	return _c
 }
 
+// SetID sets the "id" field.
+func (_c *NoticeNumberCreate) SetID(v int) *NoticeNumberCreate {
+	_c.mutation.SetID(v)
+	return _c
+}
+
 // Mutation returns the NoticeNumberMutation object of the builder.
 func (_c *NoticeNumberCreate) Mutation() *NoticeNumberMutation {
 	return _c.mutation
@@ -130,8 +136,10 @@ func (_c *NoticeNumberCreate) sqlSave(ctx context.Context) (*NoticeNumber, error
 		}
 		return nil, err
 	}
-	id := _spec.ID.Value.(int64)
-	_node.ID = int(id)
+	if _spec.ID.Value != _node.ID {
+		id := _spec.ID.Value.(int64)
+		_node.ID = int(id)
+	}
 	_c.mutation.id = &_node.ID
 	_c.mutation.done = true
 	return _node, nil
@@ -142,6 +150,10 @@ func (_c *NoticeNumberCreate) createSpec() (*NoticeNumber, *sqlgraph.CreateSpec)
 		_node = &NoticeNumber{config: _c.config}
 		_spec = sqlgraph.NewCreateSpec(noticenumber.Table, sqlgraph.NewFieldSpec(noticenumber.FieldID, field.TypeInt))
 	)
+	if id, ok := _c.mutation.ID(); ok {
+		_node.ID = id
+		_spec.ID.Value = id
+	}
 	if value, ok := _c.mutation.Organ(); ok {
 		_spec.SetField(noticenumber.FieldOrgan, field.TypeString, value)
 		_node.Organ = value
@@ -217,7 +229,7 @@ func (_c *NoticeNumberCreateBulk) Save(ctx context.Context) ([]*NoticeNumber, er
 					return nil, err
 				}
 				mutation.id = &nodes[i].ID
-				if specs[i].ID.Value != nil {
+				if specs[i].ID.Value != nil && nodes[i].ID == 0 {
 					id := specs[i].ID.Value.(int64)
 					nodes[i].ID = int(id)
 				}

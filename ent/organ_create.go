@@ -79,6 +79,12 @@ func (_c *OrganCreate) SetVersion(v int64) *OrganCreate {
 	return _c
 }
 
+// SetID sets the "id" field.
+func (_c *OrganCreate) SetID(v int) *OrganCreate {
+	_c.mutation.SetID(v)
+	return _c
+}
+
 // Mutation returns the OrganMutation object of the builder.
 func (_c *OrganCreate) Mutation() *OrganMutation {
 	return _c.mutation
@@ -157,8 +163,10 @@ func (_c *OrganCreate) sqlSave(ctx context.Context) (*Organ, error) {
 		}
 		return nil, err
 	}
-	id := _spec.ID.Value.(int64)
-	_node.ID = int(id)
+	if _spec.ID.Value != _node.ID {
+		id := _spec.ID.Value.(int64)
+		_node.ID = int(id)
+	}
 	_c.mutation.id = &_node.ID
 	_c.mutation.done = true
 	return _node, nil
@@ -169,6 +177,10 @@ func (_c *OrganCreate) createSpec() (*Organ, *sqlgraph.CreateSpec) {
 		_node = &Organ{config: _c.config}
 		_spec = sqlgraph.NewCreateSpec(organ.Table, sqlgraph.NewFieldSpec(organ.FieldID, field.TypeInt))
 	)
+	if id, ok := _c.mutation.ID(); ok {
+		_node.ID = id
+		_spec.ID.Value = id
+	}
 	if value, ok := _c.mutation.Code(); ok {
 		_spec.SetField(organ.FieldCode, field.TypeString, value)
 		_node.Code = value
@@ -256,7 +268,7 @@ func (_c *OrganCreateBulk) Save(ctx context.Context) ([]*Organ, error) {
 					return nil, err
 				}
 				mutation.id = &nodes[i].ID
-				if specs[i].ID.Value != nil {
+				if specs[i].ID.Value != nil && nodes[i].ID == 0 {
 					id := specs[i].ID.Value.(int64)
 					nodes[i].ID = int(id)
 				}

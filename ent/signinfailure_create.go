@@ -58,6 +58,12 @@ func (_c *SignInFailureCreate) SetNillableBlockedUntil(v *time.Time) *SignInFail
 	return _c
 }
 
+// SetID sets the "id" field.
+func (_c *SignInFailureCreate) SetID(v int) *SignInFailureCreate {
+	_c.mutation.SetID(v)
+	return _c
+}
+
 // Mutation returns the SignInFailureMutation object of the builder.
 func (_c *SignInFailureCreate) Mutation() *SignInFailureMutation {
 	return _c.mutation
@@ -118,8 +124,10 @@ func (_c *SignInFailureCreate) sqlSave(ctx context.Context) (*SignInFailure, err
 		}
 		return nil, err
 	}
-	id := _spec.ID.Value.(int64)
-	_node.ID = int(id)
+	if _spec.ID.Value != _node.ID {
+		id := _spec.ID.Value.(int64)
+		_node.ID = int(id)
+	}
 	_c.mutation.id = &_node.ID
 	_c.mutation.done = true
 	return _node, nil
@@ -130,6 +138,10 @@ func (_c *SignInFailureCreate) createSpec() (*SignInFailure, *sqlgraph.CreateSpe
 		_node = &SignInFailure{config: _c.config}
 		_spec = sqlgraph.NewCreateSpec(signinfailure.Table, sqlgraph.NewFieldSpec(signinfailure.FieldID, field.TypeInt))
 	)
+	if id, ok := _c.mutation.ID(); ok {
+		_node.ID = id
+		_spec.ID.Value = id
+	}
 	if value, ok := _c.mutation.Organ(); ok {
 		_spec.SetField(signinfailure.FieldOrgan, field.TypeString, value)
 		_node.Organ = value
@@ -197,7 +209,7 @@ func (_c *SignInFailureCreateBulk) Save(ctx context.Context) ([]*SignInFailure, 
 					return nil, err
 				}
 				mutation.id = &nodes[i].ID
-				if specs[i].ID.Value != nil {
+				if specs[i].ID.Value != nil && nodes[i].ID == 0 {
 					id := specs[i].ID.Value.(int64)
 					nodes[i].ID = int(id)
 				}

@@ -74,6 +74,12 @@ func (_c *StaffMemberCreate) SetCreateTime(v time.Time) *StaffMemberCreate {
 	return _c
 }
 
+// SetID sets the "id" field.
+func (_c *StaffMemberCreate) SetID(v int) *StaffMemberCreate {
+	_c.mutation.SetID(v)
+	return _c
+}
+
 // Mutation returns the StaffMemberMutation object of the builder.
 func (_c *StaffMemberCreate) Mutation() *StaffMemberMutation {
 	return _c.mutation
@@ -149,8 +155,10 @@ func (_c *StaffMemberCreate) sqlSave(ctx context.Context) (*StaffMember, error) 
 		}
 		return nil, err
 	}
-	id := _spec.ID.Value.(int64)
-	_node.ID = int(id)
+	if _spec.ID.Value != _node.ID {
+		id := _spec.ID.Value.(int64)
+		_node.ID = int(id)
+	}
 	_c.mutation.id = &_node.ID
 	_c.mutation.done = true
 	return _node, nil
@@ -161,6 +169,10 @@ func (_c *StaffMemberCreate) createSpec() (*StaffMember, *sqlgraph.CreateSpec) {
 		_node = &StaffMember{config: _c.config}
 		_spec = sqlgraph.NewCreateSpec(staffmember.Table, sqlgraph.NewFieldSpec(staffmember.FieldID, field.TypeInt))
 	)
+	if id, ok := _c.mutation.ID(); ok {
+		_node.ID = id
+		_spec.ID.Value = id
+	}
 	if value, ok := _c.mutation.Organ(); ok {
 		_spec.SetField(staffmember.FieldOrgan, field.TypeString, value)
 		_node.Organ = value
@@ -244,7 +256,7 @@ func (_c *StaffMemberCreateBulk) Save(ctx context.Context) ([]*StaffMember, erro
 					return nil, err
 				}
 				mutation.id = &nodes[i].ID
-				if specs[i].ID.Value != nil {
+				if specs[i].ID.Value != nil && nodes[i].ID == 0 {
 					id := specs[i].ID.Value.(int64)
 					nodes[i].ID = int(id)
 				}

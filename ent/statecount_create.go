@@ -37,6 +37,12 @@ func (_c *StateCountCreate) SetN(v int64) *StateCountCreate {
 	return _c
 }
 
+// SetID sets the "id" field.
+func (_c *StateCountCreate) SetID(v int) *StateCountCreate {
+	_c.mutation.SetID(v)
+	return _c
+}
+
 // Mutation returns the StateCountMutation object of the builder.
 func (_c *StateCountCreate) Mutation() *StateCountMutation {
 	return _c.mutation
@@ -94,8 +100,10 @@ func (_c *StateCountCreate) sqlSave(ctx context.Context) (*StateCount, error) {
 		}
 		return nil, err
 	}
-	id := _spec.ID.Value.(int64)
-	_node.ID = int(id)
+	if _spec.ID.Value != _node.ID {
+		id := _spec.ID.Value.(int64)
+		_node.ID = int(id)
+	}
 	_c.mutation.id = &_node.ID
 	_c.mutation.done = true
 	return _node, nil
@@ -106,6 +114,10 @@ func (_c *StateCountCreate) createSpec() (*StateCount, *sqlgraph.CreateSpec) {
 		_node = &StateCount{config: _c.config}
 		_spec = sqlgraph.NewCreateSpec(statecount.Table, sqlgraph.NewFieldSpec(statecount.FieldID, field.TypeInt))
 	)
+	if id, ok := _c.mutation.ID(); ok {
+		_node.ID = id
+		_spec.ID.Value = id
+	}
 	if value, ok := _c.mutation.Organ(); ok {
 		_spec.SetField(statecount.FieldOrgan, field.TypeString, value)
 		_node.Organ = value
@@ -165,7 +177,7 @@ func (_c *StateCountCreateBulk) Save(ctx context.Context) ([]*StateCount, error)
 					return nil, err
 				}
 				mutation.id = &nodes[i].ID
-				if specs[i].ID.Value != nil {
+				if specs[i].ID.Value != nil && nodes[i].ID == 0 {
 					id := specs[i].ID.Value.(int64)
 					nodes[i].ID = int(id)
 				}

@@ -11,7 +11,7 @@ import (
 var (
 	// CaseFilesColumns holds the columns for the "case_files" table.
 	CaseFilesColumns = []*schema.Column{
-		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "id", Type: field.TypeInt, SchemaType: map[string]string{"postgres": "bigserial"}},
 		{Name: "organ", Type: field.TypeString},
 		{Name: "number", Type: field.TypeString},
 		{Name: "year", Type: field.TypeInt},
@@ -46,11 +46,6 @@ var (
 				Columns: []*schema.Column{CaseFilesColumns[1], CaseFilesColumns[2]},
 			},
 			{
-				Name:    "casefile_organ_year_sequence",
-				Unique:  true,
-				Columns: []*schema.Column{CaseFilesColumns[1], CaseFilesColumns[3], CaseFilesColumns[4]},
-			},
-			{
 				Name:    "casefile_organ_state_due_on_id",
 				Unique:  false,
 				Columns: []*schema.Column{CaseFilesColumns[1], CaseFilesColumns[5], CaseFilesColumns[12], CaseFilesColumns[0]},
@@ -74,7 +69,7 @@ var (
 	}
 	// CaseItemsColumns holds the columns for the "case_items" table.
 	CaseItemsColumns = []*schema.Column{
-		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "id", Type: field.TypeInt, SchemaType: map[string]string{"postgres": "bigserial"}},
 		{Name: "organ", Type: field.TypeString},
 		{Name: "number", Type: field.TypeString},
 		{Name: "item", Type: field.TypeInt32},
@@ -98,7 +93,7 @@ var (
 	}
 	// CountersColumns holds the columns for the "counters" table.
 	CountersColumns = []*schema.Column{
-		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "id", Type: field.TypeInt, SchemaType: map[string]string{"postgres": "bigserial"}},
 		{Name: "organ", Type: field.TypeString},
 		{Name: "series", Type: field.TypeString},
 		{Name: "year", Type: field.TypeInt},
@@ -119,7 +114,7 @@ var (
 	}
 	// DocumentsColumns holds the columns for the "documents" table.
 	DocumentsColumns = []*schema.Column{
-		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "id", Type: field.TypeInt, SchemaType: map[string]string{"postgres": "bigserial"}},
 		{Name: "organ", Type: field.TypeString},
 		{Name: "case_number", Type: field.TypeString},
 		{Name: "number", Type: field.TypeInt32},
@@ -140,16 +135,11 @@ var (
 				Unique:  true,
 				Columns: []*schema.Column{DocumentsColumns[1], DocumentsColumns[2], DocumentsColumns[3]},
 			},
-			{
-				Name:    "document_sha256",
-				Unique:  false,
-				Columns: []*schema.Column{DocumentsColumns[4]},
-			},
 		},
 	}
 	// DoneRequestsColumns holds the columns for the "done_requests" table.
 	DoneRequestsColumns = []*schema.Column{
-		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "id", Type: field.TypeInt, SchemaType: map[string]string{"postgres": "bigserial"}},
 		{Name: "method", Type: field.TypeString},
 		{Name: "caller", Type: field.TypeString},
 		{Name: "request_id", Type: field.TypeString},
@@ -167,11 +157,6 @@ var (
 				Name:    "donerequest_method_caller_request_id",
 				Unique:  true,
 				Columns: []*schema.Column{DoneRequestsColumns[1], DoneRequestsColumns[2], DoneRequestsColumns[3]},
-			},
-			{
-				Name:    "donerequest_create_time",
-				Unique:  false,
-				Columns: []*schema.Column{DoneRequestsColumns[6]},
 			},
 		},
 	}
@@ -201,7 +186,7 @@ var (
 	}
 	// EventPayloadsColumns holds the columns for the "event_payloads" table.
 	EventPayloadsColumns = []*schema.Column{
-		{Name: "seq", Type: field.TypeInt64, Increment: true},
+		{Name: "seq", Type: field.TypeInt64},
 		{Name: "salt", Type: field.TypeBytes},
 		{Name: "body", Type: field.TypeBytes},
 	}
@@ -213,7 +198,7 @@ var (
 	}
 	// NoticeNumbersColumns holds the columns for the "notice_numbers" table.
 	NoticeNumbersColumns = []*schema.Column{
-		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "id", Type: field.TypeInt, SchemaType: map[string]string{"postgres": "bigserial"}},
 		{Name: "organ", Type: field.TypeString},
 		{Name: "series", Type: field.TypeString},
 		{Name: "year", Type: field.TypeInt},
@@ -247,7 +232,7 @@ var (
 	}
 	// OrgansColumns holds the columns for the "organs" table.
 	OrgansColumns = []*schema.Column{
-		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "id", Type: field.TypeInt, SchemaType: map[string]string{"postgres": "bigserial"}},
 		{Name: "code", Type: field.TypeString, Unique: true},
 		{Name: "display_name", Type: field.TypeString},
 		{Name: "doc_prefix", Type: field.TypeString},
@@ -267,7 +252,7 @@ var (
 	}
 	// SessionsColumns holds the columns for the "sessions" table.
 	SessionsColumns = []*schema.Column{
-		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "id", Type: field.TypeInt, SchemaType: map[string]string{"postgres": "bigserial"}},
 		{Name: "token_hash", Type: field.TypeBytes, Unique: true},
 		{Name: "organ", Type: field.TypeString},
 		{Name: "login", Type: field.TypeString},
@@ -295,7 +280,7 @@ var (
 	}
 	// SignInFailuresColumns holds the columns for the "sign_in_failures" table.
 	SignInFailuresColumns = []*schema.Column{
-		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "id", Type: field.TypeInt, SchemaType: map[string]string{"postgres": "bigserial"}},
 		{Name: "organ", Type: field.TypeString},
 		{Name: "login", Type: field.TypeString},
 		{Name: "failures", Type: field.TypeInt},
@@ -317,7 +302,7 @@ var (
 	}
 	// StaffMembersColumns holds the columns for the "staff_members" table.
 	StaffMembersColumns = []*schema.Column{
-		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "id", Type: field.TypeInt, SchemaType: map[string]string{"postgres": "bigserial"}},
 		{Name: "organ", Type: field.TypeString},
 		{Name: "login", Type: field.TypeString},
 		{Name: "display_name", Type: field.TypeString},
@@ -343,7 +328,7 @@ var (
 	}
 	// StateCountsColumns holds the columns for the "state_counts" table.
 	StateCountsColumns = []*schema.Column{
-		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "id", Type: field.TypeInt, SchemaType: map[string]string{"postgres": "bigserial"}},
 		{Name: "organ", Type: field.TypeString},
 		{Name: "state", Type: field.TypeInt32},
 		{Name: "n", Type: field.TypeInt64},
@@ -407,8 +392,6 @@ func init() {
 		"event_leaf":     "length(leaf) > 0",
 	}
 	EventPayloadsTable.Annotation = &entsql.Annotation{}
-	EventPayloadsTable.Annotation.Incremental = new(bool)
-	*EventPayloadsTable.Annotation.Incremental = false
 	EventPayloadsTable.Annotation.Checks = map[string]string{
 		"event_payload_salt": "length(salt) = 32",
 	}

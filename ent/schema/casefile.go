@@ -14,6 +14,7 @@ type CaseFile struct{ ent.Schema }
 // Fields of CaseFile.
 func (CaseFile) Fields() []ent.Field {
 	return []ent.Field{
+		rowID(),
 		organ(),
 		fact("number"),
 		field.Int("year").Immutable(),
@@ -42,7 +43,6 @@ func (CaseFile) Fields() []ent.Field {
 func (CaseFile) Indexes() []ent.Index {
 	return []ent.Index{
 		index.Fields("organ", "number").Unique(),
-		index.Fields("organ", "year", "sequence").Unique(),
 		index.Fields("organ", "state", "due_on", "id"),
 		index.Fields("organ", "due_on", "id"),
 		index.Fields("organ", "handler", "due_on", "id"),
@@ -65,6 +65,7 @@ type CaseItem struct{ ent.Schema }
 // Fields of CaseItem.
 func (CaseItem) Fields() []ent.Field {
 	return []ent.Field{
+		rowID(),
 		organ(),
 		fact("number"),
 		field.Int32("item").Immutable(),
@@ -94,6 +95,7 @@ type Document struct{ ent.Schema }
 // Fields of Document.
 func (Document) Fields() []ent.Field {
 	return []ent.Field{
+		rowID(),
 		organ(),
 		fact("case_number"),
 		field.Int32("number").Immutable(),
@@ -107,7 +109,7 @@ func (Document) Fields() []ent.Field {
 
 // Indexes of Document.
 func (Document) Indexes() []ent.Index {
-	return []ent.Index{index.Fields("organ", "case_number", "number").Unique(), index.Fields("sha256")}
+	return []ent.Index{index.Fields("organ", "case_number", "number").Unique()}
 }
 
 // Annotations of Document.

@@ -6,12 +6,20 @@
 package schema
 
 import (
+	"entgo.io/ent"
+	"entgo.io/ent/dialect"
 	"entgo.io/ent/dialect/entsql"
 	"entgo.io/ent/schema"
 	"entgo.io/ent/schema/field"
-
-	"entgo.io/ent"
 )
+
+// rowID is the primary key of every table but events: the engine gives it. In SQLite it is a plain rowid, for AUTOINCREMENT
+// writes one more row at each insert, which on the way of every act costs as much as the inserts themselves.
+func rowID() ent.Field {
+	incremental := false
+	return field.Int("id").SchemaType(map[string]string{dialect.Postgres: "bigserial"}).
+		Annotations(entsql.Annotation{Incremental: &incremental})
+}
 
 // organ is the code of the organ to which a row belongs.
 func organ() ent.Field { return field.String("organ").Immutable() }

@@ -43,8 +43,9 @@ type EventPayload struct{ ent.Schema }
 
 // Fields of EventPayload.
 func (EventPayload) Fields() []ent.Field {
+	given := false
 	return []ent.Field{
-		field.Int64("id").StorageKey("seq").Comment("that of the event"),
+		field.Int64("id").StorageKey("seq").Comment("that of the event").Annotations(entsql.Annotation{Incremental: &given}),
 		field.Bytes("salt").Immutable().Comment("32 random bytes"),
 		field.Bytes("body").Immutable().Comment("disclosure.v1.Event, serialised once"),
 	}
@@ -52,9 +53,5 @@ func (EventPayload) Fields() []ent.Field {
 
 // Annotations of EventPayload.
 func (EventPayload) Annotations() []schema.Annotation {
-	incremental := false
-	return []schema.Annotation{entsql.Annotation{
-		Incremental: &incremental,
-		Checks:      map[string]string{"event_payload_salt": "length(salt) = 32"},
-	}}
+	return checks(map[string]string{"event_payload_salt": "length(salt) = 32"})
 }

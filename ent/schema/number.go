@@ -12,7 +12,7 @@ type Counter struct{ ent.Schema }
 
 // Fields of Counter. The columns avoid the bare word next, which some engines reserve.
 func (Counter) Fields() []ent.Field {
-	return []ent.Field{organ(), fact("series"), field.Int("year").Immutable(), field.Int("next_number")}
+	return []ent.Field{rowID(), organ(), fact("series"), field.Int("year").Immutable(), field.Int("next_number")}
 }
 
 // Indexes of Counter.
@@ -31,6 +31,7 @@ type NoticeNumber struct{ ent.Schema }
 // Fields of NoticeNumber.
 func (NoticeNumber) Fields() []ent.Field {
 	return []ent.Field{
+		rowID(),
 		organ(),
 		fact("series"),
 		field.Int("year").Immutable(),
@@ -60,7 +61,7 @@ type StateCount struct{ ent.Schema }
 
 // Fields of StateCount.
 func (StateCount) Fields() []ent.Field {
-	return []ent.Field{organ(), field.Int32("state").Immutable(), field.Int64("n")}
+	return []ent.Field{rowID(), organ(), field.Int32("state").Immutable(), field.Int64("n")}
 }
 
 // Indexes of StateCount.

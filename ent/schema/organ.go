@@ -12,6 +12,7 @@ type Organ struct{ ent.Schema }
 // Fields of Organ.
 func (Organ) Fields() []ent.Field {
 	return []ent.Field{
+		rowID(),
 		field.String("code").Unique().Immutable(),
 		field.String("display_name"),
 		field.String("doc_prefix"),

@@ -12,6 +12,7 @@ type DoneRequest struct{ ent.Schema }
 // Fields of DoneRequest.
 func (DoneRequest) Fields() []ent.Field {
 	return []ent.Field{
+		rowID(),
 		fact("method"),
 		fact("caller"),
 		fact("request_id"),
@@ -23,5 +24,5 @@ func (DoneRequest) Fields() []ent.Field {
 
 // Indexes of DoneRequest.
 func (DoneRequest) Indexes() []ent.Index {
-	return []ent.Index{index.Fields("method", "caller", "request_id").Unique(), index.Fields("create_time")}
+	return []ent.Index{index.Fields("method", "caller", "request_id").Unique()}
 }

@@ -12,6 +12,7 @@ type Session struct{ ent.Schema }
 // Fields of Session.
 func (Session) Fields() []ent.Field {
 	return []ent.Field{
+		rowID(),
 		field.Bytes("token_hash").Unique().Immutable().Sensitive(),
 		organ(),
 		fact("login"),
@@ -32,6 +33,7 @@ type SignInFailure struct{ ent.Schema }
 // Fields of SignInFailure.
 func (SignInFailure) Fields() []ent.Field {
 	return []ent.Field{
+		rowID(),
 		organ(),
 		fact("login"),
 		field.Int("failures"),

@@ -13,6 +13,7 @@ type StaffMember struct{ ent.Schema }
 // Fields of StaffMember.
 func (StaffMember) Fields() []ent.Field {
 	return []ent.Field{
+		rowID(),
 		organ(),
 		fact("login"),
 		field.String("display_name"),

@@ -54,17 +54,12 @@ func (t *Tx) record(c *casework.Case, e *pb.Event) error {
 	if err != nil {
 		return err
 	}
-	row, err := t.ent.Event.Create().SetOrgan(c.Organ).SetCaseNumber(c.Number).SetCaseSeq(e.Sequence).
-		SetKind(record.Kind(e)).SetActor(e.Actor).SetRecordTime(t.now).SetLeaf(leaf).Save(t.ctx)
+	err = t.insertEvent(c, e, leaf, salt, body)
 	if isUnique(err) {
 		return staleCase(c).Because(err)
 	}
 	if err != nil {
 		return fmt.Errorf("append event: %w", err)
-	}
-	err = t.ent.EventPayload.Create().SetID(row.ID).SetSalt(salt).SetBody(body).Exec(t.ctx)
-	if err != nil {
-		return fmt.Errorf("append payload: %w", err)
 	}
 	return c.Apply(e)
 }
@@ -84,5 +79,6 @@ func (t *Tx) index(c *casework.Case, before caseRows) error {
 	if err != nil {
 		return err
 	}
-	return t.countStates(c.Organ, before.state, c.State)
+	t.countStates(c.Organ, before.state, c.State)
+	return nil
 }

@@ -26,7 +26,8 @@ type querier interface {
 // writerDSN opens for writing: a commit is on disk when it returns (WAL with synchronous=FULL), and REPLACE cannot go round
 // the triggers that refuse DELETE (recursive_triggers).
 func writerDSN(file string) string {
-	return dsn(file, nil, "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)", "recursive_triggers(1)")
+	return dsn(file, nil, "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)", "recursive_triggers(1)",
+		"wal_autocheckpoint(4000)")
 }
 
 // readerDSN opens for queries only.

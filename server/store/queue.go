@@ -86,6 +86,7 @@ func (s *Store) transact(calls []*call) error {
 	if err != nil {
 		return busy().Because(err)
 	}
+	clear(s.counts)
 	for _, c := range calls {
 		err = s.runInSavepoint(c)
 		if err != nil {
@@ -93,10 +94,32 @@ func (s *Store) transact(calls []*call) error {
 			return fmt.Errorf("act %s: %w", c.act.Method, err)
 		}
 	}
-	err = s.exec("COMMIT")
+	err = s.writeCounts()
+	if err == nil {
+		err = s.exec("COMMIT")
+	}
 	if err != nil {
 		s.rollback()
 		return fmt.Errorf("commit: %w", err)
+	}
+	return nil
+}
+
+// writeCounts adds what the acts of a transaction changed in the counts by state.
+func (s *Store) writeCounts() error {
+	for k, n := range s.counts {
+		var err error
+		switch {
+		case n > 0:
+			_, err = s.conn.ExecContext(context.Background(), "INSERT INTO state_counts (organ, state, n) VALUES (?, ?, ?) "+
+				"ON CONFLICT (organ, state) DO UPDATE SET n = state_counts.n + excluded.n", k.organ, int32(k.state), n)
+		case n < 0:
+			_, err = s.conn.ExecContext(context.Background(),
+				"UPDATE state_counts SET n = n + ? WHERE organ = ? AND state = ?", n, k.organ, int32(k.state))
+		}
+		if err != nil {
+			return fmt.Errorf("count states: %w", err)
+		}
 	}
 	return nil
 }
@@ -108,12 +131,17 @@ func (s *Store) runInSavepoint(c *call) error {
 	if err != nil {
 		return err
 	}
-	c.response, c.err = c.decide(s.newTx(c))
+	t := s.newTx(c)
+	c.response, c.err = c.decide(t)
 	if c.err != nil || c.act.ValidateOnly {
 		err = s.exec("ROLLBACK TO act")
 		if err != nil {
 			return err
 		}
+		clear(t.counts)
+	}
+	for k, n := range t.counts {
+		s.counts[k] += n
 	}
 	return s.exec("RELEASE act")
 }

@@ -3,12 +3,12 @@ package store
 import (
 	"bytes"
 	"crypto/sha256"
+	"database/sql"
+	"errors"
 	"fmt"
 
 	"google.golang.org/protobuf/proto"
 
-	"disclosure/ent"
-	"disclosure/ent/donerequest"
 	pb "disclosure/proto/disclosure/v1"
 	"disclosure/server/fault"
 )
@@ -26,20 +26,19 @@ func requestHash(request proto.Message) ([]byte, error) {
 
 // keptResponse finds the answer to an earlier call with the same request_id; nil when there is none.
 func (t *Tx) keptResponse(c *call) (proto.Message, error) {
-	row, err := t.ent.DoneRequest.Query().Where(donerequest.Method(c.act.Method), donerequest.Caller(c.act.Actor.Name),
-		donerequest.RequestID(c.act.RequestID)).Only(t.ctx)
-	if ent.IsNotFound(err) {
+	hash, kept, err := t.findRequest(c)
+	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil
 	}
 	if err != nil {
 		return nil, fmt.Errorf("find request: %w", err)
 	}
-	if !bytes.Equal(row.RequestHash, c.hash) {
+	if !bytes.Equal(hash, c.hash) {
 		return nil, fault.New(pb.ErrorReason_ERROR_REASON_REQUEST_ID_REUSED,
 			"同一请求编号（request_id）已用于另一次内容不同的操作，请刷新页面后重新提交。").With("requestId", c.act.RequestID)
 	}
 	response := c.act.NewResponse()
-	err = proto.Unmarshal(row.Response, response)
+	err = proto.Unmarshal(kept, response)
 	if err != nil {
 		return nil, fmt.Errorf("read kept response: %w", err)
 	}
@@ -52,8 +51,7 @@ func (t *Tx) keepResponse(c *call, response proto.Message) error {
 	if err != nil {
 		return fmt.Errorf("keep response: %w", err)
 	}
-	err = t.ent.DoneRequest.Create().SetMethod(c.act.Method).SetCaller(c.act.Actor.Name).SetRequestID(c.act.RequestID).
-		SetRequestHash(c.hash).SetResponse(b).SetCreateTime(t.now).Exec(t.ctx)
+	err = t.insertRequest(c, b)
 	if err != nil {
 		return fmt.Errorf("keep response: %w", err)
 	}

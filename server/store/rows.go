@@ -117,11 +117,14 @@ func (t *Tx) indexCase(c *casework.Case, before caseRows) error {
 		return err
 	}
 	if before.version == 0 {
-		err = createLine(t, r)
+		err = t.insertLine(r)
 		if isUnique(err) {
 			return staleCase(c).Because(err)
 		}
-		return err
+		if err != nil {
+			return fmt.Errorf("create case: %w", err)
+		}
+		return nil
 	}
 	n, err := updateLine(t.view, r).Where(casefile.Organ(c.Organ), casefile.Number(c.Number),
 		casefile.Version(before.version)).Save(t.ctx)
@@ -130,19 +133,6 @@ func (t *Tx) indexCase(c *casework.Case, before caseRows) error {
 	}
 	if n != 1 {
 		return staleCase(c)
-	}
-	return nil
-}
-
-func createLine(t *Tx, r *ent.CaseFile) error {
-	err := t.ent.CaseFile.Create().SetOrgan(r.Organ).SetNumber(r.Number).SetYear(r.Year).SetSequence(r.Sequence).
-		SetState(r.State).SetHandler(r.Handler).SetApplicant(r.Applicant).SetApplicantCategory(r.ApplicantCategory).
-		SetChannel(r.Channel).SetArrivedOn(r.ArrivedOn).SetReceivedOn(r.ReceivedOn).SetDueOn(r.DueOn).
-		SetDueStatus(r.DueStatus).SetSubject(r.Subject).SetItemCount(r.ItemCount).SetDispositions(r.Dispositions).
-		SetAnsweredOn(r.AnsweredOn).SetClosedOn(r.ClosedOn).SetVersion(r.Version).SetRegisteredTime(r.RegisteredTime).
-		SetUpdatedTime(r.UpdatedTime).Exec(t.ctx)
-	if err != nil {
-		return fmt.Errorf("create case: %w", err)
 	}
 	return nil
 }
@@ -161,8 +151,7 @@ func (t *Tx) indexItems(c *casework.Case, before, after []itemRow) error {
 		var err error
 		switch {
 		case i >= len(before):
-			err = t.ent.CaseItem.Create().SetOrgan(c.Organ).SetNumber(c.Number).SetItem(int32(i + 1)).
-				SetDisposition(r.disposition).SetDrafter(r.drafter).SetReviewer(r.reviewer).SetSigner(r.signer).Exec(t.ctx)
+			err = t.insertItem(c, i+1, r)
 		case r != before[i]:
 			err = t.ent.CaseItem.Update().Where(caseitem.Organ(c.Organ), caseitem.Number(c.Number), caseitem.Item(int32(i+1))).
 				SetDisposition(r.disposition).SetDrafter(r.drafter).SetReviewer(r.reviewer).SetSigner(r.signer).Exec(t.ctx)
@@ -191,20 +180,15 @@ func (t *Tx) indexDocuments(c *casework.Case, added []documentRow) error {
 	return nil
 }
 
-// countStates moves a case from one state to another in the counts.
-func (t *Tx) countStates(organ string, from, to pb.State) error {
+// countStates moves a case from one state to another in the counts, which are written once for each commit.
+func (t *Tx) countStates(organ string, from, to pb.State) {
 	if from == to {
-		return nil
+		return
 	}
-	_, err := t.sql.ExecContext(t.ctx, "INSERT INTO state_counts (organ, state, n) VALUES (?, ?, 1) "+
-		"ON CONFLICT (organ, state) DO UPDATE SET n = state_counts.n + 1", organ, int32(to))
-	if err == nil && from != pb.State_STATE_UNSPECIFIED {
-		_, err = t.sql.ExecContext(t.ctx, "UPDATE state_counts SET n = n - 1 WHERE organ = ? AND state = ?", organ, int32(from))
+	t.counts[stateKey{organ, to}]++
+	if from != pb.State_STATE_UNSPECIFIED {
+		t.counts[stateKey{organ, from}]--
 	}
-	if err != nil {
-		return fmt.Errorf("count states: %w", err)
-	}
-	return nil
 }
 
 // staleCase is the refusal of an act on a case that has changed since it was read.

@@ -46,6 +46,7 @@ type Store struct {
 	write  view // one pinned connection; used by the committer alone
 	conn   *sql.Conn
 	writer *sql.DB
+	counts map[stateKey]int64 // of the open transaction; used by the committer alone
 
 	mu       sync.RWMutex // guards closed against the sending side of queue
 	closed   bool
@@ -116,6 +117,7 @@ func newStore(cfg Config) *Store {
 	s := &Store{
 		dir: cfg.Dir, now: cfg.Now, calendar: cfg.Calendar, log: cfg.Log,
 		queue: make(chan *call, queueLength), finished: make(chan struct{}),
+		counts: map[stateKey]int64{},
 	}
 	if s.now == nil {
 		s.now = time.Now

@@ -19,13 +19,15 @@ type Tx struct {
 	ctx   context.Context // never ends: see transact
 	store *Store
 	now   time.Time
+
+	counts map[stateKey]int64 // cases that came into a state or left it
 }
 
 // newTx gives the act its view and its one instant.
 func (s *Store) newTx(c *call) *Tx {
 	return &Tx{
 		view: s.write, ctx: context.WithoutCancel(c.ctx), store: s,
-		now: s.now().UTC().Truncate(time.Microsecond),
+		now: s.now().UTC().Truncate(time.Microsecond), counts: map[stateKey]int64{},
 	}
 }
 
