@@ -1,0 +1,142 @@
+package demo
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/google/uuid"
+
+	pb "disclosure/proto/disclosure/v1"
+)
+
+// upload adds a text as a document of the case.
+func (x *play) upload(ctx context.Context, kind pb.DocumentKind, title, text string) (*pb.Document, error) {
+	stream, err := pb.NewCaseServiceClient(x.conn).UploadDocument(ctx)
+	if err != nil {
+		return nil, err
+	}
+	header := &pb.UploadHeader{Parent: x.name, RequestId: uuid.NewString(), Kind: kind, Title: title}
+	err = stream.Send(&pb.UploadDocumentRequest{Part: &pb.UploadDocumentRequest_Header{Header: header}})
+	if err == nil {
+		err = stream.Send(&pb.UploadDocumentRequest{Part: &pb.UploadDocumentRequest_Chunk{Chunk: []byte(text)}})
+	}
+	if err != nil && !errors.Is(err, io.EOF) {
+		return nil, err
+	}
+	return stream.CloseAndRecv()
+}
+
+// requestText is the request as a plain text, standing for the scan.
+func (x *play) requestText() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "政府信息公开申请表\n申请人：%s\n地址：%s\n", x.request.Applicant.Name, x.request.Applicant.Address)
+	for i, item := range x.request.Items {
+		fmt.Fprintf(&b, "所需信息%d：%s\n", i+1, item.Text)
+	}
+	return b.String()
+}
+
+// path is where a notice of the case is put.
+func (x *play) path(kind string) string {
+	return filepath.Join(x.folder, "notices", x.request.Key+"-"+kind+".pdf")
+}
+
+// issue prints a notice and saves its PDF.
+func (x *play) issue(ctx context.Context, kind pb.NoticeKind, word string) (*pb.Notice, error) {
+	n, err := pb.NewNoticeServiceClient(x.conn).IssueNotice(ctx, &pb.IssueNoticeRequest{Name: x.name, RequestId: uuid.NewString(), Kind: kind})
+	if err != nil {
+		return nil, err
+	}
+	stream, err := pb.NewCaseServiceClient(x.conn).DownloadDocument(ctx, &pb.DownloadDocumentRequest{Name: n.Document})
+	if err != nil {
+		return nil, err
+	}
+	return n, saveStream(x.path(word), func() ([]byte, error) {
+		m, err := stream.Recv()
+		return m.GetChunk(), err
+	})
+}
+
+// saveStream writes the chunks of a stream into a file.
+func saveStream(path string, next func() ([]byte, error)) error {
+	err := os.MkdirAll(filepath.Dir(path), 0o755)
+	if err != nil {
+		return err
+	}
+	f, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	for {
+		chunk, err := next()
+		if errors.Is(err, io.EOF) {
+			return f.Close()
+		}
+		if err == nil {
+			_, err = f.Write(chunk)
+		}
+		if err != nil {
+			f.Close()
+			return err
+		}
+	}
+}
+
+// dispatch sends a notice the way in which the applicant wants the information.
+func (x *play) dispatch(ctx context.Context, notice string) error {
+	method, tracking := pb.DeliveryMethod_DELIVERY_METHOD_POST, "EMS-"+x.request.Key
+	switch x.request.FormWanted {
+	case "EMAIL":
+		method, tracking = pb.DeliveryMethod_DELIVERY_METHOD_ELECTRONIC, ""
+	case "PAPER_PICKUP":
+		method, tracking = pb.DeliveryMethod_DELIVERY_METHOD_IN_PERSON, ""
+	}
+	_, err := pb.NewNoticeServiceClient(x.conn).RecordDispatch(ctx, &pb.RecordDispatchRequest{
+		Name: notice, Method: method, DispatchedOn: x.today(), Tracking: tracking,
+	})
+	return err
+}
+
+// arrived records that the last notice of a kind was signed for.
+func (x *play) arrived(ctx context.Context, kind pb.NoticeKind) error {
+	ctx, err := x.as(ctx, desk)
+	if err != nil {
+		return err
+	}
+	c, err := pb.NewCaseServiceClient(x.conn).GetCase(ctx, &pb.GetCaseRequest{Name: x.name})
+	if err != nil {
+		return err
+	}
+	for _, n := range c.Notices {
+		if n.Kind == kind {
+			_, err = pb.NewNoticeServiceClient(x.conn).RecordDelivery(ctx, &pb.RecordDeliveryRequest{
+				Name: n.Name, DeliveredOn: x.today(), Evidence: "收件人签收",
+			})
+		}
+	}
+	return err
+}
+
+// export saves the case file.
+func (x *play) export(ctx context.Context) (string, error) {
+	ctx, err := x.as(ctx, legal)
+	if err != nil {
+		return "", err
+	}
+	stream, err := pb.NewRecordServiceClient(x.conn).ExportCaseFile(ctx, &pb.ExportCaseFileRequest{
+		Name: x.name, RequestId: uuid.NewString(), Reason: "行政复议举证", Recipient: "样例县人民政府行政复议机构",
+	})
+	if err != nil {
+		return "", err
+	}
+	path := filepath.Join(x.folder, "case-file-"+x.request.Key+".zip")
+	return path, saveStream(path, func() ([]byte, error) {
+		m, err := stream.Recv()
+		return m.GetChunk(), err
+	})
+}
