@@ -1,0 +1,34 @@
+package server
+
+import (
+	"time"
+
+	"google.golang.org/grpc"
+	"google.golang.org/grpc/keepalive"
+)
+
+const (
+	maxStreams     = 128      // of one connection
+	maxConnections = 1024     // of all clients together
+	maxReceive     = 1 << 20  // the largest request is a registration of 50 items: below 1 MiB
+	maxSend        = 8 << 20  // the largest answer is a page of 200 rows
+	maxHeaders     = 16 << 10 // a token is 53 bytes
+	longestCall    = 5 * time.Minute
+)
+
+// hardening narrows the defaults of grpc-go, most of which are "without limit".
+func hardening() []grpc.ServerOption {
+	return []grpc.ServerOption{
+		grpc.MaxConcurrentStreams(maxStreams),
+		grpc.MaxRecvMsgSize(maxReceive),
+		grpc.MaxSendMsgSize(maxSend),
+		grpc.MaxHeaderListSize(maxHeaders),
+		grpc.ConnectionTimeout(5 * time.Second), // handshakes that never end
+		grpc.KeepaliveEnforcementPolicy(keepalive.EnforcementPolicy{MinTime: 30 * time.Second}),
+		grpc.KeepaliveParams(keepalive.ServerParameters{
+			Time: 2 * time.Minute, Timeout: 20 * time.Second, // clients that vanished
+			MaxConnectionIdle: 15 * time.Minute,
+			MaxConnectionAge:  30 * time.Minute, MaxConnectionAgeGrace: longestCall, // never in the middle of an upload
+		}),
+	}
+}
