@@ -1,0 +1,156 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"google.golang.org/protobuf/proto"
+
+	pb "disclosure/proto/disclosure/v1"
+)
+
+// hold keeps the committer busy until the function that it gives is called.
+func hold(t *testing.T, s *Store) (release func()) {
+	t.Helper()
+	open, held, done := make(chan struct{}), make(chan struct{}), make(chan error)
+	go func() { done <- do(s, func(*Tx) error { close(held); <-open; return nil }) }()
+	<-held
+	return func() {
+		close(open)
+		if err := <-done; err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+func TestFullQueueRefuses(t *testing.T) {
+	s := openSQLite(t)
+	release := hold(t, s)
+	var wg sync.WaitGroup
+	for range queueLength {
+		wg.Go(func() {
+			err := do(s, func(*Tx) error { return nil })
+			if err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	for len(s.queue) < queueLength {
+		time.Sleep(time.Millisecond)
+	}
+	wantReason(t, do(s, func(*Tx) error { return nil }), pb.ErrorReason_ERROR_REASON_SERVER_BUSY)
+	release()
+	wg.Wait()
+}
+
+func TestCallerLeavesTheQueue(t *testing.T) {
+	s := openSQLite(t)
+	release := hold(t, s)
+	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Millisecond)
+	defer cancel()
+	ran := false
+	_, err := s.Act(ctx, Act{Method: "Test"}, func(*Tx) (proto.Message, error) { ran = true; return nil, nil })
+	if !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("error = %v", err)
+	}
+	release()
+	mustDo(t, s, func(*Tx) error { return nil })
+	if ran {
+		t.Error("the act of a caller who left was run")
+	}
+}
+
+// An act that has begun ends, and its caller learns how, whatever becomes of the context.
+func TestContextEndsDuringAct(t *testing.T) {
+	s := openSQLite(t)
+	ctx, cancel := context.WithCancel(context.Background())
+	_, err := s.Act(ctx, Act{Method: "Test"}, func(tx *Tx) (proto.Message, error) {
+		cancel()
+		_, err := registerIn(tx, "yangli", registration("甲"))
+		return nil, err
+	})
+	if err != nil {
+		t.Error(err)
+	}
+	if r := clean(t, s); r.Cases != 1 {
+		t.Errorf("%d cases", r.Cases)
+	}
+}
+
+func TestCloseFinishesWhatWaits(t *testing.T) {
+	dir := t.TempDir()
+	s := openDir(t, dir)
+	release := hold(t, s)
+	result := make(chan error)
+	go func() { _, err := register(s, "yangli", "", registration("甲")); result <- err }()
+	for len(s.queue) == 0 {
+		time.Sleep(time.Millisecond)
+	}
+	closed := make(chan error)
+	go func() { closed <- s.Close() }()
+	release()
+	if err := errors.Join(<-result, <-closed); err != nil {
+		t.Error(err)
+	}
+	if r := clean(t, openDir(t, dir)); r.Cases != 1 {
+		t.Errorf("%d cases", r.Cases)
+	}
+}
+
+// A commit that fails for one act is repeated for each of the others.
+func TestFailedCommitIsRepeatedSingly(t *testing.T) {
+	s := openSQLite(t)
+	mustDo(t, s, func(tx *Tx) error {
+		return tx.exec("CREATE TABLE bad (a integer REFERENCES counters (id) DEFERRABLE INITIALLY DEFERRED)")
+	})
+	ok := func() error { _, err := register(s, "yangli", "", registration("甲")); return err }
+	bad := func() error {
+		return do(s, func(tx *Tx) error { return tx.exec("INSERT INTO bad VALUES (99)") })
+	}
+	errs := together(t, s, ok, bad, ok)
+	if errs[0] != nil || errs[2] != nil {
+		t.Errorf("the others: %v", errs)
+	}
+	if errs[1] == nil || !strings.Contains(errs[1].Error(), "commit") {
+		t.Errorf("the bad one: %v", errs[1])
+	}
+	if r := clean(t, s); r.Cases != 2 {
+		t.Errorf("%d cases", r.Cases)
+	}
+}
+
+// A full disk refuses acts and harms nothing; when there is room again, work goes on.
+func TestFullDisk(t *testing.T) {
+	s := openSQLite(t)
+	mustRegister(t, s, "yangli", "甲")
+	var pages int
+	err := s.conn.QueryRowContext(t.Context(), "PRAGMA page_count").Scan(&pages)
+	if err == nil {
+		_, err = s.conn.ExecContext(t.Context(), "PRAGMA max_page_count = 1")
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	big := strings.Repeat("字", 4000)
+	act := func() error { _, err := register(s, "yangli", "", registration("乙", big, big, big)); return err }
+	for i, err := range together(t, s, act, act, act) {
+		if err == nil {
+			t.Errorf("act %d went through a full disk", i)
+		}
+	}
+	if r := clean(t, s); r.Cases != 1 {
+		t.Errorf("%d cases", r.Cases)
+	}
+	_, err = s.conn.ExecContext(t.Context(), "PRAGMA max_page_count = 4294967294")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := mustRegister(t, s, "yangli", "丙"); n != "2026-0002" {
+		t.Errorf("then: %s", n)
+	}
+	clean(t, s)
+}
