@@ -1,0 +1,73 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+
+	"disclosure/server"
+)
+
+const defaultListen = "127.0.0.1:8443"
+
+func serve(ctx context.Context, args []string, out io.Writer) error {
+	c, err := serveConfig(args, out)
+	if err != nil {
+		return err
+	}
+	s, err := server.New(ctx, c)
+	if err != nil {
+		return err
+	}
+	announce(s, out)
+	return s.Serve(ctx)
+}
+
+func serveConfig(args []string, out io.Writer) (server.Config, error) {
+	c := server.Config{Log: slog.New(slog.NewJSONHandler(os.Stderr, nil))}
+	var fonts, templates string
+	f := newFlags("serve", "启动服务。首次启动时创建机关和一名系统管理员，并显示一次性密码。日志写到标准错误。", out)
+	dirFlag(f, &c)
+	organFlags(f, &c)
+	f.StringVar(&c.Listen, "listen", defaultListen, "监听`地址`")
+	f.StringVar(&c.TLSCert, "tls-cert", "", "证书`文件`（PEM）")
+	f.StringVar(&c.TLSKey, "tls-key", "", "私钥`文件`（PEM）")
+	f.BoolVar(&c.DevTLS, "dev-tls", false, "在数据目录中生成自签名证书并使用，仅供试用")
+	f.BoolVar(&c.Reflection, "reflection", false, "允许通用 gRPC 客户端查询接口（监听本机地址时总是允许）")
+	f.DurationVar(&c.SessionLife, "session-life", 0, "登录有效`时长`，默认 12h")
+	f.Int64Var(&c.MaxDocumentBytes, "max-document-bytes", 0, "单个文件的最大`字节数`，默认 50 MiB")
+	f.DurationVar(&c.ShutdownTimeout, "shutdown-timeout", 0, "停止时等待正在处理的请求的`时长`，默认 10s")
+	f.StringVar(&fonts, "fonts", "", "自备字体`目录`，例如其中的 fangsong.ttf")
+	f.StringVar(&templates, "templates", "", "自备文书模板`目录`")
+	err := parse(f, args)
+	if fonts != "" {
+		c.Fonts = os.DirFS(fonts)
+	}
+	if templates != "" {
+		c.Templates = os.DirFS(templates)
+	}
+	return c, err
+}
+
+// announce tells the operator what he must know now. The password goes to standard output only, never into the log.
+func announce(s *server.Server, out io.Writer) {
+	first := s.FirstAdmin()
+	if first != nil {
+		fmt.Fprintf(out, "已创建机关 %s 和系统管理员账号。\n  账号：%s\n  一次性密码：%s\n密码只显示这一次，首次登录后必须修改。\n",
+			s.Organ.Code, first.Name, first.Password)
+	}
+	print := s.Fingerprint()
+	if print != "" {
+		fmt.Fprintf(out, "证书 SHA-256 指纹：%s\n", print)
+	}
+	fmt.Fprintf(out, "服务已启动：%s（%s）\n", s.Addr(), transportName(print))
+}
+
+func transportName(fingerprint string) string {
+	if fingerprint == "" {
+		return "明文，仅限本机"
+	}
+	return "TLS"
+}
