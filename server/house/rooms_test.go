@@ -38,8 +38,8 @@ var house = []room{
 	// Programs.
 	{
 		name:  "cmd/disclosured",
-		rooms: "cmd/disclosured/demo server server/calendar server/identity server/store",
-		libs:  terminal, std: "net os os/signal syscall",
+		rooms: "cmd/disclosured/demo server server/fault server/store",
+		std:   "os os/signal syscall",
 	},
 	{
 		name:  "cmd/disclosured/demo", // starts the service and is then a client of the API like any other
@@ -55,7 +55,7 @@ var house = []room{
 	// The way of a call.
 	{
 		name:  "server",
-		rooms: "proto server/api server/calendar server/door server/identity server/notice server/store templates",
+		rooms: "proto server/api server/calendar server/casework server/door server/identity server/notice server/store templates",
 		libs:  messages + " " + grpc + " golang.org/x/net/netutil", std: "net os",
 	},
 	{
