@@ -1,6 +1,9 @@
 package api
 
 import (
+	"path/filepath"
+	"strings"
+
 	pb "disclosure/proto/disclosure/v1"
 	"disclosure/server/calendar"
 	"disclosure/server/casework"
@@ -108,12 +111,12 @@ func (l *letter) extended() *letter {
 	return &letter{c: c, organ: l.organ, cal: l.cal, today: l.today, count: casework.Clock(c, l.cal, l.today)}
 }
 
-// attachments are the names of the documents supplied with the reply.
+// attachments are the names of the documents supplied with the reply, without the ending of a file name.
 func (l *letter) attachments() []string {
 	var names []string
 	for _, d := range l.c.Documents {
 		if d.Kind == pb.DocumentKind_DOCUMENT_KIND_SUPPLIED {
-			names = append(names, d.Title)
+			names = append(names, strings.TrimSuffix(d.Title, filepath.Ext(d.Title)))
 		}
 	}
 	return names
