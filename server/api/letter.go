@@ -1,8 +1,7 @@
 package api
 
 import (
-	"path/filepath"
-	"strings"
+	"regexp"
 
 	pb "disclosure/proto/disclosure/v1"
 	"disclosure/server/calendar"
@@ -111,12 +110,15 @@ func (l *letter) extended() *letter {
 	return &letter{c: c, organ: l.organ, cal: l.cal, today: l.today, count: casework.Clock(c, l.cal, l.today)}
 }
 
+// fileEnding is what makes a title a file name, such as .pdf; “方案1.5” has none.
+var fileEnding = regexp.MustCompile(`\.[A-Za-z][A-Za-z0-9]{1,4}$`)
+
 // attachments are the names of the documents supplied with the reply, without the ending of a file name.
 func (l *letter) attachments() []string {
 	var names []string
 	for _, d := range l.c.Documents {
 		if d.Kind == pb.DocumentKind_DOCUMENT_KIND_SUPPLIED {
-			names = append(names, strings.TrimSuffix(d.Title, filepath.Ext(d.Title)))
+			names = append(names, fileEnding.ReplaceAllString(d.Title, ""))
 		}
 	}
 	return names
