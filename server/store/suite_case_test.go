@@ -191,15 +191,15 @@ func listsNarrow(t *testing.T, open opener) {
 
 func searches(t *testing.T, open opener) {
 	s := open(t)
-	for _, name := range []string{"样例县Abc有限公司", "张三丰", "百分100%_'公司", "𠀀三"} {
+	for _, name := range []string{"样例县Abc有限公司", "张三丰", "百分100%_'公司", "𠀀三", "ＡＢ贸易Ⅳ部"} {
 		mustRegister(t, s, "yangli", name)
 	}
 	mustRegister(t, s, "other", "张三丰")
 	docNumber := issue(t, s, "2026-0002", pb.NoticeKind_NOTICE_KIND_RECEIPT)
 	for query, want := range map[string]string{
-		"2026-0003": "2026-0003", "2026-00": "2026-0004 2026-0003 2026-0002 2026-0001", " 三 ": "2026-0004 2026-0002",
+		"2026-0003": "2026-0003", "2026-00": "2026-0005 2026-0004 2026-0003 2026-0002 2026-0001", " 三 ": "2026-0004 2026-0002",
 		"aBC有": "2026-0001", "%": "2026-0003", "_": "2026-0003", "'": "2026-0003", "0003": "", "𠀀": "2026-0004",
-		docNumber: "2026-0002", "样政办公开答〔2026〕": "2026-0002", "": "", "李": "",
+		docNumber: "2026-0002", "样政办公开答〔2026〕": "2026-0002", "": "", "李": "", "ＡＢ": "2026-0005", "Ⅳ": "2026-0005",
 	} {
 		var got []string
 		var after *Cursor
