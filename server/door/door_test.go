@@ -174,6 +174,32 @@ func TestUnreadableMessage(t *testing.T) {
 	err := h.conn.Invoke(as(t, "handler"), "/disclosure.v1.CaseService/GetCase", &raw{[]byte("\x0a\x03\xed\xa0\x80")}, &pb.Case{},
 		grpc.ForceCodec(rawCodec{}))
 	want(t, err, codes.InvalidArgument, "REQUEST_INVALID")
+	st := want(t, get(h, as(t, "handler"), caseName+strings.Repeat("0", 2<<20)), codes.InvalidArgument, "REQUEST_INVALID")
+	if !strings.Contains(st.String(), "1 MiB") {
+		t.Errorf("large message: %v", st)
+	}
+}
+
+func TestMessageThatIsTooLarge(t *testing.T) {
+	h := open(t)
+	huge := &pb.GetCaseRequest{Name: strings.Repeat("x", door.MaxMessage)}
+	_, err := pb.NewCaseServiceClient(h.conn).GetCase(as(t, "handler"), huge)
+	want(t, err, codes.InvalidArgument, "REQUEST_INVALID")
+}
+
+// A handler that hands on the end of a stream that never began has no fault of its own.
+func TestStreamThatEndsAtOnce(t *testing.T) {
+	h := open(t)
+	h.upload = func(s pb.CaseService_UploadDocumentServer) error {
+		_, err := s.Recv()
+		return err
+	}
+	s, err := pb.NewCaseServiceClient(h.conn).UploadDocument(as(t, "handler"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = s.CloseAndRecv()
+	want(t, err, codes.InvalidArgument, "REQUEST_INVALID")
 }
 
 // raw is a message as bytes: a lone surrogate in UTF-8 cannot be sent otherwise.
