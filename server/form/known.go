@@ -9,11 +9,11 @@ import (
 	"disclosure/server/fault"
 )
 
-// Broken and Oversized are the numbers of the unknown fields by which the door marks a message that could not be read at all, such
+// Broken and TooLarge are the numbers of the unknown fields by which the door marks a message that could not be read at all, such
 // as one with text that is not UTF-8, or that is too large to be read. They are the greatest of protobuf; no message may define them.
 const (
-	Broken    = protowire.MaxValidNumber
-	Oversized = Broken - 1
+	Broken   = protowire.MaxValidNumber
+	TooLarge = Broken - 1
 )
 
 // Known refuses fields that this version of the service does not know: what a newer client says there would be lost.
@@ -41,9 +41,6 @@ func unknownField(path string, number protowire.Number) *fault.Error {
 	case TooLarge:
 		return fault.New(pb.ErrorReason_ERROR_REASON_REQUEST_INVALID,
 			"请求过大（超过 1 MiB）。请缩短文字；较长的材料请作为文件上传。")
-	}
-	if number == Oversized {
-		return fault.New(pb.ErrorReason_ERROR_REASON_REQUEST_INVALID, "单次提交的内容过大，请缩短文字；文件请分块发送，每块最多 256 KiB。")
 	}
 	if path == "" {
 		path = "(request)"
