@@ -203,8 +203,12 @@ func TestDisabledAccountCannotSignIn(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	for range 5 { // counted like wrong passwords, so that the account cannot be told from others
+		_, err = o.signIn(o.admin)
+		o.refused(err, failed)
+	}
 	_, err = o.signIn(o.admin)
-	o.refused(err, failed)
+	o.refused(err, waiting)
 }
 
 func TestWaitsGrowAndEnd(t *testing.T) {
