@@ -81,7 +81,7 @@ var house = []room{
 		libs:  messages,
 	},
 	{name: "server/casework", rooms: "proto server/calendar server/clock server/fault server/law", libs: messages},
-	{name: "server/record", rooms: "proto", libs: messages},
+	{name: "server/record", rooms: "proto", libs: messages + " golang.org/x/mod/sumdb"},
 
 	// Pure rooms without the API: values in, values out.
 	{name: "server/notice", rooms: "server/calendar server/clock server/law templates", libs: "github.com/go-pdf/fpdf"},

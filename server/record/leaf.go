@@ -1,17 +1,13 @@
-// Package record makes and checks the bytes by which an event is proven: the leaf, which holds no personal data, and the
-// salted commitment to its content. It knows neither SQL nor gRPC. The chain of a case and the RFC 6962 log of an organ come
-// here too: the hash of the case's previous leaf becomes the member prev of version 2.
 package record
 
 import (
 	"bytes"
 	"crypto/hmac"
-	"crypto/rand"
-	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"google.golang.org/protobuf/proto"
@@ -20,10 +16,7 @@ import (
 )
 
 // Version is that of the leaves which this program writes.
-const Version = 1
-
-// SaltSize is the length of a salt in bytes. 256 random bits keep a guessed content from being confirmed by its commitment.
-const SaltSize = 32
+const Version = 2
 
 // timeLayout has all six digits of the microseconds, so that equal instants are equal texts.
 const timeLayout = "2006-01-02T15:04:05.000000Z"
@@ -31,36 +24,34 @@ const timeLayout = "2006-01-02T15:04:05.000000Z"
 // Leaf is what is proven of an event. It is serialised once and kept verbatim; hashes are over its bytes.
 type Leaf struct {
 	Version    int    `json:"v"`
-	Organ      string `json:"organ"`
+	Origin     string `json:"origin"` // of the log, such as disclosure/yangli
+	Seq        int64  `json:"seq"`    // index in the log, from 0
 	Case       string `json:"case"`
-	CaseSeq    int64  `json:"case_seq"`
+	CaseSeq    int64  `json:"case_seq"` // place within the case, from 1
+	Prev       string `json:"prev"`     // LeafHash of the case's previous leaf in lower-case hexadecimal, empty for the first
 	Kind       string `json:"kind"`
 	Actor      string `json:"actor"`
 	Time       string `json:"time"`
-	Commitment string `json:"commitment"` // HMAC-SHA256(salt, body), lower-case hexadecimal
+	Calendar   string `json:"calendar"`   // version of the calendar by which the act was decided
+	Commitment string `json:"commitment"` // to the content, lower-case hexadecimal: see Commit
+}
+
+// Place is where an event stands: in the log, in its case, and under which rules.
+type Place struct {
+	Origin   string
+	Seq      int64
+	Case     string
+	Prev     string
+	Calendar string
 }
 
 // New gives the bytes of the leaf of an event whose serialised form is body.
-func New(organ, number string, e *pb.Event, salt, body []byte) ([]byte, error) {
-	leaf, err := json.Marshal(of(organ, number, e, salt, body))
-	if err != nil {
-		return nil, fmt.Errorf("write leaf: %w", err)
-	}
-	return leaf, nil
-}
-
-// Salt gives fresh random bytes for one event.
-func Salt() []byte {
-	salt := make([]byte, SaltSize)
-	rand.Read(salt) // never fails: crypto/rand ends the program instead
-	return salt
-}
-
-// Commit gives the commitment to a body, lower-case hexadecimal.
-func Commit(salt, body []byte) string {
-	mac := hmac.New(sha256.New, salt)
-	mac.Write(body)
-	return hex.EncodeToString(mac.Sum(nil))
+func New(p Place, e *pb.Event, salt, body []byte) ([]byte, error) {
+	return Leaf{
+		Version: Version, Origin: p.Origin, Seq: p.Seq, Case: p.Case, CaseSeq: e.Sequence, Prev: p.Prev,
+		Kind: Kind(e), Actor: e.Actor, Time: e.RecordTime.AsTime().Format(timeLayout), Calendar: p.Calendar,
+		Commitment: Commit(salt, Fields(e, body)),
+	}.encode()
 }
 
 // Kind is the name of what was done, such as receipt_confirmed; empty when the event holds nothing.
@@ -73,12 +64,13 @@ func Kind(e *pb.Event) string {
 	return string(f.Name())
 }
 
-// Parse reads a leaf. Members that this program does not know are an error: a leaf of a newer version cannot be judged.
+// Parse reads a leaf. What this program would not have written just so is an error: a leaf of a newer version cannot be judged.
 func Parse(leaf []byte) (Leaf, error) {
+	if isFirst(leaf) {
+		return parseFirst(leaf)
+	}
 	var l Leaf
-	d := json.NewDecoder(bytes.NewReader(leaf))
-	d.DisallowUnknownFields()
-	err := d.Decode(&l)
+	err := decode(leaf, &l)
 	if err != nil {
 		return Leaf{}, fmt.Errorf("read leaf: %w", err)
 	}
@@ -88,36 +80,65 @@ func Parse(leaf []byte) (Leaf, error) {
 	return l, nil
 }
 
-// Check recomputes the leaf of an event from salt and body and compares every byte.
+// Check compares a leaf with the case that it stands in and with the content of its event. Whether it stands where it should in
+// chain and log is for Chain to say.
 func Check(leaf []byte, organ, number string, salt, body []byte) error {
 	l, err := Parse(leaf)
 	if err != nil {
 		return err
-	}
-	if !hmac.Equal([]byte(l.Commitment), []byte(Commit(salt, body))) {
-		return errors.New("the content does not match its commitment")
 	}
 	var e pb.Event
 	err = proto.Unmarshal(body, &e)
 	if err != nil {
 		return fmt.Errorf("read body: %w", err)
 	}
-	again, err := New(organ, number, &e, salt, body)
-	if err != nil {
-		return err
+	commitment := Commit(salt, Fields(&e, body))
+	if l.Version == firstVersion {
+		commitment = commitWhole(salt, body)
 	}
-	if !bytes.Equal(leaf, again) {
+	if !hmac.Equal([]byte(l.Commitment), []byte(commitment)) {
+		return errors.New("the content does not match its commitment")
+	}
+	same := l.organ() == organ && l.Case == number && l.CaseSeq == e.Sequence && l.Kind == Kind(&e) &&
+		l.Actor == e.Actor && l.Time == e.RecordTime.AsTime().Format(timeLayout)
+	if !same {
 		return errors.New("the leaf does not match its event")
 	}
 	return nil
 }
 
-func of(organ, number string, e *pb.Event, salt, body []byte) Leaf {
-	return Leaf{
-		Version: Version, Organ: organ, Case: number, CaseSeq: e.Sequence, Kind: Kind(e), Actor: e.Actor,
-		Time: e.RecordTime.AsTime().Format(timeLayout), Commitment: Commit(salt, body),
-	}
-}
-
 // Instant gives the time of a leaf.
 func (l Leaf) Instant() (time.Time, error) { return time.Parse(timeLayout, l.Time) }
+
+// organ is the last part of the origin.
+func (l Leaf) organ() string { return l.Origin[strings.LastIndexByte(l.Origin, '/')+1:] }
+
+func (l Leaf) encode() ([]byte, error) {
+	leaf, err := json.Marshal(l)
+	if err != nil {
+		return nil, fmt.Errorf("write leaf: %w", err)
+	}
+	return leaf, nil
+}
+
+// decode reads JSON that must be exactly what this program writes: encoding/json alone would take other cases of letters,
+// doubled members and spaces.
+func decode(text []byte, into any) error {
+	d := json.NewDecoder(bytes.NewReader(text))
+	d.DisallowUnknownFields()
+	err := d.Decode(into)
+	if err != nil {
+		return err
+	}
+	again, err := json.Marshal(into)
+	if err != nil {
+		return err
+	}
+	if !bytes.Equal(text, again) {
+		return errors.New("not in the form in which it is written")
+	}
+	return nil
+}
+
+// hexHash writes a hash as leaves name it.
+func hexHash(h Hash) string { return hex.EncodeToString(h[:]) }
