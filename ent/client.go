@@ -12,12 +12,15 @@ import (
 	"disclosure/ent/migrate"
 
 	"disclosure/ent/casefile"
+	"disclosure/ent/casehead"
 	"disclosure/ent/caseitem"
+	"disclosure/ent/checkpoint"
 	"disclosure/ent/counter"
 	"disclosure/ent/document"
 	"disclosure/ent/donerequest"
 	"disclosure/ent/event"
 	"disclosure/ent/eventpayload"
+	"disclosure/ent/logentry"
 	"disclosure/ent/noticenumber"
 	"disclosure/ent/organ"
 	"disclosure/ent/session"
@@ -37,8 +40,12 @@ type Client struct {
 	Schema *migrate.Schema
 	// CaseFile is the client for interacting with the CaseFile builders.
 	CaseFile *CaseFileClient
+	// CaseHead is the client for interacting with the CaseHead builders.
+	CaseHead *CaseHeadClient
 	// CaseItem is the client for interacting with the CaseItem builders.
 	CaseItem *CaseItemClient
+	// Checkpoint is the client for interacting with the Checkpoint builders.
+	Checkpoint *CheckpointClient
 	// Counter is the client for interacting with the Counter builders.
 	Counter *CounterClient
 	// Document is the client for interacting with the Document builders.
@@ -49,6 +56,8 @@ type Client struct {
 	Event *EventClient
 	// EventPayload is the client for interacting with the EventPayload builders.
 	EventPayload *EventPayloadClient
+	// LogEntry is the client for interacting with the LogEntry builders.
+	LogEntry *LogEntryClient
 	// NoticeNumber is the client for interacting with the NoticeNumber builders.
 	NoticeNumber *NoticeNumberClient
 	// Organ is the client for interacting with the Organ builders.
@@ -73,12 +82,15 @@ func NewClient(opts ...Option) *Client {
 func (c *Client) init() {
 	c.Schema = migrate.NewSchema(c.driver)
 	c.CaseFile = NewCaseFileClient(c.config)
+	c.CaseHead = NewCaseHeadClient(c.config)
 	c.CaseItem = NewCaseItemClient(c.config)
+	c.Checkpoint = NewCheckpointClient(c.config)
 	c.Counter = NewCounterClient(c.config)
 	c.Document = NewDocumentClient(c.config)
 	c.DoneRequest = NewDoneRequestClient(c.config)
 	c.Event = NewEventClient(c.config)
 	c.EventPayload = NewEventPayloadClient(c.config)
+	c.LogEntry = NewLogEntryClient(c.config)
 	c.NoticeNumber = NewNoticeNumberClient(c.config)
 	c.Organ = NewOrganClient(c.config)
 	c.Session = NewSessionClient(c.config)
@@ -178,12 +190,15 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		ctx:           ctx,
 		config:        cfg,
 		CaseFile:      NewCaseFileClient(cfg),
+		CaseHead:      NewCaseHeadClient(cfg),
 		CaseItem:      NewCaseItemClient(cfg),
+		Checkpoint:    NewCheckpointClient(cfg),
 		Counter:       NewCounterClient(cfg),
 		Document:      NewDocumentClient(cfg),
 		DoneRequest:   NewDoneRequestClient(cfg),
 		Event:         NewEventClient(cfg),
 		EventPayload:  NewEventPayloadClient(cfg),
+		LogEntry:      NewLogEntryClient(cfg),
 		NoticeNumber:  NewNoticeNumberClient(cfg),
 		Organ:         NewOrganClient(cfg),
 		Session:       NewSessionClient(cfg),
@@ -210,12 +225,15 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		ctx:           ctx,
 		config:        cfg,
 		CaseFile:      NewCaseFileClient(cfg),
+		CaseHead:      NewCaseHeadClient(cfg),
 		CaseItem:      NewCaseItemClient(cfg),
+		Checkpoint:    NewCheckpointClient(cfg),
 		Counter:       NewCounterClient(cfg),
 		Document:      NewDocumentClient(cfg),
 		DoneRequest:   NewDoneRequestClient(cfg),
 		Event:         NewEventClient(cfg),
 		EventPayload:  NewEventPayloadClient(cfg),
+		LogEntry:      NewLogEntryClient(cfg),
 		NoticeNumber:  NewNoticeNumberClient(cfg),
 		Organ:         NewOrganClient(cfg),
 		Session:       NewSessionClient(cfg),
@@ -251,9 +269,9 @@ func (c *Client) Close() error {
 // In order to add hooks to a specific client, call: `client.Node.Use(...)`.
 func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
-		c.CaseFile, c.CaseItem, c.Counter, c.Document, c.DoneRequest, c.Event,
-		c.EventPayload, c.NoticeNumber, c.Organ, c.Session, c.SignInFailure,
-		c.StaffMember, c.StateCount,
+		c.CaseFile, c.CaseHead, c.CaseItem, c.Checkpoint, c.Counter, c.Document,
+		c.DoneRequest, c.Event, c.EventPayload, c.LogEntry, c.NoticeNumber, c.Organ,
+		c.Session, c.SignInFailure, c.StaffMember, c.StateCount,
 	} {
 		n.Use(hooks...)
 	}
@@ -263,9 +281,9 @@ func (c *Client) Use(hooks ...Hook) {
 // In order to add interceptors to a specific client, call: `client.Node.Intercept(...)`.
 func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
-		c.CaseFile, c.CaseItem, c.Counter, c.Document, c.DoneRequest, c.Event,
-		c.EventPayload, c.NoticeNumber, c.Organ, c.Session, c.SignInFailure,
-		c.StaffMember, c.StateCount,
+		c.CaseFile, c.CaseHead, c.CaseItem, c.Checkpoint, c.Counter, c.Document,
+		c.DoneRequest, c.Event, c.EventPayload, c.LogEntry, c.NoticeNumber, c.Organ,
+		c.Session, c.SignInFailure, c.StaffMember, c.StateCount,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -276,8 +294,12 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 	switch m := m.(type) {
 	case *CaseFileMutation:
 		return c.CaseFile.mutate(ctx, m)
+	case *CaseHeadMutation:
+		return c.CaseHead.mutate(ctx, m)
 	case *CaseItemMutation:
 		return c.CaseItem.mutate(ctx, m)
+	case *CheckpointMutation:
+		return c.Checkpoint.mutate(ctx, m)
 	case *CounterMutation:
 		return c.Counter.mutate(ctx, m)
 	case *DocumentMutation:
@@ -288,6 +310,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Event.mutate(ctx, m)
 	case *EventPayloadMutation:
 		return c.EventPayload.mutate(ctx, m)
+	case *LogEntryMutation:
+		return c.LogEntry.mutate(ctx, m)
 	case *NoticeNumberMutation:
 		return c.NoticeNumber.mutate(ctx, m)
 	case *OrganMutation:
@@ -438,6 +462,139 @@ func (c *CaseFileClient) mutate(ctx context.Context, m *CaseFileMutation) (Value
 	}
 }
 
+// CaseHeadClient is a client for the CaseHead schema.
+type CaseHeadClient struct {
+	config
+}
+
+// NewCaseHeadClient returns a client for the CaseHead from the given config.
+func NewCaseHeadClient(c config) *CaseHeadClient {
+	return &CaseHeadClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `casehead.Hooks(f(g(h())))`.
+func (c *CaseHeadClient) Use(hooks ...Hook) {
+	c.hooks.CaseHead = append(c.hooks.CaseHead, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `casehead.Intercept(f(g(h())))`.
+func (c *CaseHeadClient) Intercept(interceptors ...Interceptor) {
+	c.inters.CaseHead = append(c.inters.CaseHead, interceptors...)
+}
+
+// Create returns a builder for creating a CaseHead entity.
+func (c *CaseHeadClient) Create() *CaseHeadCreate {
+	mutation := newCaseHeadMutation(c.config, OpCreate)
+	return &CaseHeadCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of CaseHead entities.
+func (c *CaseHeadClient) CreateBulk(builders ...*CaseHeadCreate) *CaseHeadCreateBulk {
+	return &CaseHeadCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *CaseHeadClient) MapCreateBulk(slice any, setFunc func(*CaseHeadCreate, int)) *CaseHeadCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &CaseHeadCreateBulk{err: fmt.Errorf("calling to CaseHeadClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*CaseHeadCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &CaseHeadCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for CaseHead.
+func (c *CaseHeadClient) Update() *CaseHeadUpdate {
+	mutation := newCaseHeadMutation(c.config, OpUpdate)
+	return &CaseHeadUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *CaseHeadClient) UpdateOne(_m *CaseHead) *CaseHeadUpdateOne {
+	mutation := newCaseHeadMutation(c.config, OpUpdateOne, withCaseHead(_m))
+	return &CaseHeadUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *CaseHeadClient) UpdateOneID(id int) *CaseHeadUpdateOne {
+	mutation := newCaseHeadMutation(c.config, OpUpdateOne, withCaseHeadID(id))
+	return &CaseHeadUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for CaseHead.
+func (c *CaseHeadClient) Delete() *CaseHeadDelete {
+	mutation := newCaseHeadMutation(c.config, OpDelete)
+	return &CaseHeadDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *CaseHeadClient) DeleteOne(_m *CaseHead) *CaseHeadDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *CaseHeadClient) DeleteOneID(id int) *CaseHeadDeleteOne {
+	builder := c.Delete().Where(casehead.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &CaseHeadDeleteOne{builder}
+}
+
+// Query returns a query builder for CaseHead.
+func (c *CaseHeadClient) Query() *CaseHeadQuery {
+	return &CaseHeadQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeCaseHead},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a CaseHead entity by its id.
+func (c *CaseHeadClient) Get(ctx context.Context, id int) (*CaseHead, error) {
+	return c.Query().Where(casehead.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *CaseHeadClient) GetX(ctx context.Context, id int) *CaseHead {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *CaseHeadClient) Hooks() []Hook {
+	return c.hooks.CaseHead
+}
+
+// Interceptors returns the client interceptors.
+func (c *CaseHeadClient) Interceptors() []Interceptor {
+	return c.inters.CaseHead
+}
+
+func (c *CaseHeadClient) mutate(ctx context.Context, m *CaseHeadMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&CaseHeadCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&CaseHeadUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&CaseHeadUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&CaseHeadDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown CaseHead mutation op: %q", m.Op())
+	}
+}
+
 // CaseItemClient is a client for the CaseItem schema.
 type CaseItemClient struct {
 	config
@@ -568,6 +725,139 @@ func (c *CaseItemClient) mutate(ctx context.Context, m *CaseItemMutation) (Value
 		return (&CaseItemDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown CaseItem mutation op: %q", m.Op())
+	}
+}
+
+// CheckpointClient is a client for the Checkpoint schema.
+type CheckpointClient struct {
+	config
+}
+
+// NewCheckpointClient returns a client for the Checkpoint from the given config.
+func NewCheckpointClient(c config) *CheckpointClient {
+	return &CheckpointClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `checkpoint.Hooks(f(g(h())))`.
+func (c *CheckpointClient) Use(hooks ...Hook) {
+	c.hooks.Checkpoint = append(c.hooks.Checkpoint, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `checkpoint.Intercept(f(g(h())))`.
+func (c *CheckpointClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Checkpoint = append(c.inters.Checkpoint, interceptors...)
+}
+
+// Create returns a builder for creating a Checkpoint entity.
+func (c *CheckpointClient) Create() *CheckpointCreate {
+	mutation := newCheckpointMutation(c.config, OpCreate)
+	return &CheckpointCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Checkpoint entities.
+func (c *CheckpointClient) CreateBulk(builders ...*CheckpointCreate) *CheckpointCreateBulk {
+	return &CheckpointCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *CheckpointClient) MapCreateBulk(slice any, setFunc func(*CheckpointCreate, int)) *CheckpointCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &CheckpointCreateBulk{err: fmt.Errorf("calling to CheckpointClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*CheckpointCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &CheckpointCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Checkpoint.
+func (c *CheckpointClient) Update() *CheckpointUpdate {
+	mutation := newCheckpointMutation(c.config, OpUpdate)
+	return &CheckpointUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *CheckpointClient) UpdateOne(_m *Checkpoint) *CheckpointUpdateOne {
+	mutation := newCheckpointMutation(c.config, OpUpdateOne, withCheckpoint(_m))
+	return &CheckpointUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *CheckpointClient) UpdateOneID(id int) *CheckpointUpdateOne {
+	mutation := newCheckpointMutation(c.config, OpUpdateOne, withCheckpointID(id))
+	return &CheckpointUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Checkpoint.
+func (c *CheckpointClient) Delete() *CheckpointDelete {
+	mutation := newCheckpointMutation(c.config, OpDelete)
+	return &CheckpointDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *CheckpointClient) DeleteOne(_m *Checkpoint) *CheckpointDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *CheckpointClient) DeleteOneID(id int) *CheckpointDeleteOne {
+	builder := c.Delete().Where(checkpoint.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &CheckpointDeleteOne{builder}
+}
+
+// Query returns a query builder for Checkpoint.
+func (c *CheckpointClient) Query() *CheckpointQuery {
+	return &CheckpointQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeCheckpoint},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Checkpoint entity by its id.
+func (c *CheckpointClient) Get(ctx context.Context, id int) (*Checkpoint, error) {
+	return c.Query().Where(checkpoint.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *CheckpointClient) GetX(ctx context.Context, id int) *Checkpoint {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *CheckpointClient) Hooks() []Hook {
+	return c.hooks.Checkpoint
+}
+
+// Interceptors returns the client interceptors.
+func (c *CheckpointClient) Interceptors() []Interceptor {
+	return c.inters.Checkpoint
+}
+
+func (c *CheckpointClient) mutate(ctx context.Context, m *CheckpointMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&CheckpointCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&CheckpointUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&CheckpointUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&CheckpointDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Checkpoint mutation op: %q", m.Op())
 	}
 }
 
@@ -1233,6 +1523,139 @@ func (c *EventPayloadClient) mutate(ctx context.Context, m *EventPayloadMutation
 		return (&EventPayloadDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown EventPayload mutation op: %q", m.Op())
+	}
+}
+
+// LogEntryClient is a client for the LogEntry schema.
+type LogEntryClient struct {
+	config
+}
+
+// NewLogEntryClient returns a client for the LogEntry from the given config.
+func NewLogEntryClient(c config) *LogEntryClient {
+	return &LogEntryClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `logentry.Hooks(f(g(h())))`.
+func (c *LogEntryClient) Use(hooks ...Hook) {
+	c.hooks.LogEntry = append(c.hooks.LogEntry, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `logentry.Intercept(f(g(h())))`.
+func (c *LogEntryClient) Intercept(interceptors ...Interceptor) {
+	c.inters.LogEntry = append(c.inters.LogEntry, interceptors...)
+}
+
+// Create returns a builder for creating a LogEntry entity.
+func (c *LogEntryClient) Create() *LogEntryCreate {
+	mutation := newLogEntryMutation(c.config, OpCreate)
+	return &LogEntryCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of LogEntry entities.
+func (c *LogEntryClient) CreateBulk(builders ...*LogEntryCreate) *LogEntryCreateBulk {
+	return &LogEntryCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *LogEntryClient) MapCreateBulk(slice any, setFunc func(*LogEntryCreate, int)) *LogEntryCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &LogEntryCreateBulk{err: fmt.Errorf("calling to LogEntryClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*LogEntryCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &LogEntryCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for LogEntry.
+func (c *LogEntryClient) Update() *LogEntryUpdate {
+	mutation := newLogEntryMutation(c.config, OpUpdate)
+	return &LogEntryUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *LogEntryClient) UpdateOne(_m *LogEntry) *LogEntryUpdateOne {
+	mutation := newLogEntryMutation(c.config, OpUpdateOne, withLogEntry(_m))
+	return &LogEntryUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *LogEntryClient) UpdateOneID(id int64) *LogEntryUpdateOne {
+	mutation := newLogEntryMutation(c.config, OpUpdateOne, withLogEntryID(id))
+	return &LogEntryUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for LogEntry.
+func (c *LogEntryClient) Delete() *LogEntryDelete {
+	mutation := newLogEntryMutation(c.config, OpDelete)
+	return &LogEntryDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *LogEntryClient) DeleteOne(_m *LogEntry) *LogEntryDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *LogEntryClient) DeleteOneID(id int64) *LogEntryDeleteOne {
+	builder := c.Delete().Where(logentry.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &LogEntryDeleteOne{builder}
+}
+
+// Query returns a query builder for LogEntry.
+func (c *LogEntryClient) Query() *LogEntryQuery {
+	return &LogEntryQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeLogEntry},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a LogEntry entity by its id.
+func (c *LogEntryClient) Get(ctx context.Context, id int64) (*LogEntry, error) {
+	return c.Query().Where(logentry.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *LogEntryClient) GetX(ctx context.Context, id int64) *LogEntry {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *LogEntryClient) Hooks() []Hook {
+	return c.hooks.LogEntry
+}
+
+// Interceptors returns the client interceptors.
+func (c *LogEntryClient) Interceptors() []Interceptor {
+	return c.inters.LogEntry
+}
+
+func (c *LogEntryClient) mutate(ctx context.Context, m *LogEntryMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&LogEntryCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&LogEntryUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&LogEntryUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&LogEntryDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown LogEntry mutation op: %q", m.Op())
 	}
 }
 
@@ -2037,12 +2460,13 @@ func (c *StateCountClient) mutate(ctx context.Context, m *StateCountMutation) (V
 // hooks and interceptors per client, for fast access.
 type (
 	hooks struct {
-		CaseFile, CaseItem, Counter, Document, DoneRequest, Event, EventPayload,
-		NoticeNumber, Organ, Session, SignInFailure, StaffMember, StateCount []ent.Hook
+		CaseFile, CaseHead, CaseItem, Checkpoint, Counter, Document, DoneRequest, Event,
+		EventPayload, LogEntry, NoticeNumber, Organ, Session, SignInFailure,
+		StaffMember, StateCount []ent.Hook
 	}
 	inters struct {
-		CaseFile, CaseItem, Counter, Document, DoneRequest, Event, EventPayload,
-		NoticeNumber, Organ, Session, SignInFailure, StaffMember,
-		StateCount []ent.Interceptor
+		CaseFile, CaseHead, CaseItem, Checkpoint, Counter, Document, DoneRequest, Event,
+		EventPayload, LogEntry, NoticeNumber, Organ, Session, SignInFailure,
+		StaffMember, StateCount []ent.Interceptor
 	}
 )

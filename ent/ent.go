@@ -5,12 +5,15 @@ package ent
 import (
 	"context"
 	"disclosure/ent/casefile"
+	"disclosure/ent/casehead"
 	"disclosure/ent/caseitem"
+	"disclosure/ent/checkpoint"
 	"disclosure/ent/counter"
 	"disclosure/ent/document"
 	"disclosure/ent/donerequest"
 	"disclosure/ent/event"
 	"disclosure/ent/eventpayload"
+	"disclosure/ent/logentry"
 	"disclosure/ent/noticenumber"
 	"disclosure/ent/organ"
 	"disclosure/ent/session"
@@ -86,12 +89,15 @@ func checkColumn(t, c string) error {
 	initCheck.Do(func() {
 		columnCheck = sql.NewColumnCheck(map[string]func(string) bool{
 			casefile.Table:      casefile.ValidColumn,
+			casehead.Table:      casehead.ValidColumn,
 			caseitem.Table:      caseitem.ValidColumn,
+			checkpoint.Table:    checkpoint.ValidColumn,
 			counter.Table:       counter.ValidColumn,
 			document.Table:      document.ValidColumn,
 			donerequest.Table:   donerequest.ValidColumn,
 			event.Table:         event.ValidColumn,
 			eventpayload.Table:  eventpayload.ValidColumn,
+			logentry.Table:      logentry.ValidColumn,
 			noticenumber.Table:  noticenumber.ValidColumn,
 			organ.Table:         organ.ValidColumn,
 			session.Table:       session.ValidColumn,

@@ -5,12 +5,15 @@ package ent
 import (
 	"context"
 	"disclosure/ent/casefile"
+	"disclosure/ent/casehead"
 	"disclosure/ent/caseitem"
+	"disclosure/ent/checkpoint"
 	"disclosure/ent/counter"
 	"disclosure/ent/document"
 	"disclosure/ent/donerequest"
 	"disclosure/ent/event"
 	"disclosure/ent/eventpayload"
+	"disclosure/ent/logentry"
 	"disclosure/ent/noticenumber"
 	"disclosure/ent/organ"
 	"disclosure/ent/predicate"
@@ -37,12 +40,15 @@ const (
 
 	// Node types.
 	TypeCaseFile      = "CaseFile"
+	TypeCaseHead      = "CaseHead"
 	TypeCaseItem      = "CaseItem"
+	TypeCheckpoint    = "Checkpoint"
 	TypeCounter       = "Counter"
 	TypeDocument      = "Document"
 	TypeDoneRequest   = "DoneRequest"
 	TypeEvent         = "Event"
 	TypeEventPayload  = "EventPayload"
+	TypeLogEntry      = "LogEntry"
 	TypeNoticeNumber  = "NoticeNumber"
 	TypeOrgan         = "Organ"
 	TypeSession       = "Session"
@@ -1730,6 +1736,536 @@ func (m *CaseFileMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown CaseFile edge %s", name)
 }
 
+// CaseHeadMutation represents an operation that mutates the CaseHead nodes in the graph.
+type CaseHeadMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *int
+	organ         *string
+	case_number   *string
+	case_seq      *int64
+	addcase_seq   *int64
+	leaf_hash     *string
+	clearedFields map[string]struct{}
+	done          bool
+	oldValue      func(context.Context) (*CaseHead, error)
+	predicates    []predicate.CaseHead
+}
+
+var _ ent.Mutation = (*CaseHeadMutation)(nil)
+
+// caseheadOption allows management of the mutation configuration using functional options.
+type caseheadOption func(*CaseHeadMutation)
+
+// newCaseHeadMutation creates new mutation for the CaseHead entity.
+func newCaseHeadMutation(c config, op Op, opts ...caseheadOption) *CaseHeadMutation {
+	m := &CaseHeadMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeCaseHead,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withCaseHeadID sets the ID field of the mutation.
+func withCaseHeadID(id int) caseheadOption {
+	return func(m *CaseHeadMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *CaseHead
+		)
+		m.oldValue = func(ctx context.Context) (*CaseHead, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().CaseHead.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withCaseHead sets the old CaseHead of the mutation.
+func withCaseHead(node *CaseHead) caseheadOption {
+	return func(m *CaseHeadMutation) {
+		m.oldValue = func(context.Context) (*CaseHead, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m CaseHeadMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m CaseHeadMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of CaseHead entities.
+func (m *CaseHeadMutation) SetID(id int) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *CaseHeadMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *CaseHeadMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().CaseHead.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetOrgan sets the "organ" field.
+func (m *CaseHeadMutation) SetOrgan(s string) {
+	m.organ = &s
+}
+
+// Organ returns the value of the "organ" field in the mutation.
+func (m *CaseHeadMutation) Organ() (r string, exists bool) {
+	v := m.organ
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrgan returns the old "organ" field's value of the CaseHead entity.
+// If the CaseHead object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CaseHeadMutation) OldOrgan(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrgan is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrgan requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrgan: %w", err)
+	}
+	return oldValue.Organ, nil
+}
+
+// ResetOrgan resets all changes to the "organ" field.
+func (m *CaseHeadMutation) ResetOrgan() {
+	m.organ = nil
+}
+
+// SetCaseNumber sets the "case_number" field.
+func (m *CaseHeadMutation) SetCaseNumber(s string) {
+	m.case_number = &s
+}
+
+// CaseNumber returns the value of the "case_number" field in the mutation.
+func (m *CaseHeadMutation) CaseNumber() (r string, exists bool) {
+	v := m.case_number
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCaseNumber returns the old "case_number" field's value of the CaseHead entity.
+// If the CaseHead object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CaseHeadMutation) OldCaseNumber(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCaseNumber is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCaseNumber requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCaseNumber: %w", err)
+	}
+	return oldValue.CaseNumber, nil
+}
+
+// ResetCaseNumber resets all changes to the "case_number" field.
+func (m *CaseHeadMutation) ResetCaseNumber() {
+	m.case_number = nil
+}
+
+// SetCaseSeq sets the "case_seq" field.
+func (m *CaseHeadMutation) SetCaseSeq(i int64) {
+	m.case_seq = &i
+	m.addcase_seq = nil
+}
+
+// CaseSeq returns the value of the "case_seq" field in the mutation.
+func (m *CaseHeadMutation) CaseSeq() (r int64, exists bool) {
+	v := m.case_seq
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCaseSeq returns the old "case_seq" field's value of the CaseHead entity.
+// If the CaseHead object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CaseHeadMutation) OldCaseSeq(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCaseSeq is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCaseSeq requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCaseSeq: %w", err)
+	}
+	return oldValue.CaseSeq, nil
+}
+
+// AddCaseSeq adds i to the "case_seq" field.
+func (m *CaseHeadMutation) AddCaseSeq(i int64) {
+	if m.addcase_seq != nil {
+		*m.addcase_seq += i
+	} else {
+		m.addcase_seq = &i
+	}
+}
+
+// AddedCaseSeq returns the value that was added to the "case_seq" field in this mutation.
+func (m *CaseHeadMutation) AddedCaseSeq() (r int64, exists bool) {
+	v := m.addcase_seq
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetCaseSeq resets all changes to the "case_seq" field.
+func (m *CaseHeadMutation) ResetCaseSeq() {
+	m.case_seq = nil
+	m.addcase_seq = nil
+}
+
+// SetLeafHash sets the "leaf_hash" field.
+func (m *CaseHeadMutation) SetLeafHash(s string) {
+	m.leaf_hash = &s
+}
+
+// LeafHash returns the value of the "leaf_hash" field in the mutation.
+func (m *CaseHeadMutation) LeafHash() (r string, exists bool) {
+	v := m.leaf_hash
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLeafHash returns the old "leaf_hash" field's value of the CaseHead entity.
+// If the CaseHead object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CaseHeadMutation) OldLeafHash(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLeafHash is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLeafHash requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLeafHash: %w", err)
+	}
+	return oldValue.LeafHash, nil
+}
+
+// ResetLeafHash resets all changes to the "leaf_hash" field.
+func (m *CaseHeadMutation) ResetLeafHash() {
+	m.leaf_hash = nil
+}
+
+// Where appends a list predicates to the CaseHeadMutation builder.
+func (m *CaseHeadMutation) Where(ps ...predicate.CaseHead) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the CaseHeadMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *CaseHeadMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.CaseHead, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *CaseHeadMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *CaseHeadMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (CaseHead).
+func (m *CaseHeadMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *CaseHeadMutation) Fields() []string {
+	fields := make([]string, 0, 4)
+	if m.organ != nil {
+		fields = append(fields, casehead.FieldOrgan)
+	}
+	if m.case_number != nil {
+		fields = append(fields, casehead.FieldCaseNumber)
+	}
+	if m.case_seq != nil {
+		fields = append(fields, casehead.FieldCaseSeq)
+	}
+	if m.leaf_hash != nil {
+		fields = append(fields, casehead.FieldLeafHash)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *CaseHeadMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case casehead.FieldOrgan:
+		return m.Organ()
+	case casehead.FieldCaseNumber:
+		return m.CaseNumber()
+	case casehead.FieldCaseSeq:
+		return m.CaseSeq()
+	case casehead.FieldLeafHash:
+		return m.LeafHash()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *CaseHeadMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case casehead.FieldOrgan:
+		return m.OldOrgan(ctx)
+	case casehead.FieldCaseNumber:
+		return m.OldCaseNumber(ctx)
+	case casehead.FieldCaseSeq:
+		return m.OldCaseSeq(ctx)
+	case casehead.FieldLeafHash:
+		return m.OldLeafHash(ctx)
+	}
+	return nil, fmt.Errorf("unknown CaseHead field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *CaseHeadMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case casehead.FieldOrgan:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrgan(v)
+		return nil
+	case casehead.FieldCaseNumber:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCaseNumber(v)
+		return nil
+	case casehead.FieldCaseSeq:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCaseSeq(v)
+		return nil
+	case casehead.FieldLeafHash:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLeafHash(v)
+		return nil
+	}
+	return fmt.Errorf("unknown CaseHead field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *CaseHeadMutation) AddedFields() []string {
+	var fields []string
+	if m.addcase_seq != nil {
+		fields = append(fields, casehead.FieldCaseSeq)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *CaseHeadMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case casehead.FieldCaseSeq:
+		return m.AddedCaseSeq()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *CaseHeadMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case casehead.FieldCaseSeq:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddCaseSeq(v)
+		return nil
+	}
+	return fmt.Errorf("unknown CaseHead numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *CaseHeadMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *CaseHeadMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *CaseHeadMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown CaseHead nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *CaseHeadMutation) ResetField(name string) error {
+	switch name {
+	case casehead.FieldOrgan:
+		m.ResetOrgan()
+		return nil
+	case casehead.FieldCaseNumber:
+		m.ResetCaseNumber()
+		return nil
+	case casehead.FieldCaseSeq:
+		m.ResetCaseSeq()
+		return nil
+	case casehead.FieldLeafHash:
+		m.ResetLeafHash()
+		return nil
+	}
+	return fmt.Errorf("unknown CaseHead field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *CaseHeadMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *CaseHeadMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *CaseHeadMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *CaseHeadMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *CaseHeadMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *CaseHeadMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *CaseHeadMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown CaseHead unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *CaseHeadMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown CaseHead edge %s", name)
+}
+
 // CaseItemMutation represents an operation that mutates the CaseItem nodes in the graph.
 type CaseItemMutation struct {
 	config
@@ -2453,6 +2989,536 @@ func (m *CaseItemMutation) ClearEdge(name string) error {
 // It returns an error if the edge is not defined in the schema.
 func (m *CaseItemMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown CaseItem edge %s", name)
+}
+
+// CheckpointMutation represents an operation that mutates the Checkpoint nodes in the graph.
+type CheckpointMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *int
+	organ         *string
+	size          *int64
+	addsize       *int64
+	note          *[]byte
+	create_time   *time.Time
+	clearedFields map[string]struct{}
+	done          bool
+	oldValue      func(context.Context) (*Checkpoint, error)
+	predicates    []predicate.Checkpoint
+}
+
+var _ ent.Mutation = (*CheckpointMutation)(nil)
+
+// checkpointOption allows management of the mutation configuration using functional options.
+type checkpointOption func(*CheckpointMutation)
+
+// newCheckpointMutation creates new mutation for the Checkpoint entity.
+func newCheckpointMutation(c config, op Op, opts ...checkpointOption) *CheckpointMutation {
+	m := &CheckpointMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeCheckpoint,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withCheckpointID sets the ID field of the mutation.
+func withCheckpointID(id int) checkpointOption {
+	return func(m *CheckpointMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Checkpoint
+		)
+		m.oldValue = func(ctx context.Context) (*Checkpoint, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Checkpoint.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withCheckpoint sets the old Checkpoint of the mutation.
+func withCheckpoint(node *Checkpoint) checkpointOption {
+	return func(m *CheckpointMutation) {
+		m.oldValue = func(context.Context) (*Checkpoint, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m CheckpointMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m CheckpointMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Checkpoint entities.
+func (m *CheckpointMutation) SetID(id int) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *CheckpointMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *CheckpointMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Checkpoint.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetOrgan sets the "organ" field.
+func (m *CheckpointMutation) SetOrgan(s string) {
+	m.organ = &s
+}
+
+// Organ returns the value of the "organ" field in the mutation.
+func (m *CheckpointMutation) Organ() (r string, exists bool) {
+	v := m.organ
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrgan returns the old "organ" field's value of the Checkpoint entity.
+// If the Checkpoint object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CheckpointMutation) OldOrgan(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrgan is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrgan requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrgan: %w", err)
+	}
+	return oldValue.Organ, nil
+}
+
+// ResetOrgan resets all changes to the "organ" field.
+func (m *CheckpointMutation) ResetOrgan() {
+	m.organ = nil
+}
+
+// SetSize sets the "size" field.
+func (m *CheckpointMutation) SetSize(i int64) {
+	m.size = &i
+	m.addsize = nil
+}
+
+// Size returns the value of the "size" field in the mutation.
+func (m *CheckpointMutation) Size() (r int64, exists bool) {
+	v := m.size
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSize returns the old "size" field's value of the Checkpoint entity.
+// If the Checkpoint object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CheckpointMutation) OldSize(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSize is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSize requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSize: %w", err)
+	}
+	return oldValue.Size, nil
+}
+
+// AddSize adds i to the "size" field.
+func (m *CheckpointMutation) AddSize(i int64) {
+	if m.addsize != nil {
+		*m.addsize += i
+	} else {
+		m.addsize = &i
+	}
+}
+
+// AddedSize returns the value that was added to the "size" field in this mutation.
+func (m *CheckpointMutation) AddedSize() (r int64, exists bool) {
+	v := m.addsize
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetSize resets all changes to the "size" field.
+func (m *CheckpointMutation) ResetSize() {
+	m.size = nil
+	m.addsize = nil
+}
+
+// SetNote sets the "note" field.
+func (m *CheckpointMutation) SetNote(b []byte) {
+	m.note = &b
+}
+
+// Note returns the value of the "note" field in the mutation.
+func (m *CheckpointMutation) Note() (r []byte, exists bool) {
+	v := m.note
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNote returns the old "note" field's value of the Checkpoint entity.
+// If the Checkpoint object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CheckpointMutation) OldNote(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNote is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNote requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNote: %w", err)
+	}
+	return oldValue.Note, nil
+}
+
+// ResetNote resets all changes to the "note" field.
+func (m *CheckpointMutation) ResetNote() {
+	m.note = nil
+}
+
+// SetCreateTime sets the "create_time" field.
+func (m *CheckpointMutation) SetCreateTime(t time.Time) {
+	m.create_time = &t
+}
+
+// CreateTime returns the value of the "create_time" field in the mutation.
+func (m *CheckpointMutation) CreateTime() (r time.Time, exists bool) {
+	v := m.create_time
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreateTime returns the old "create_time" field's value of the Checkpoint entity.
+// If the Checkpoint object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CheckpointMutation) OldCreateTime(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreateTime is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreateTime requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreateTime: %w", err)
+	}
+	return oldValue.CreateTime, nil
+}
+
+// ResetCreateTime resets all changes to the "create_time" field.
+func (m *CheckpointMutation) ResetCreateTime() {
+	m.create_time = nil
+}
+
+// Where appends a list predicates to the CheckpointMutation builder.
+func (m *CheckpointMutation) Where(ps ...predicate.Checkpoint) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the CheckpointMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *CheckpointMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Checkpoint, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *CheckpointMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *CheckpointMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Checkpoint).
+func (m *CheckpointMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *CheckpointMutation) Fields() []string {
+	fields := make([]string, 0, 4)
+	if m.organ != nil {
+		fields = append(fields, checkpoint.FieldOrgan)
+	}
+	if m.size != nil {
+		fields = append(fields, checkpoint.FieldSize)
+	}
+	if m.note != nil {
+		fields = append(fields, checkpoint.FieldNote)
+	}
+	if m.create_time != nil {
+		fields = append(fields, checkpoint.FieldCreateTime)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *CheckpointMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case checkpoint.FieldOrgan:
+		return m.Organ()
+	case checkpoint.FieldSize:
+		return m.Size()
+	case checkpoint.FieldNote:
+		return m.Note()
+	case checkpoint.FieldCreateTime:
+		return m.CreateTime()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *CheckpointMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case checkpoint.FieldOrgan:
+		return m.OldOrgan(ctx)
+	case checkpoint.FieldSize:
+		return m.OldSize(ctx)
+	case checkpoint.FieldNote:
+		return m.OldNote(ctx)
+	case checkpoint.FieldCreateTime:
+		return m.OldCreateTime(ctx)
+	}
+	return nil, fmt.Errorf("unknown Checkpoint field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *CheckpointMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case checkpoint.FieldOrgan:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrgan(v)
+		return nil
+	case checkpoint.FieldSize:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSize(v)
+		return nil
+	case checkpoint.FieldNote:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNote(v)
+		return nil
+	case checkpoint.FieldCreateTime:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreateTime(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Checkpoint field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *CheckpointMutation) AddedFields() []string {
+	var fields []string
+	if m.addsize != nil {
+		fields = append(fields, checkpoint.FieldSize)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *CheckpointMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case checkpoint.FieldSize:
+		return m.AddedSize()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *CheckpointMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case checkpoint.FieldSize:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddSize(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Checkpoint numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *CheckpointMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *CheckpointMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *CheckpointMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown Checkpoint nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *CheckpointMutation) ResetField(name string) error {
+	switch name {
+	case checkpoint.FieldOrgan:
+		m.ResetOrgan()
+		return nil
+	case checkpoint.FieldSize:
+		m.ResetSize()
+		return nil
+	case checkpoint.FieldNote:
+		m.ResetNote()
+		return nil
+	case checkpoint.FieldCreateTime:
+		m.ResetCreateTime()
+		return nil
+	}
+	return fmt.Errorf("unknown Checkpoint field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *CheckpointMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *CheckpointMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *CheckpointMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *CheckpointMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *CheckpointMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *CheckpointMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *CheckpointMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown Checkpoint unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *CheckpointMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown Checkpoint edge %s", name)
 }
 
 // CounterMutation represents an operation that mutates the Counter nodes in the graph.
@@ -5508,6 +6574,482 @@ func (m *EventPayloadMutation) ClearEdge(name string) error {
 // It returns an error if the edge is not defined in the schema.
 func (m *EventPayloadMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown EventPayload edge %s", name)
+}
+
+// LogEntryMutation represents an operation that mutates the LogEntry nodes in the graph.
+type LogEntryMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *int64
+	organ         *string
+	entry         *int64
+	addentry      *int64
+	hashes        *[]byte
+	clearedFields map[string]struct{}
+	done          bool
+	oldValue      func(context.Context) (*LogEntry, error)
+	predicates    []predicate.LogEntry
+}
+
+var _ ent.Mutation = (*LogEntryMutation)(nil)
+
+// logentryOption allows management of the mutation configuration using functional options.
+type logentryOption func(*LogEntryMutation)
+
+// newLogEntryMutation creates new mutation for the LogEntry entity.
+func newLogEntryMutation(c config, op Op, opts ...logentryOption) *LogEntryMutation {
+	m := &LogEntryMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeLogEntry,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withLogEntryID sets the ID field of the mutation.
+func withLogEntryID(id int64) logentryOption {
+	return func(m *LogEntryMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *LogEntry
+		)
+		m.oldValue = func(ctx context.Context) (*LogEntry, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().LogEntry.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withLogEntry sets the old LogEntry of the mutation.
+func withLogEntry(node *LogEntry) logentryOption {
+	return func(m *LogEntryMutation) {
+		m.oldValue = func(context.Context) (*LogEntry, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m LogEntryMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m LogEntryMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of LogEntry entities.
+func (m *LogEntryMutation) SetID(id int64) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *LogEntryMutation) ID() (id int64, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *LogEntryMutation) IDs(ctx context.Context) ([]int64, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int64{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().LogEntry.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetOrgan sets the "organ" field.
+func (m *LogEntryMutation) SetOrgan(s string) {
+	m.organ = &s
+}
+
+// Organ returns the value of the "organ" field in the mutation.
+func (m *LogEntryMutation) Organ() (r string, exists bool) {
+	v := m.organ
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrgan returns the old "organ" field's value of the LogEntry entity.
+// If the LogEntry object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LogEntryMutation) OldOrgan(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrgan is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrgan requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrgan: %w", err)
+	}
+	return oldValue.Organ, nil
+}
+
+// ResetOrgan resets all changes to the "organ" field.
+func (m *LogEntryMutation) ResetOrgan() {
+	m.organ = nil
+}
+
+// SetEntry sets the "entry" field.
+func (m *LogEntryMutation) SetEntry(i int64) {
+	m.entry = &i
+	m.addentry = nil
+}
+
+// Entry returns the value of the "entry" field in the mutation.
+func (m *LogEntryMutation) Entry() (r int64, exists bool) {
+	v := m.entry
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEntry returns the old "entry" field's value of the LogEntry entity.
+// If the LogEntry object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LogEntryMutation) OldEntry(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEntry is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEntry requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEntry: %w", err)
+	}
+	return oldValue.Entry, nil
+}
+
+// AddEntry adds i to the "entry" field.
+func (m *LogEntryMutation) AddEntry(i int64) {
+	if m.addentry != nil {
+		*m.addentry += i
+	} else {
+		m.addentry = &i
+	}
+}
+
+// AddedEntry returns the value that was added to the "entry" field in this mutation.
+func (m *LogEntryMutation) AddedEntry() (r int64, exists bool) {
+	v := m.addentry
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetEntry resets all changes to the "entry" field.
+func (m *LogEntryMutation) ResetEntry() {
+	m.entry = nil
+	m.addentry = nil
+}
+
+// SetHashes sets the "hashes" field.
+func (m *LogEntryMutation) SetHashes(b []byte) {
+	m.hashes = &b
+}
+
+// Hashes returns the value of the "hashes" field in the mutation.
+func (m *LogEntryMutation) Hashes() (r []byte, exists bool) {
+	v := m.hashes
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldHashes returns the old "hashes" field's value of the LogEntry entity.
+// If the LogEntry object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LogEntryMutation) OldHashes(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldHashes is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldHashes requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldHashes: %w", err)
+	}
+	return oldValue.Hashes, nil
+}
+
+// ResetHashes resets all changes to the "hashes" field.
+func (m *LogEntryMutation) ResetHashes() {
+	m.hashes = nil
+}
+
+// Where appends a list predicates to the LogEntryMutation builder.
+func (m *LogEntryMutation) Where(ps ...predicate.LogEntry) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the LogEntryMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *LogEntryMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.LogEntry, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *LogEntryMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *LogEntryMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (LogEntry).
+func (m *LogEntryMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *LogEntryMutation) Fields() []string {
+	fields := make([]string, 0, 3)
+	if m.organ != nil {
+		fields = append(fields, logentry.FieldOrgan)
+	}
+	if m.entry != nil {
+		fields = append(fields, logentry.FieldEntry)
+	}
+	if m.hashes != nil {
+		fields = append(fields, logentry.FieldHashes)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *LogEntryMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case logentry.FieldOrgan:
+		return m.Organ()
+	case logentry.FieldEntry:
+		return m.Entry()
+	case logentry.FieldHashes:
+		return m.Hashes()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *LogEntryMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case logentry.FieldOrgan:
+		return m.OldOrgan(ctx)
+	case logentry.FieldEntry:
+		return m.OldEntry(ctx)
+	case logentry.FieldHashes:
+		return m.OldHashes(ctx)
+	}
+	return nil, fmt.Errorf("unknown LogEntry field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *LogEntryMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case logentry.FieldOrgan:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrgan(v)
+		return nil
+	case logentry.FieldEntry:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEntry(v)
+		return nil
+	case logentry.FieldHashes:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetHashes(v)
+		return nil
+	}
+	return fmt.Errorf("unknown LogEntry field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *LogEntryMutation) AddedFields() []string {
+	var fields []string
+	if m.addentry != nil {
+		fields = append(fields, logentry.FieldEntry)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *LogEntryMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case logentry.FieldEntry:
+		return m.AddedEntry()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *LogEntryMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case logentry.FieldEntry:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddEntry(v)
+		return nil
+	}
+	return fmt.Errorf("unknown LogEntry numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *LogEntryMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *LogEntryMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *LogEntryMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown LogEntry nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *LogEntryMutation) ResetField(name string) error {
+	switch name {
+	case logentry.FieldOrgan:
+		m.ResetOrgan()
+		return nil
+	case logentry.FieldEntry:
+		m.ResetEntry()
+		return nil
+	case logentry.FieldHashes:
+		m.ResetHashes()
+		return nil
+	}
+	return fmt.Errorf("unknown LogEntry field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *LogEntryMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *LogEntryMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *LogEntryMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *LogEntryMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *LogEntryMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *LogEntryMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *LogEntryMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown LogEntry unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *LogEntryMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown LogEntry edge %s", name)
 }
 
 // NoticeNumberMutation represents an operation that mutates the NoticeNumber nodes in the graph.

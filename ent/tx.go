@@ -14,8 +14,12 @@ type Tx struct {
 	config
 	// CaseFile is the client for interacting with the CaseFile builders.
 	CaseFile *CaseFileClient
+	// CaseHead is the client for interacting with the CaseHead builders.
+	CaseHead *CaseHeadClient
 	// CaseItem is the client for interacting with the CaseItem builders.
 	CaseItem *CaseItemClient
+	// Checkpoint is the client for interacting with the Checkpoint builders.
+	Checkpoint *CheckpointClient
 	// Counter is the client for interacting with the Counter builders.
 	Counter *CounterClient
 	// Document is the client for interacting with the Document builders.
@@ -26,6 +30,8 @@ type Tx struct {
 	Event *EventClient
 	// EventPayload is the client for interacting with the EventPayload builders.
 	EventPayload *EventPayloadClient
+	// LogEntry is the client for interacting with the LogEntry builders.
+	LogEntry *LogEntryClient
 	// NoticeNumber is the client for interacting with the NoticeNumber builders.
 	NoticeNumber *NoticeNumberClient
 	// Organ is the client for interacting with the Organ builders.
@@ -170,12 +176,15 @@ func (tx *Tx) Client() *Client {
 
 func (tx *Tx) init() {
 	tx.CaseFile = NewCaseFileClient(tx.config)
+	tx.CaseHead = NewCaseHeadClient(tx.config)
 	tx.CaseItem = NewCaseItemClient(tx.config)
+	tx.Checkpoint = NewCheckpointClient(tx.config)
 	tx.Counter = NewCounterClient(tx.config)
 	tx.Document = NewDocumentClient(tx.config)
 	tx.DoneRequest = NewDoneRequestClient(tx.config)
 	tx.Event = NewEventClient(tx.config)
 	tx.EventPayload = NewEventPayloadClient(tx.config)
+	tx.LogEntry = NewLogEntryClient(tx.config)
 	tx.NoticeNumber = NewNoticeNumberClient(tx.config)
 	tx.Organ = NewOrganClient(tx.config)
 	tx.Session = NewSessionClient(tx.config)

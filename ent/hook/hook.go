@@ -20,6 +20,18 @@ func (f CaseFileFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, er
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.CaseFileMutation", m)
 }
 
+// The CaseHeadFunc type is an adapter to allow the use of ordinary
+// function as CaseHead mutator.
+type CaseHeadFunc func(context.Context, *ent.CaseHeadMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f CaseHeadFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.CaseHeadMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.CaseHeadMutation", m)
+}
+
 // The CaseItemFunc type is an adapter to allow the use of ordinary
 // function as CaseItem mutator.
 type CaseItemFunc func(context.Context, *ent.CaseItemMutation) (ent.Value, error)
@@ -30,6 +42,18 @@ func (f CaseItemFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, er
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.CaseItemMutation", m)
+}
+
+// The CheckpointFunc type is an adapter to allow the use of ordinary
+// function as Checkpoint mutator.
+type CheckpointFunc func(context.Context, *ent.CheckpointMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f CheckpointFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.CheckpointMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.CheckpointMutation", m)
 }
 
 // The CounterFunc type is an adapter to allow the use of ordinary
@@ -90,6 +114,18 @@ func (f EventPayloadFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.EventPayloadMutation", m)
+}
+
+// The LogEntryFunc type is an adapter to allow the use of ordinary
+// function as LogEntry mutator.
+type LogEntryFunc func(context.Context, *ent.LogEntryMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f LogEntryFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.LogEntryMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.LogEntryMutation", m)
 }
 
 // The NoticeNumberFunc type is an adapter to allow the use of ordinary

@@ -67,6 +67,27 @@ var (
 			},
 		},
 	}
+	// CaseHeadsColumns holds the columns for the "case_heads" table.
+	CaseHeadsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, SchemaType: map[string]string{"postgres": "bigserial"}},
+		{Name: "organ", Type: field.TypeString},
+		{Name: "case_number", Type: field.TypeString},
+		{Name: "case_seq", Type: field.TypeInt64},
+		{Name: "leaf_hash", Type: field.TypeString},
+	}
+	// CaseHeadsTable holds the schema information for the "case_heads" table.
+	CaseHeadsTable = &schema.Table{
+		Name:       "case_heads",
+		Columns:    CaseHeadsColumns,
+		PrimaryKey: []*schema.Column{CaseHeadsColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "casehead_organ_case_number",
+				Unique:  true,
+				Columns: []*schema.Column{CaseHeadsColumns[1], CaseHeadsColumns[2]},
+			},
+		},
+	}
 	// CaseItemsColumns holds the columns for the "case_items" table.
 	CaseItemsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, SchemaType: map[string]string{"postgres": "bigserial"}},
@@ -88,6 +109,27 @@ var (
 				Name:    "caseitem_organ_number_item",
 				Unique:  true,
 				Columns: []*schema.Column{CaseItemsColumns[1], CaseItemsColumns[2], CaseItemsColumns[3]},
+			},
+		},
+	}
+	// CheckpointsColumns holds the columns for the "checkpoints" table.
+	CheckpointsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, SchemaType: map[string]string{"postgres": "bigserial"}},
+		{Name: "organ", Type: field.TypeString},
+		{Name: "size", Type: field.TypeInt64},
+		{Name: "note", Type: field.TypeBytes},
+		{Name: "create_time", Type: field.TypeTime},
+	}
+	// CheckpointsTable holds the schema information for the "checkpoints" table.
+	CheckpointsTable = &schema.Table{
+		Name:       "checkpoints",
+		Columns:    CheckpointsColumns,
+		PrimaryKey: []*schema.Column{CheckpointsColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "checkpoint_organ_size_id",
+				Unique:  false,
+				Columns: []*schema.Column{CheckpointsColumns[1], CheckpointsColumns[2], CheckpointsColumns[0]},
 			},
 		},
 	}
@@ -195,6 +237,26 @@ var (
 		Name:       "event_payloads",
 		Columns:    EventPayloadsColumns,
 		PrimaryKey: []*schema.Column{EventPayloadsColumns[0]},
+	}
+	// LogEntriesColumns holds the columns for the "log_entries" table.
+	LogEntriesColumns = []*schema.Column{
+		{Name: "seq", Type: field.TypeInt64},
+		{Name: "organ", Type: field.TypeString},
+		{Name: "entry", Type: field.TypeInt64},
+		{Name: "hashes", Type: field.TypeBytes},
+	}
+	// LogEntriesTable holds the schema information for the "log_entries" table.
+	LogEntriesTable = &schema.Table{
+		Name:       "log_entries",
+		Columns:    LogEntriesColumns,
+		PrimaryKey: []*schema.Column{LogEntriesColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "logentry_organ_entry",
+				Unique:  true,
+				Columns: []*schema.Column{LogEntriesColumns[1], LogEntriesColumns[2]},
+			},
+		},
 	}
 	// NoticeNumbersColumns holds the columns for the "notice_numbers" table.
 	NoticeNumbersColumns = []*schema.Column{
@@ -349,12 +411,15 @@ var (
 	// Tables holds all the tables in the schema.
 	Tables = []*schema.Table{
 		CaseFilesTable,
+		CaseHeadsTable,
 		CaseItemsTable,
+		CheckpointsTable,
 		CountersTable,
 		DocumentsTable,
 		DoneRequestsTable,
 		EventsTable,
 		EventPayloadsTable,
+		LogEntriesTable,
 		NoticeNumbersTable,
 		OrgansTable,
 		SessionsTable,
@@ -372,10 +437,19 @@ func init() {
 		"case_file_state":    "state > 0",
 		"case_file_version":  "version > 0",
 	}
+	CaseHeadsTable.Annotation = &entsql.Annotation{}
+	CaseHeadsTable.Annotation.Checks = map[string]string{
+		"case_head_hash": "length(leaf_hash) = 64",
+		"case_head_seq":  "case_seq > 0",
+	}
 	CaseItemsTable.Annotation = &entsql.Annotation{}
 	CaseItemsTable.Annotation.Checks = map[string]string{
 		"case_item_reviewer": "reviewer = '' OR reviewer <> drafter",
 		"case_item_signer":   "signer = '' OR signer <> drafter",
+	}
+	CheckpointsTable.Annotation = &entsql.Annotation{}
+	CheckpointsTable.Annotation.Checks = map[string]string{
+		"checkpoint_size": "size >= 0",
 	}
 	CountersTable.Annotation = &entsql.Annotation{}
 	CountersTable.Annotation.Checks = map[string]string{
@@ -394,6 +468,11 @@ func init() {
 	EventPayloadsTable.Annotation = &entsql.Annotation{}
 	EventPayloadsTable.Annotation.Checks = map[string]string{
 		"event_payload_salt": "length(salt) = 32",
+	}
+	LogEntriesTable.Annotation = &entsql.Annotation{}
+	LogEntriesTable.Annotation.Checks = map[string]string{
+		"log_entry_entry":  "entry >= 0",
+		"log_entry_hashes": "length(hashes) >= 32 AND length(hashes) % 32 = 0",
 	}
 	NoticeNumbersTable.Annotation = &entsql.Annotation{}
 	NoticeNumbersTable.Annotation.Checks = map[string]string{

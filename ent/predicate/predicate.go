@@ -9,8 +9,14 @@ import (
 // CaseFile is the predicate function for casefile builders.
 type CaseFile func(*sql.Selector)
 
+// CaseHead is the predicate function for casehead builders.
+type CaseHead func(*sql.Selector)
+
 // CaseItem is the predicate function for caseitem builders.
 type CaseItem func(*sql.Selector)
+
+// Checkpoint is the predicate function for checkpoint builders.
+type Checkpoint func(*sql.Selector)
 
 // Counter is the predicate function for counter builders.
 type Counter func(*sql.Selector)
@@ -26,6 +32,9 @@ type Event func(*sql.Selector)
 
 // EventPayload is the predicate function for eventpayload builders.
 type EventPayload func(*sql.Selector)
+
+// LogEntry is the predicate function for logentry builders.
+type LogEntry func(*sql.Selector)
 
 // NoticeNumber is the predicate function for noticenumber builders.
 type NoticeNumber func(*sql.Selector)

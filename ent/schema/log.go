@@ -1,0 +1,84 @@
+package schema
+
+import (
+	"entgo.io/ent"
+	"entgo.io/ent/dialect/entsql"
+	"entgo.io/ent/schema"
+	"entgo.io/ent/schema/field"
+	"entgo.io/ent/schema/index"
+)
+
+// LogEntry is the place of an event in the RFC 6962 log of its organ, with the hashes that the log stores with it: that of the leaf
+// and those of the subtrees that it completes, one after the other. One row for each event is half the writing of one for each
+// hash. Rows are only ever inserted.
+type LogEntry struct{ ent.Schema }
+
+// Fields of LogEntry.
+func (LogEntry) Fields() []ent.Field {
+	given := false
+	return []ent.Field{
+		field.Int64("id").StorageKey("seq").Comment("that of the event").Annotations(entsql.Annotation{Incremental: &given}),
+		organ(),
+		field.Int64("entry").Immutable().Comment("index in the log, from 0 without gaps"),
+		field.Bytes("hashes").Immutable(),
+	}
+}
+
+// Indexes of LogEntry.
+func (LogEntry) Indexes() []ent.Index {
+	return []ent.Index{index.Fields("organ", "entry").Unique()}
+}
+
+// Annotations of LogEntry.
+func (LogEntry) Annotations() []schema.Annotation {
+	return checks(map[string]string{"log_entry_entry": "entry >= 0", "log_entry_hashes": "length(hashes) >= 32 AND length(hashes) % 32 = 0"})
+}
+
+// CaseHead is the last event of a case: what the next leaf names as the one before it, and what checkpoints commit to.
+type CaseHead struct{ ent.Schema }
+
+// Fields of CaseHead.
+func (CaseHead) Fields() []ent.Field {
+	return []ent.Field{
+		rowID(),
+		organ(),
+		fact("case_number"),
+		field.Int64("case_seq"),
+		field.String("leaf_hash").Comment("lower-case hexadecimal"),
+	}
+}
+
+// Indexes of CaseHead.
+func (CaseHead) Indexes() []ent.Index {
+	return []ent.Index{index.Fields("organ", "case_number").Unique()}
+}
+
+// Annotations of CaseHead.
+func (CaseHead) Annotations() []schema.Annotation {
+	return checks(map[string]string{"case_head_seq": "case_seq > 0", "case_head_hash": "length(leaf_hash) = 64"})
+}
+
+// Checkpoint is a signed statement of what the log of an organ holds. Rows are only ever inserted; the last one is also kept
+// outside the database.
+type Checkpoint struct{ ent.Schema }
+
+// Fields of Checkpoint.
+func (Checkpoint) Fields() []ent.Field {
+	return []ent.Field{
+		rowID(),
+		organ(),
+		field.Int64("size").Immutable(),
+		field.Bytes("note").Immutable().Comment("signed note, verbatim"),
+		instant("create_time"),
+	}
+}
+
+// Indexes of Checkpoint.
+func (Checkpoint) Indexes() []ent.Index {
+	return []ent.Index{index.Fields("organ", "size", "id")}
+}
+
+// Annotations of Checkpoint.
+func (Checkpoint) Annotations() []schema.Annotation {
+	return checks(map[string]string{"checkpoint_size": "size >= 0"})
+}
