@@ -42,7 +42,7 @@ func (c *Chain) judge(leaf []byte) error {
 		return err
 	}
 	before := c.heads[l.Case]
-	c.heads[l.Case] = Head{l.Case, l.CaseSeq, hexHash(LeafHash(leaf))}
+	c.heads[l.Case] = Head{l.Case, l.CaseSeq, Hex(LeafHash(leaf))}
 	if l.Version == firstVersion {
 		if l.CaseSeq != before.CaseSeq+1 {
 			return fmt.Errorf("is event %d of the case, after %d", l.CaseSeq, before.CaseSeq)

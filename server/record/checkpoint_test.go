@@ -86,7 +86,7 @@ func TestKeyRotation(t *testing.T) {
 	}
 	c := checkpointOf(logOf(t, 3))
 	old, late := signed(t, first, c), c
-	late.Time = later
+	late.Time = later.Add(time.Second)
 	for name, x := range map[string]struct {
 		text []byte
 		good bool
@@ -180,7 +180,7 @@ func TestHeads(t *testing.T) {
 	for _, n := range []int{0, 1, 2, 5, 40} {
 		var heads []Head
 		for i := range n {
-			heads = append(heads, Head{Case: caseName(i), CaseSeq: int64(i + 1), Hash: hexHash(LeafHash([]byte{byte(i)}))})
+			heads = append(heads, Head{Case: caseName(i), CaseSeq: int64(i + 1), Hash: Hex(LeafHash([]byte{byte(i)}))})
 		}
 		tree, err := NewHeadTree(heads)
 		if err != nil {

@@ -11,7 +11,7 @@ import (
 	"golang.org/x/mod/sumdb/note"
 )
 
-// Key is a verifier key and the days of its use: it signs checkpoints whose time is From or later, and before Until.
+// Key is a verifier key and the time of its use: it signs checkpoints from From to Until, both seconds included.
 type Key struct {
 	Text  string // as in signed notes: name+hash+base64
 	From  time.Time
@@ -143,7 +143,7 @@ func (k Keys) inUse(hash uint32, at time.Time) bool {
 	for _, key := range k {
 		v, err := note.NewVerifier(key.Text)
 		if err == nil && v.KeyHash() == hash {
-			return !at.Before(key.From) && (key.Until.IsZero() || at.Before(key.Until))
+			return !at.Before(key.From) && (key.Until.IsZero() || !at.After(key.Until))
 		}
 	}
 	return false

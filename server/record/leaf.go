@@ -3,7 +3,6 @@ package record
 import (
 	"bytes"
 	"crypto/hmac"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -139,6 +138,3 @@ func decode(text []byte, into any) error {
 	}
 	return nil
 }
-
-// hexHash writes a hash as leaves name it.
-func hexHash(h Hash) string { return hex.EncodeToString(h[:]) }

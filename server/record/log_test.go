@@ -25,7 +25,7 @@ var golden = []struct{ leaf, root string }{
 
 func TestGoldenRoots(t *testing.T) {
 	l := &log{}
-	if got := hexHash(l.edge.Root()); got != "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855" {
+	if got := Hex(l.edge.Root()); got != "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855" {
 		t.Errorf("empty: %s", got)
 	}
 	for i, g := range golden {
@@ -35,7 +35,7 @@ func TestGoldenRoots(t *testing.T) {
 		}
 		l.add(t, leaf)
 		stored, err := Root(int64(i+1), l.reader())
-		if err != nil || hexHash(stored) != g.root || hexHash(l.edge.Root()) != g.root {
+		if err != nil || Hex(stored) != g.root || Hex(l.edge.Root()) != g.root {
 			t.Errorf("root of %d: %x, %x, %v, want %s", i+1, l.edge.Root(), stored, err, g.root)
 		}
 	}

@@ -42,24 +42,31 @@ func (t *Tx) stamp(c *casework.Case, actor casework.Actor, e *pb.Event) {
 	e.Actor, e.ActorName = actor.Name, actor.DisplayName
 }
 
-// record serialises an event once, writes event, payload and leaf, and applies it. The chain of the case and the log of the
-// organ belong here: the hash of the previous leaf into the new one, the RFC 6962 hashes into a table of their own.
+// record serialises an event once, writes event, payload and leaf, enters the leaf into the log, and applies the event.
 func (t *Tx) record(c *casework.Case, e *pb.Event) error {
 	body, err := proto.Marshal(e)
 	if err != nil {
 		return fmt.Errorf("write event: %w", err)
 	}
 	salt := record.Salt()
-	leaf, err := record.New(c.Organ, c.Number, e, salt, body)
+	place, err := t.place(c)
 	if err != nil {
 		return err
 	}
-	err = t.insertEvent(c, e, leaf, salt, body)
+	leaf, err := record.New(place, e, salt, body)
+	if err != nil {
+		return err
+	}
+	seq, err := t.insertEvent(c, e, leaf, salt, body)
 	if isUnique(err) {
 		return staleCase(c).Because(err)
 	}
 	if err != nil {
 		return fmt.Errorf("append event: %w", err)
+	}
+	err = t.enter(c, e, seq, leaf)
+	if err != nil {
+		return err
 	}
 	return c.Apply(e)
 }

@@ -44,6 +44,7 @@ type fsck struct {
 	last    map[seriesKey]map[int]bool // registration numbers in use
 	notices map[noticeKey]NumberEntry  // 文号 in use, without series and number
 	blobs   map[string]bool            // digests of documents; true when sound
+	kept    map[string][]byte          // last checkpoints by organ, from outside the database
 }
 
 type (
@@ -59,10 +60,14 @@ type (
 	noticeKey struct{ organ, docNumber string }
 )
 
-// Fsck folds every case anew from its events and compares each table with it, recomputes the proof of every event and the
-// digest of every file. It reads one snapshot, beside running acts or in a folder opened read-only. Its error means that it
+// Fsck folds every case anew from its events and compares each table with it, recomputes the proof of every event, the logs and
+// what was signed of them, and the digest of every file. It reads one snapshot, beside running acts or in a folder opened read-only. Its error means that it
 // could not look, not that it found something.
 func (s *Store) Fsck(ctx context.Context) (Report, error) {
+	kept, err := s.sealer.keyDir.allLast() // before the snapshot, which then has all that they sign
+	if err != nil {
+		return Report{}, fmt.Errorf("check: %w", err)
+	}
 	tx, err := s.readers.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
 		return Report{}, fmt.Errorf("check: %w", err)
@@ -76,10 +81,10 @@ func (s *Store) Fsck(ctx context.Context) (Report, error) {
 		current: current,
 		view:    view{ent: pinned(tx), sql: tx}, ctx: ctx, calendar: s.calendar, store: s,
 		cases: map[caseKey]bool{}, states: map[stateKey]int64{}, last: map[seriesKey]map[int]bool{},
-		notices: map[noticeKey]NumberEntry{}, blobs: map[string]bool{},
+		notices: map[noticeKey]NumberEntry{}, blobs: map[string]bool{}, kept: kept,
 	}
 	for _, step := range []func() error{
-		f.events, f.strayPayloads, f.strayRows, f.stateCounts, f.numberBook, f.counters, f.orphans,
+		f.events, f.log, f.strayPayloads, f.strayRows, f.stateCounts, f.numberBook, f.counters, f.orphans,
 	} {
 		err = step()
 		if err != nil {

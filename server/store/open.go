@@ -22,6 +22,14 @@ func (s *Store) open(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	err = s.adopt(ctx)
+	if err != nil {
+		return err
+	}
+	err = s.sealer.open(ctx)
+	if err != nil {
+		return err
+	}
 	return s.refresh(ctx)
 }
 

@@ -102,6 +102,7 @@ func (s *Store) transact(calls []*call) error {
 		s.rollback()
 		return fmt.Errorf("commit: %w", err)
 	}
+	s.committedLogs()
 	return nil
 }
 
@@ -139,7 +140,9 @@ func (s *Store) runInSavepoint(c *call) error {
 			return err
 		}
 		clear(t.counts)
+		clear(t.logs)
 	}
+	s.keepLogs(t)
 	for k, n := range t.counts {
 		s.counts[k] += n
 	}
@@ -147,6 +150,7 @@ func (s *Store) runInSavepoint(c *call) error {
 }
 
 func (s *Store) rollback() {
+	s.forgetLogs()
 	err := s.exec("ROLLBACK")
 	if err != nil { // the engine has already rolled back
 		s.log.Warn("rollback", "error", err)

@@ -24,6 +24,10 @@ type Config struct {
 	Now func() time.Time
 	// Calendar counts the due dates of the register book; the embedded one by default.
 	Calendar *calendar.Calendar
+	// KeyDir is the folder of the signing keys; Dir/keys by default. Better on another disk than the database.
+	KeyDir string
+	// LogHost begins the name of a log that is begun, HOST/ORGAN; disclosure by default. It never renames a log.
+	LogHost string
 	// Log gets what an administrator must see; slog.Default by default.
 	Log *slog.Logger
 }
@@ -45,6 +49,10 @@ type Store struct {
 	conn   *sql.Conn
 	writer *sql.DB
 	counts map[stateKey]int64 // of the open transaction; used by the committer alone
+
+	logs   map[string]organLog // ends of the logs; used by the committer alone
+	grown  map[string]int64    // logs to which the open transaction appended
+	sealer *sealer
 
 	mu       sync.RWMutex // guards closed against the sending side of queue
 	closed   bool
@@ -76,6 +84,7 @@ func Open(ctx context.Context, cfg Config) (*Store, error) {
 		return nil, err
 	}
 	go s.commitLoop()
+	go s.sealer.loop()
 	return s, nil
 }
 
@@ -85,6 +94,7 @@ func OpenReadOnly(ctx context.Context, cfg Config) (*Store, error) {
 	s := newStore(cfg)
 	s.closed = true // no acts
 	close(s.finished)
+	close(s.sealer.done)
 	err := s.openReaders(ctx, true)
 	if err == nil {
 		err = checkMigrations(ctx, s.readers)
@@ -101,6 +111,7 @@ func OpenReadOnly(ctx context.Context, cfg Config) (*Store, error) {
 
 // Close refuses further acts, finishes those that wait, and frees the folder.
 func (s *Store) Close() error {
+	s.sealer.close()
 	s.mu.Lock()
 	if !s.closed {
 		s.closed = true
@@ -115,8 +126,9 @@ func newStore(cfg Config) *Store {
 	s := &Store{
 		dir: cfg.Dir, now: cfg.Now, calendar: cfg.Calendar, log: cfg.Log,
 		queue: make(chan *call, queueLength), finished: make(chan struct{}),
-		counts: map[stateKey]int64{},
+		counts: map[stateKey]int64{}, logs: map[string]organLog{}, grown: map[string]int64{},
 	}
+	s.sealer = newSealer(s, cfg)
 	if s.now == nil {
 		s.now = time.Now
 	}

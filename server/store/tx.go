@@ -21,14 +21,15 @@ type Tx struct {
 	now   time.Time
 	trial bool // validate only: all is taken back
 
-	counts map[stateKey]int64 // cases that came into a state or left it
+	counts map[stateKey]int64  // cases that came into a state or left it
+	logs   map[string]organLog // logs to which the act appended
 }
 
 // newTx gives the act its view and its one instant.
 func (s *Store) newTx(c *call) *Tx {
 	return &Tx{
 		view: s.write, ctx: context.WithoutCancel(c.ctx), store: s,
-		now: s.now().UTC().Truncate(time.Microsecond), trial: c.act.ValidateOnly, counts: map[stateKey]int64{},
+		now: s.now().UTC().Truncate(time.Microsecond), trial: c.act.ValidateOnly, counts: map[stateKey]int64{}, logs: map[string]organLog{},
 	}
 }
 

@@ -63,6 +63,8 @@ const (
 	ErrorReason_ERROR_REASON_ITEM_NOT_FOUND ErrorReason = 26
 	// The name is taken. ALREADY_EXISTS.
 	ErrorReason_ERROR_REASON_ALREADY_EXISTS ErrorReason = 27
+	// No such event in the case. NOT_FOUND.
+	ErrorReason_ERROR_REASON_EVENT_NOT_FOUND ErrorReason = 28
 	// The call carries no valid token. UNAUTHENTICATED.
 	ErrorReason_ERROR_REASON_SIGN_IN_REQUIRED ErrorReason = 40
 	// Organ, login or password is wrong, or the account is disabled. UNAUTHENTICATED.
@@ -101,6 +103,9 @@ const (
 	ErrorReason_ERROR_REASON_SERVER_BUSY ErrorReason = 90
 	// A fault of the service; the metadata holds an error id for the administrator. INTERNAL.
 	ErrorReason_ERROR_REASON_INTERNAL ErrorReason = 91
+	// The record cannot be signed now: an older state of it has been restored, or the signing key is missing. Acts go on; the
+	// administrator finds the cause in the log. FAILED_PRECONDITION.
+	ErrorReason_ERROR_REASON_RECORD_NOT_SIGNED ErrorReason = 92
 )
 
 // Enum value maps for ErrorReason.
@@ -124,6 +129,7 @@ var (
 		25: "ERROR_REASON_STAFF_NOT_FOUND",
 		26: "ERROR_REASON_ITEM_NOT_FOUND",
 		27: "ERROR_REASON_ALREADY_EXISTS",
+		28: "ERROR_REASON_EVENT_NOT_FOUND",
 		40: "ERROR_REASON_SIGN_IN_REQUIRED",
 		41: "ERROR_REASON_SIGN_IN_FAILED",
 		42: "ERROR_REASON_SIGN_IN_BLOCKED",
@@ -143,6 +149,7 @@ var (
 		82: "ERROR_REASON_DOCUMENT_DIGEST_MISMATCH",
 		90: "ERROR_REASON_SERVER_BUSY",
 		91: "ERROR_REASON_INTERNAL",
+		92: "ERROR_REASON_RECORD_NOT_SIGNED",
 	}
 	ErrorReason_value = map[string]int32{
 		"ERROR_REASON_UNSPECIFIED":              0,
@@ -163,6 +170,7 @@ var (
 		"ERROR_REASON_STAFF_NOT_FOUND":          25,
 		"ERROR_REASON_ITEM_NOT_FOUND":           26,
 		"ERROR_REASON_ALREADY_EXISTS":           27,
+		"ERROR_REASON_EVENT_NOT_FOUND":          28,
 		"ERROR_REASON_SIGN_IN_REQUIRED":         40,
 		"ERROR_REASON_SIGN_IN_FAILED":           41,
 		"ERROR_REASON_SIGN_IN_BLOCKED":          42,
@@ -182,6 +190,7 @@ var (
 		"ERROR_REASON_DOCUMENT_DIGEST_MISMATCH": 82,
 		"ERROR_REASON_SERVER_BUSY":              90,
 		"ERROR_REASON_INTERNAL":                 91,
+		"ERROR_REASON_RECORD_NOT_SIGNED":        92,
 	}
 )
 
@@ -216,7 +225,7 @@ var File_disclosure_v1_error_proto protoreflect.FileDescriptor
 
 const file_disclosure_v1_error_proto_rawDesc = "" +
 	"\n" +
-	"\x19disclosure/v1/error.proto\x12\rdisclosure.v1*\x8c\n" +
+	"\x19disclosure/v1/error.proto\x12\rdisclosure.v1*\xd2\n" +
 	"\n" +
 	"\vErrorReason\x12\x1c\n" +
 	"\x18ERROR_REASON_UNSPECIFIED\x10\x00\x12 \n" +
@@ -236,7 +245,8 @@ const file_disclosure_v1_error_proto_rawDesc = "" +
 	"#ERROR_REASON_CONSULTATION_NOT_FOUND\x10\x18\x12 \n" +
 	"\x1cERROR_REASON_STAFF_NOT_FOUND\x10\x19\x12\x1f\n" +
 	"\x1bERROR_REASON_ITEM_NOT_FOUND\x10\x1a\x12\x1f\n" +
-	"\x1bERROR_REASON_ALREADY_EXISTS\x10\x1b\x12!\n" +
+	"\x1bERROR_REASON_ALREADY_EXISTS\x10\x1b\x12 \n" +
+	"\x1cERROR_REASON_EVENT_NOT_FOUND\x10\x1c\x12!\n" +
 	"\x1dERROR_REASON_SIGN_IN_REQUIRED\x10(\x12\x1f\n" +
 	"\x1bERROR_REASON_SIGN_IN_FAILED\x10)\x12 \n" +
 	"\x1cERROR_REASON_SIGN_IN_BLOCKED\x10*\x12)\n" +
@@ -255,7 +265,8 @@ const file_disclosure_v1_error_proto_rawDesc = "" +
 	"\"ERROR_REASON_DOCUMENT_TYPE_REFUSED\x10Q\x12)\n" +
 	"%ERROR_REASON_DOCUMENT_DIGEST_MISMATCH\x10R\x12\x1c\n" +
 	"\x18ERROR_REASON_SERVER_BUSY\x10Z\x12\x19\n" +
-	"\x15ERROR_REASON_INTERNAL\x10[B\xa1\x01\n" +
+	"\x15ERROR_REASON_INTERNAL\x10[\x12\"\n" +
+	"\x1eERROR_REASON_RECORD_NOT_SIGNED\x10\\B\xa1\x01\n" +
 	"\x11com.disclosure.v1B\n" +
 	"ErrorProtoP\x01Z+disclosure/proto/disclosure/v1;disclosurev1\xa2\x02\x03DXX\xaa\x02\rDisclosure.V1\xca\x02\rDisclosure\\V1\xe2\x02\x19Disclosure\\V1\\GPBMetadata\xea\x02\x0eDisclosure::V1b\x06proto3"
 

@@ -1,0 +1,235 @@
+package store
+
+import (
+	"bytes"
+	"database/sql"
+	"fmt"
+	"slices"
+
+	"disclosure/server/record"
+)
+
+// logCheck follows the log of one organ from its first event.
+type logCheck struct {
+	*record.Chain
+	keys   record.Keys
+	signed []signedAt // in the order of their sizes
+	seen   map[string]bool
+}
+
+// signedAt is a signed checkpoint and where it lies.
+type signedAt struct {
+	record.Checkpoint
+	where string // checkpoints, or the key folder
+}
+
+const keyFolderName = "key folder"
+
+// log recomputes leaves, chains, stored hashes and roots from the events in the order in which they were recorded, and compares
+// them with what is stored and with what was signed. Of each kind of damage to a log it names the first place, for all after it
+// follow from it.
+func (f *fsck) log() error {
+	logs, err := f.signedLogs()
+	if err != nil {
+		return err
+	}
+	err = f.each("SELECT e.organ, e.case_number, e.case_seq, e.leaf, l.organ, l.entry, l.hashes FROM events e "+
+		"LEFT JOIN log_entries l ON l.seq = e.seq ORDER BY e.seq", func(rows *sql.Rows) error {
+		var r logRow
+		err := rows.Scan(&r.organ, &r.number, &r.caseSeq, &r.leaf, &r.logOrgan, &r.entry, &r.hashes)
+		if err != nil {
+			return err
+		}
+		l := logs[r.organ]
+		if l == nil {
+			l = &logCheck{Chain: record.NewChain(), seen: map[string]bool{}}
+			logs[r.organ] = l
+		}
+		return f.entry(l, r)
+	})
+	if err != nil {
+		return err
+	}
+	for organ, l := range logs {
+		f.beyond(organ, l)
+	}
+	err = f.heads(logs)
+	if err != nil {
+		return err
+	}
+	return f.strayEntries()
+}
+
+// logRow is an event with its entry in the log, which may be missing.
+type logRow struct {
+	organ, number string
+	caseSeq       int64
+	leaf          []byte
+	logOrgan      sql.NullString
+	entry         sql.NullInt64
+	hashes        []byte
+}
+
+// entry checks one event.
+func (f *fsck) entry(l *logCheck, r logRow) error {
+	at := l.Size()
+	stored, wrong := l.Next(r.leaf)
+	if wrong != nil {
+		f.first(l, r, "events", "leaf", "event %d %v", r.caseSeq, wrong)
+	}
+	switch {
+	case !r.entry.Valid:
+		f.first(l, r, "log_entries", "", "event %d is not in the log", r.caseSeq)
+	case r.entry.Int64 != at || r.logOrgan.String != r.organ:
+		f.first(l, r, "log_entries", "entry", "event %d is entry %d of %s, by the events %d", r.caseSeq, r.entry.Int64, r.logOrgan.String, at)
+	case !bytes.Equal(r.hashes, stored):
+		f.first(l, r, "log_entries", "hashes", "those of entry %d do not follow from the events", at)
+	}
+	return f.reached(l, r)
+}
+
+// first notes only the first difference of a kind in a log.
+func (f *fsck) first(l *logCheck, r logRow, table, column, format string, args ...any) {
+	if !l.seen[table+column] {
+		l.seen[table+column] = true
+		f.differ(r.organ, r.number, table, column, format, args...)
+	}
+}
+
+// reached compares the checkpoints of the size at which the log has come.
+func (f *fsck) reached(l *logCheck, r logRow) error {
+	for len(l.signed) > 0 && l.signed[0].Size <= l.Size() {
+		c := l.signed[0]
+		l.signed = l.signed[1:]
+		if c.Root != l.Root() {
+			f.first(l, r, "checkpoints", "root", "the events up to %d are not those that were signed (%s)", c.Size, c.where)
+			continue
+		}
+		err := f.signedHeads(l, r, c)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// signedHeads compares the case heads of a checkpoint.
+func (f *fsck) signedHeads(l *logCheck, r logRow, c signedAt) error {
+	if c.Heads == nil {
+		return nil
+	}
+	heads, err := record.NewHeadTree(l.Heads())
+	if err != nil {
+		return err
+	}
+	if *heads.Heads() != *c.Heads {
+		f.first(l, r, "checkpoints", "heads", "the case heads signed at %d are not those of the events (%s)", c.Size, c.where)
+	}
+	return nil
+}
+
+// beyond finds what was signed and is not there.
+func (f *fsck) beyond(organ string, l *logCheck) {
+	if len(l.signed) > 0 {
+		last := l.signed[len(l.signed)-1]
+		f.differ(organ, "", "checkpoints", "size", "%d events were signed, %d are there: events were cut off, "+
+			"or an older state has been restored (%s)", last.Size, l.Size(), last.where)
+	}
+}
+
+// heads compares the table of case heads.
+func (f *fsck) heads(logs map[string]*logCheck) error {
+	const table = "case_heads"
+	rows := map[caseKey]bool{}
+	err := f.each("SELECT organ, case_number, case_seq, leaf_hash FROM case_heads", func(r *sql.Rows) error {
+		var k caseKey
+		var have record.Head
+		err := r.Scan(&k.organ, &k.number, &have.CaseSeq, &have.Hash)
+		if err != nil {
+			return err
+		}
+		rows[k] = true
+		have.Case = k.number
+		if l := logs[k.organ]; l == nil || l.Head(k.number) != have {
+			f.differ(k.organ, k.number, table, "leaf_hash", "it is not the last event of the case")
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	for organ, l := range logs {
+		for _, h := range l.Heads() {
+			if !rows[caseKey{organ, h.Case}] {
+				f.differ(organ, h.Case, table, "", "the row is missing")
+			}
+		}
+	}
+	return nil
+}
+
+// strayEntries finds entries of logs without an event.
+func (f *fsck) strayEntries() error {
+	var n int
+	err := f.sql.QueryRowContext(f.ctx, "SELECT count(*) FROM log_entries WHERE seq NOT IN (SELECT seq FROM events)").Scan(&n)
+	if err == nil && n > 0 {
+		f.differ("", "", "log_entries", "seq", "%d entries belong to no event", n)
+	}
+	return err
+}
+
+// signedLogs opens every checkpoint, in the tables and in the key folder.
+func (f *fsck) signedLogs() (map[string]*logCheck, error) {
+	logs := map[string]*logCheck{}
+	err := f.each("SELECT organ, size, note FROM checkpoints", func(rows *sql.Rows) error {
+		var organ string
+		var size int64
+		var note []byte
+		err := rows.Scan(&organ, &size, &note)
+		if err != nil {
+			return err
+		}
+		c, sound := f.openSigned(logs, organ, "checkpoints", note)
+		if sound && c.Size != size {
+			f.differ(organ, "", "checkpoints", "size", "is %d, by its note %d", size, c.Size)
+		}
+		return nil
+	})
+	for organ, note := range f.kept {
+		f.openSigned(logs, organ, keyFolderName, note)
+	}
+	for _, l := range logs {
+		slices.SortStableFunc(l.signed, func(a, b signedAt) int { return int(min(max(a.Size-b.Size, -1), 1)) })
+	}
+	return logs, err
+}
+
+func (f *fsck) openSigned(logs map[string]*logCheck, organ, where string, note []byte) (record.Checkpoint, bool) {
+	l := logs[organ]
+	if l == nil {
+		keys, err := f.store.LogKeys(organ)
+		if err == nil && keys == nil {
+			err = fmt.Errorf("%s is missing in the key folder", organ+keysExt)
+		}
+		if err != nil {
+			f.differ(organ, "", "checkpoints", "note", "the signatures cannot be checked: %v", err)
+		}
+		l = &logCheck{Chain: record.NewChain(), keys: keys, seen: map[string]bool{}}
+		logs[organ] = l
+	}
+	if l.keys == nil {
+		return record.Checkpoint{}, false
+	}
+	c, err := l.keys.Open(note)
+	if err != nil {
+		f.first(l, logRow{organ: organ}, "checkpoints", "note", "%v (%s)", err, where)
+		return record.Checkpoint{}, false
+	}
+	if c.Size == 0 && c.Root != l.Root() {
+		f.first(l, logRow{organ: organ}, "checkpoints", "root", "the empty log was signed with a wrong root (%s)", where)
+	}
+	if c.Size > 0 {
+		l.signed = append(l.signed, signedAt{c, where})
+	}
+	return c, true
+}

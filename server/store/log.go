@@ -1,0 +1,113 @@
+package store
+
+import (
+	"database/sql"
+	"errors"
+	"fmt"
+
+	pb "disclosure/proto/disclosure/v1"
+	"disclosure/server/casework"
+	"disclosure/server/record"
+)
+
+// organLog is the end of the log of an organ: where the next leaf goes. It is a value.
+type organLog struct {
+	origin string
+	edge   record.Edge
+}
+
+// logOf gives the log of an organ as it stands in this act. The committer keeps the ends of all logs between transactions and
+// forgets them when one is rolled back; what an act adds is its own until its savepoint is released.
+func (t *Tx) logOf(organ string) (organLog, error) {
+	l, known := t.logs[organ]
+	if known {
+		return l, nil
+	}
+	l, known = t.store.logs[organ]
+	if known {
+		return l, nil
+	}
+	l, err := t.store.loadLog(t.ctx, t.view, organ)
+	if err != nil {
+		return organLog{}, err
+	}
+	t.store.logs[organ] = l
+	return l, nil
+}
+
+// place says where the next event of a case goes.
+func (t *Tx) place(c *casework.Case) (record.Place, error) {
+	l, err := t.logOf(c.Organ)
+	if err != nil {
+		return record.Place{}, err
+	}
+	prev, err := t.prev(c)
+	return record.Place{
+		Origin: l.origin, Seq: l.edge.Size(), Case: c.Number, Prev: prev, Calendar: t.store.calendar.Version(),
+	}, err
+}
+
+// prev is the hash of the last leaf of a case, empty when there is none.
+func (t *Tx) prev(c *casework.Case) (string, error) {
+	if c.Version == 0 {
+		return "", nil
+	}
+	var leaf []byte
+	err := t.sql.QueryRowContext(t.ctx, "SELECT leaf FROM events WHERE organ = ? AND case_number = ? AND case_seq = ?",
+		c.Organ, c.Number, c.Version).Scan(&leaf)
+	switch {
+	case errors.Is(err, sql.ErrNoRows): // fsck says so; the case goes on
+		return "", nil
+	case err != nil:
+		return "", fmt.Errorf("read last leaf: %w", err)
+	}
+	return record.Hex(record.LeafHash(leaf)), nil
+}
+
+// enter writes an event into the log of its organ, and as the head of its case.
+func (t *Tx) enter(c *casework.Case, e *pb.Event, seq int64, leaf []byte) error {
+	l, err := t.logOf(c.Organ)
+	if err != nil {
+		return err
+	}
+	hash := record.LeafHash(leaf)
+	next, stored, err := l.edge.AppendHash(hash)
+	if err != nil {
+		return err
+	}
+	err = t.exec("INSERT INTO log_entries (seq, organ, entry, hashes) VALUES (?, ?, ?, ?)", seq, c.Organ, l.edge.Size(), stored)
+	if err != nil {
+		return fmt.Errorf("enter log: %w", err)
+	}
+	err = t.exec("INSERT INTO case_heads (organ, case_number, case_seq, leaf_hash) VALUES (?, ?, ?, ?) "+
+		"ON CONFLICT (organ, case_number) DO UPDATE SET case_seq = excluded.case_seq, leaf_hash = excluded.leaf_hash",
+		c.Organ, c.Number, e.Sequence, record.Hex(hash))
+	if err != nil {
+		return fmt.Errorf("write case head: %w", err)
+	}
+	t.logs[c.Organ] = organLog{l.origin, next}
+	return nil
+}
+
+// keepLogs takes over what a released act added.
+func (s *Store) keepLogs(t *Tx) {
+	for organ, l := range t.logs {
+		s.logs[organ] = l
+		s.grown[organ] = l.edge.Size()
+	}
+}
+
+// committedLogs tells the sealer how far the logs are on disk now.
+func (s *Store) committedLogs() {
+	if len(s.grown) == 0 {
+		return
+	}
+	s.sealer.committed(s.grown)
+	clear(s.grown)
+}
+
+// forgetLogs is for a transaction that was rolled back: the ends of the logs are read again from disk.
+func (s *Store) forgetLogs() {
+	clear(s.logs)
+	clear(s.grown)
+}
