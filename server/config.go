@@ -15,6 +15,10 @@ import (
 type Config struct {
 	// Dir is the data folder; it is made when it is not there.
 	Dir string
+	// KeyDir is the folder of the keys that sign the record; Dir/keys by default. Better on another disk than Dir.
+	KeyDir string
+	// LogHost begins the names of logs that are begun, HOST/ORGAN; disclosure by default.
+	LogHost string
 	// Listen is host:port; port 0 takes a free one, which Addr then tells.
 	Listen string
 	// Listener, when given, is used instead of Listen. One that is no TCP socket counts as loopback.

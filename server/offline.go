@@ -43,6 +43,17 @@ func CreateOrgan(ctx context.Context, c Config) (*identity.FirstAdmin, error) {
 	return first, err
 }
 
+// RotateKey makes a new signing key for an organ and gives the lines of all its public keys.
+func RotateKey(ctx context.Context, c Config, organ string) (string, error) {
+	var keys string
+	err := offline(ctx, c, func(s *Server) error {
+		var err error
+		keys, err = s.store.RotateKey(organ)
+		return err
+	})
+	return keys, err
+}
+
 func offline(ctx context.Context, c Config, act func(*Server) error) error {
 	c, err := c.withDefaults()
 	if err != nil {
@@ -62,7 +73,7 @@ func Check(ctx context.Context, c Config) (store.Report, error) {
 	if err != nil {
 		return store.Report{}, err
 	}
-	st, err := store.OpenReadOnly(ctx, store.Config{Dir: c.Dir, Now: c.Now, Calendar: c.Calendar, Log: c.Log})
+	st, err := store.OpenReadOnly(ctx, c.storeConfig())
 	if err != nil {
 		return store.Report{}, err
 	}

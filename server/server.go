@@ -70,8 +70,13 @@ func (s *Server) Close() error {
 	return s.store.Close()
 }
 
+// storeConfig is what the store needs to know.
+func (c Config) storeConfig() store.Config {
+	return store.Config{Dir: c.Dir, KeyDir: c.KeyDir, LogHost: c.LogHost, Now: c.Now, Calendar: c.Calendar, Log: c.Log}
+}
+
 func (s *Server) openStore(ctx context.Context) error {
-	st, err := store.Open(ctx, store.Config{Dir: s.Dir, Now: s.Now, Calendar: s.Calendar, Log: s.Log})
+	st, err := store.Open(ctx, s.storeConfig())
 	if err != nil {
 		return err
 	}

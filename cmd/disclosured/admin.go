@@ -12,6 +12,7 @@ import (
 var adminCommands = []command{
 	{"reset-password", "给账号设置一次性密码（先停止服务）", resetPassword},
 	{"create-organ", "增设机关及其系统管理员（先停止服务）", createOrgan},
+	{"rotate-key", "更换机关的记录签名密钥（先停止服务）", rotateKey},
 }
 
 func admin(ctx context.Context, args []string, out io.Writer) error {
@@ -62,5 +63,23 @@ func createOrgan(ctx context.Context, args []string, out io.Writer) error {
 		return fmt.Errorf("机关 %s 已存在", c.Organ.Code)
 	}
 	fmt.Fprintf(out, "已增设机关 %s。\n账号：%s\n一次性密码：%s\n密码只显示这一次，首次登录后必须修改。\n", c.Organ.Code, first.Name, first.Password)
+	return nil
+}
+
+func rotateKey(ctx context.Context, args []string, out io.Writer) error {
+	var c server.Config
+	var organ string
+	f := newFlags("admin rotate-key", "为机关生成新的记录签名密钥，旧密钥只用于验证以前的校验点。须先停止服务。", out)
+	dirFlag(f, &c)
+	f.StringVar(&organ, "organ-code", "", "机关`代码`")
+	err := parse(f, args)
+	if err != nil {
+		return err
+	}
+	keys, err := server.RotateKey(ctx, c, organ)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(out, "已更换机关 %s 的签名密钥。全部公钥（启用、停用时间和密钥，请公布或交给监督机关保存）：\n%s", organ, keys)
 	return nil
 }

@@ -60,7 +60,11 @@ func variable(name string) string {
 	return "DISCLOSURE_" + strings.ToUpper(strings.ReplaceAll(name, "-", "_"))
 }
 
-func dirFlag(f *flag.FlagSet, c *server.Config) { f.StringVar(&c.Dir, "dir", "", "数据`目录`") }
+func dirFlag(f *flag.FlagSet, c *server.Config) {
+	f.StringVar(&c.Dir, "dir", "", "数据`目录`")
+	f.StringVar(&c.KeyDir, "key-dir", "", "签名密钥`目录`，默认为数据目录下的 keys；最好放在另一块磁盘上并单独备份")
+	f.StringVar(&c.LogHost, "log-host", "", "记录日志名称中的`主机名`，日志名为 主机名/机关代码，默认 disclosure；日志一经开始不再改名")
+}
 
 func organFlags(f *flag.FlagSet, c *server.Config) {
 	f.StringVar(&c.Organ.Code, "organ-code", "", "机关`代码`，2 至 32 个小写字母、数字或连字符，例如 yangli")

@@ -61,6 +61,7 @@ func (s *record) ExportCaseFile(req *pb.ExportCaseFileRequest, stream grpc.Serve
 	if err != nil {
 		return err
 	}
+	s.seal(ctx, c)
 	organ, err := s.Store.Organ(ctx, c.Organ)
 	if err != nil {
 		return err

@@ -146,3 +146,21 @@ func syncFolder(dir string) error {
 	defer f.Close()
 	return f.Sync()
 }
+
+// RotateKey ends the use of the signing key of an organ, makes a new one, and gives the lines of all public keys.
+func (s *Store) RotateKey(organ string) (string, error) {
+	s.sealer.signing.Lock()
+	defer s.sealer.signing.Unlock()
+	ring, err := s.sealer.keyDir.keys(organ)
+	if errors.Is(err, fs.ErrNotExist) {
+		return "", fmt.Errorf("机关 %q 还没有签名密钥：有了第一条记录后服务自动生成", organ)
+	}
+	if err != nil {
+		return "", err
+	}
+	ring, err = ring.Rotate(s.now())
+	if err != nil {
+		return "", err
+	}
+	return string(ring.Text()), s.sealer.keyDir.saveKeys(organ, ring)
+}

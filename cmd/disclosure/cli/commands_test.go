@@ -70,6 +70,8 @@ var commandLines = []struct{ args, method, want string }{
 	{"show $", "GetCase", caseOne},
 	{"show organs/other/cases/2026-0009", "GetCase", `name: "organs/other/cases/2026-0009"`},
 	{"clock $", "GetClock", caseOne},
+	{"record checkpoint --since 7", "GetCheckpoint", `name: "organs/yangli" since_size: 7`},
+	{"record proof $ 3", "GetInclusionProof", `name: "organs/yangli/cases/2026-0001/events/3"`},
 	{"events $", "ListEvents", `parent: "organs/yangli/cases/2026-0001"`},
 	{"list --state RECEIVED,in-progress --handler wang --due-by 2026-03-30 --from 2026-01-01 --to 2026-02-01 --page-size 5 --page-token x", "ListCases",
 		`parent: "organs/yangli" states: [STATE_RECEIVED, STATE_IN_PROGRESS] handler: "organs/yangli/staff/wang" due_by: "2026-03-30"
@@ -164,6 +166,7 @@ func TestUsageErrors(t *testing.T) {
 		{"show", "登记号"},
 		{"show 2026-1", "2026-1"},
 		{"show 2026-0001 -o x.pdf", "x.pdf"},
+		{"record proof 2026-0001 x", "正整数"},
 		{"confirm-receipt 2026-0001", "--evidence"},
 		{"confirm-receipt 2026-0001 --evidence x --on 2026-02-30", "2026-02-30"},
 		{"register --channel FAX --item x", "--arrived-on"},

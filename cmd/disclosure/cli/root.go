@@ -94,7 +94,7 @@ func (a *app) addCommands(root *cobra.Command) {
 	}
 	add("account", a.login(), a.logout(), a.passwd(), a.whoami())
 	add("desk", a.register(), a.confirmReceipt(), a.assign(), a.correct(), a.withdraw())
-	add("read", a.list(), a.search(), a.show(), a.clock(), a.events())
+	add("read", a.list(), a.search(), a.show(), a.clock(), a.events(), a.record())
 	add("handle", a.supplement(), a.consult(), a.extension(), a.recordSearch(), a.secrecyReview(), a.determine(), a.submit(), a.closeCase())
 	add("review", a.review(), a.signOff())
 	add("notice", a.notice(), a.upload(), a.download(), a.export())

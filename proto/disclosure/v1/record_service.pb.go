@@ -10,6 +10,7 @@ import (
 	_ "buf.build/gen/go/bufbuild/protovalidate/protocolbuffers/go/buf/validate"
 	protoreflect "google.golang.org/protobuf/reflect/protoreflect"
 	protoimpl "google.golang.org/protobuf/runtime/protoimpl"
+	timestamppb "google.golang.org/protobuf/types/known/timestamppb"
 	reflect "reflect"
 	sync "sync"
 	unsafe "unsafe"
@@ -260,11 +261,260 @@ func (x *ExportCaseFileResponse) GetChunk() []byte {
 	return nil
 }
 
+// GetCheckpointRequest names an organ.
+type GetCheckpointRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The organ: organs/{organ}.
+	Name string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
+	// Number of events of an earlier checkpoint, such as that of a printed receipt; 0 for none. The answer then proves that the log
+	// goes on from it.
+	SinceSize     int64 `protobuf:"varint,2,opt,name=since_size,json=sinceSize,proto3" json:"since_size,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetCheckpointRequest) Reset() {
+	*x = GetCheckpointRequest{}
+	mi := &file_disclosure_v1_record_service_proto_msgTypes[4]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetCheckpointRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetCheckpointRequest) ProtoMessage() {}
+
+func (x *GetCheckpointRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_record_service_proto_msgTypes[4]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetCheckpointRequest.ProtoReflect.Descriptor instead.
+func (*GetCheckpointRequest) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_record_service_proto_rawDescGZIP(), []int{4}
+}
+
+func (x *GetCheckpointRequest) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+func (x *GetCheckpointRequest) GetSinceSize() int64 {
+	if x != nil {
+		return x.SinceSize
+	}
+	return 0
+}
+
+// GetCheckpointResponse is a signed checkpoint. All is empty while nothing was signed yet.
+type GetCheckpointResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The signed note (C2SP tlog-checkpoint), verbatim.
+	Checkpoint string `protobuf:"bytes,1,opt,name=checkpoint,proto3" json:"checkpoint,omitempty"`
+	// Number of events in the log.
+	Size int64 `protobuf:"varint,2,opt,name=size,proto3" json:"size,omitempty"`
+	// Root of the RFC 6962 tree over them, 32 bytes.
+	RootHash []byte `protobuf:"bytes,3,opt,name=root_hash,json=rootHash,proto3" json:"root_hash,omitempty"`
+	// When it was signed (UTC, seconds).
+	SignTime *timestamppb.Timestamp `protobuf:"bytes,4,opt,name=sign_time,json=signTime,proto3" json:"sign_time,omitempty"`
+	// The keys that ever signed for the organ, one line each, oldest first: "FROM UNTIL KEY", FROM and UNTIL in RFC 3339, UNTIL a
+	// hyphen for the key in use, KEY as a C2SP note verifier key.
+	Keys string `protobuf:"bytes,5,opt,name=keys,proto3" json:"keys,omitempty"`
+	// RFC 6962 consistency proof from since_size to size, 32 bytes each; empty without since_size.
+	ConsistencyProof [][]byte `protobuf:"bytes,6,rep,name=consistency_proof,json=consistencyProof,proto3" json:"consistency_proof,omitempty"`
+	unknownFields    protoimpl.UnknownFields
+	sizeCache        protoimpl.SizeCache
+}
+
+func (x *GetCheckpointResponse) Reset() {
+	*x = GetCheckpointResponse{}
+	mi := &file_disclosure_v1_record_service_proto_msgTypes[5]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetCheckpointResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetCheckpointResponse) ProtoMessage() {}
+
+func (x *GetCheckpointResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_record_service_proto_msgTypes[5]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetCheckpointResponse.ProtoReflect.Descriptor instead.
+func (*GetCheckpointResponse) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_record_service_proto_rawDescGZIP(), []int{5}
+}
+
+func (x *GetCheckpointResponse) GetCheckpoint() string {
+	if x != nil {
+		return x.Checkpoint
+	}
+	return ""
+}
+
+func (x *GetCheckpointResponse) GetSize() int64 {
+	if x != nil {
+		return x.Size
+	}
+	return 0
+}
+
+func (x *GetCheckpointResponse) GetRootHash() []byte {
+	if x != nil {
+		return x.RootHash
+	}
+	return nil
+}
+
+func (x *GetCheckpointResponse) GetSignTime() *timestamppb.Timestamp {
+	if x != nil {
+		return x.SignTime
+	}
+	return nil
+}
+
+func (x *GetCheckpointResponse) GetKeys() string {
+	if x != nil {
+		return x.Keys
+	}
+	return ""
+}
+
+func (x *GetCheckpointResponse) GetConsistencyProof() [][]byte {
+	if x != nil {
+		return x.ConsistencyProof
+	}
+	return nil
+}
+
+// GetInclusionProofRequest names an event.
+type GetInclusionProofRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The event: organs/{organ}/cases/{case}/events/{sequence}.
+	Name          string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetInclusionProofRequest) Reset() {
+	*x = GetInclusionProofRequest{}
+	mi := &file_disclosure_v1_record_service_proto_msgTypes[6]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetInclusionProofRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetInclusionProofRequest) ProtoMessage() {}
+
+func (x *GetInclusionProofRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_record_service_proto_msgTypes[6]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetInclusionProofRequest.ProtoReflect.Descriptor instead.
+func (*GetInclusionProofRequest) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_record_service_proto_rawDescGZIP(), []int{6}
+}
+
+func (x *GetInclusionProofRequest) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+// GetInclusionProofResponse is a proof that anybody can check offline with the keys of GetCheckpoint.
+type GetInclusionProofResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The leaf of the event, verbatim: JSON without personal data. Its hash is SHA-256 over a zero byte and these bytes.
+	Leaf []byte `protobuf:"bytes,1,opt,name=leaf,proto3" json:"leaf,omitempty"`
+	// The proof (C2SP tlog-proof) from the leaf to a signed checkpoint.
+	Proof         string `protobuf:"bytes,2,opt,name=proof,proto3" json:"proof,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetInclusionProofResponse) Reset() {
+	*x = GetInclusionProofResponse{}
+	mi := &file_disclosure_v1_record_service_proto_msgTypes[7]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetInclusionProofResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetInclusionProofResponse) ProtoMessage() {}
+
+func (x *GetInclusionProofResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_record_service_proto_msgTypes[7]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetInclusionProofResponse.ProtoReflect.Descriptor instead.
+func (*GetInclusionProofResponse) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_record_service_proto_rawDescGZIP(), []int{7}
+}
+
+func (x *GetInclusionProofResponse) GetLeaf() []byte {
+	if x != nil {
+		return x.Leaf
+	}
+	return nil
+}
+
+func (x *GetInclusionProofResponse) GetProof() string {
+	if x != nil {
+		return x.Proof
+	}
+	return ""
+}
+
 var File_disclosure_v1_record_service_proto protoreflect.FileDescriptor
 
 const file_disclosure_v1_record_service_proto_rawDesc = "" +
 	"\n" +
-	"\"disclosure/v1/record_service.proto\x12\rdisclosure.v1\x1a\x1bbuf/validate/validate.proto\x1a\x19disclosure/v1/event.proto\x1a\x1bdisclosure/v1/options.proto\"\xba\x01\n" +
+	"\"disclosure/v1/record_service.proto\x12\rdisclosure.v1\x1a\x1bbuf/validate/validate.proto\x1a\x19disclosure/v1/event.proto\x1a\x1bdisclosure/v1/options.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xba\x01\n" +
 	"\x11ListEventsRequest\x12V\n" +
 	"\x06parent\x18\x01 \x01(\tB>\xbaH;r927^organs/[a-z][a-z0-9-]{1,31}/cases/[0-9]{4}-[0-9]{4,9}$R\x06parent\x12$\n" +
 	"\tpage_size\x18\x02 \x01(\x05B\a\xbaH\x04\x1a\x02(\x00R\bpageSize\x12'\n" +
@@ -281,11 +531,31 @@ const file_disclosure_v1_record_service_proto_rawDesc = "" +
 	"\xbaH\ar\x05\x10\x01\x18\xf4\x03R\x06reason\x12'\n" +
 	"\trecipient\x18\x04 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18dR\trecipient\".\n" +
 	"\x16ExportCaseFileResponse\x12\x14\n" +
-	"\x05chunk\x18\x01 \x01(\fR\x05chunk2\xdb\x01\n" +
+	"\x05chunk\x18\x01 \x01(\fR\x05chunk\"x\n" +
+	"\x14GetCheckpointRequest\x128\n" +
+	"\x04name\x18\x01 \x01(\tB$\xbaH!r\x1f2\x1d^organs/[a-z][a-z0-9-]{1,31}$R\x04name\x12&\n" +
+	"\n" +
+	"since_size\x18\x02 \x01(\x03B\a\xbaH\x04\"\x02(\x00R\tsinceSize\"\xe2\x01\n" +
+	"\x15GetCheckpointResponse\x12\x1e\n" +
+	"\n" +
+	"checkpoint\x18\x01 \x01(\tR\n" +
+	"checkpoint\x12\x12\n" +
+	"\x04size\x18\x02 \x01(\x03R\x04size\x12\x1b\n" +
+	"\troot_hash\x18\x03 \x01(\fR\brootHash\x127\n" +
+	"\tsign_time\x18\x04 \x01(\v2\x1a.google.protobuf.TimestampR\bsignTime\x12\x12\n" +
+	"\x04keys\x18\x05 \x01(\tR\x04keys\x12+\n" +
+	"\x11consistency_proof\x18\x06 \x03(\fR\x10consistencyProof\"\x85\x01\n" +
+	"\x18GetInclusionProofRequest\x12i\n" +
+	"\x04name\x18\x01 \x01(\tBU\xbaHRrP2N^organs/[a-z][a-z0-9-]{1,31}/cases/[0-9]{4}-[0-9]{4,9}/events/[1-9][0-9]{0,8}$R\x04name\"E\n" +
+	"\x19GetInclusionProofResponse\x12\x12\n" +
+	"\x04leaf\x18\x01 \x01(\fR\x04leaf\x12\x14\n" +
+	"\x05proof\x18\x02 \x01(\tR\x05proof2\xbc\x03\n" +
 	"\rRecordService\x12_\n" +
 	"\n" +
 	"ListEvents\x12 .disclosure.v1.ListEventsRequest\x1a!.disclosure.v1.ListEventsResponse\"\f\xa2\xbb\x18\b\x1a\x06\x01\x02\x03\x04\x05\x06\x12i\n" +
-	"\x0eExportCaseFile\x12$.disclosure.v1.ExportCaseFileRequest\x1a%.disclosure.v1.ExportCaseFileResponse\"\b\xa2\xbb\x18\x04\x1a\x02\x04\x050\x01B\xa9\x01\n" +
+	"\x0eExportCaseFile\x12$.disclosure.v1.ExportCaseFileRequest\x1a%.disclosure.v1.ExportCaseFileResponse\"\b\xa2\xbb\x18\x04\x1a\x02\x04\x050\x01\x12i\n" +
+	"\rGetCheckpoint\x12#.disclosure.v1.GetCheckpointRequest\x1a$.disclosure.v1.GetCheckpointResponse\"\r\xa2\xbb\x18\t\x1a\a\x01\x02\x03\x04\x05\x06\a\x12t\n" +
+	"\x11GetInclusionProof\x12'.disclosure.v1.GetInclusionProofRequest\x1a(.disclosure.v1.GetInclusionProofResponse\"\f\xa2\xbb\x18\b\x1a\x06\x01\x02\x03\x04\x05\x06B\xa9\x01\n" +
 	"\x11com.disclosure.v1B\x12RecordServiceProtoP\x01Z+disclosure/proto/disclosure/v1;disclosurev1\xa2\x02\x03DXX\xaa\x02\rDisclosure.V1\xca\x02\rDisclosure\\V1\xe2\x02\x19Disclosure\\V1\\GPBMetadata\xea\x02\x0eDisclosure::V1b\x06proto3"
 
 var (
@@ -300,25 +570,35 @@ func file_disclosure_v1_record_service_proto_rawDescGZIP() []byte {
 	return file_disclosure_v1_record_service_proto_rawDescData
 }
 
-var file_disclosure_v1_record_service_proto_msgTypes = make([]protoimpl.MessageInfo, 4)
+var file_disclosure_v1_record_service_proto_msgTypes = make([]protoimpl.MessageInfo, 8)
 var file_disclosure_v1_record_service_proto_goTypes = []any{
-	(*ListEventsRequest)(nil),      // 0: disclosure.v1.ListEventsRequest
-	(*ListEventsResponse)(nil),     // 1: disclosure.v1.ListEventsResponse
-	(*ExportCaseFileRequest)(nil),  // 2: disclosure.v1.ExportCaseFileRequest
-	(*ExportCaseFileResponse)(nil), // 3: disclosure.v1.ExportCaseFileResponse
-	(*Event)(nil),                  // 4: disclosure.v1.Event
+	(*ListEventsRequest)(nil),         // 0: disclosure.v1.ListEventsRequest
+	(*ListEventsResponse)(nil),        // 1: disclosure.v1.ListEventsResponse
+	(*ExportCaseFileRequest)(nil),     // 2: disclosure.v1.ExportCaseFileRequest
+	(*ExportCaseFileResponse)(nil),    // 3: disclosure.v1.ExportCaseFileResponse
+	(*GetCheckpointRequest)(nil),      // 4: disclosure.v1.GetCheckpointRequest
+	(*GetCheckpointResponse)(nil),     // 5: disclosure.v1.GetCheckpointResponse
+	(*GetInclusionProofRequest)(nil),  // 6: disclosure.v1.GetInclusionProofRequest
+	(*GetInclusionProofResponse)(nil), // 7: disclosure.v1.GetInclusionProofResponse
+	(*Event)(nil),                     // 8: disclosure.v1.Event
+	(*timestamppb.Timestamp)(nil),     // 9: google.protobuf.Timestamp
 }
 var file_disclosure_v1_record_service_proto_depIdxs = []int32{
-	4, // 0: disclosure.v1.ListEventsResponse.events:type_name -> disclosure.v1.Event
-	0, // 1: disclosure.v1.RecordService.ListEvents:input_type -> disclosure.v1.ListEventsRequest
-	2, // 2: disclosure.v1.RecordService.ExportCaseFile:input_type -> disclosure.v1.ExportCaseFileRequest
-	1, // 3: disclosure.v1.RecordService.ListEvents:output_type -> disclosure.v1.ListEventsResponse
-	3, // 4: disclosure.v1.RecordService.ExportCaseFile:output_type -> disclosure.v1.ExportCaseFileResponse
-	3, // [3:5] is the sub-list for method output_type
-	1, // [1:3] is the sub-list for method input_type
-	1, // [1:1] is the sub-list for extension type_name
-	1, // [1:1] is the sub-list for extension extendee
-	0, // [0:1] is the sub-list for field type_name
+	8, // 0: disclosure.v1.ListEventsResponse.events:type_name -> disclosure.v1.Event
+	9, // 1: disclosure.v1.GetCheckpointResponse.sign_time:type_name -> google.protobuf.Timestamp
+	0, // 2: disclosure.v1.RecordService.ListEvents:input_type -> disclosure.v1.ListEventsRequest
+	2, // 3: disclosure.v1.RecordService.ExportCaseFile:input_type -> disclosure.v1.ExportCaseFileRequest
+	4, // 4: disclosure.v1.RecordService.GetCheckpoint:input_type -> disclosure.v1.GetCheckpointRequest
+	6, // 5: disclosure.v1.RecordService.GetInclusionProof:input_type -> disclosure.v1.GetInclusionProofRequest
+	1, // 6: disclosure.v1.RecordService.ListEvents:output_type -> disclosure.v1.ListEventsResponse
+	3, // 7: disclosure.v1.RecordService.ExportCaseFile:output_type -> disclosure.v1.ExportCaseFileResponse
+	5, // 8: disclosure.v1.RecordService.GetCheckpoint:output_type -> disclosure.v1.GetCheckpointResponse
+	7, // 9: disclosure.v1.RecordService.GetInclusionProof:output_type -> disclosure.v1.GetInclusionProofResponse
+	6, // [6:10] is the sub-list for method output_type
+	2, // [2:6] is the sub-list for method input_type
+	2, // [2:2] is the sub-list for extension type_name
+	2, // [2:2] is the sub-list for extension extendee
+	0, // [0:2] is the sub-list for field type_name
 }
 
 func init() { file_disclosure_v1_record_service_proto_init() }
@@ -334,7 +614,7 @@ func file_disclosure_v1_record_service_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_disclosure_v1_record_service_proto_rawDesc), len(file_disclosure_v1_record_service_proto_rawDesc)),
 			NumEnums:      0,
-			NumMessages:   4,
+			NumMessages:   8,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

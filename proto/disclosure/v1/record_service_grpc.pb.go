@@ -19,8 +19,10 @@ import (
 const _ = grpc.SupportPackageIsVersion9
 
 const (
-	RecordService_ListEvents_FullMethodName     = "/disclosure.v1.RecordService/ListEvents"
-	RecordService_ExportCaseFile_FullMethodName = "/disclosure.v1.RecordService/ExportCaseFile"
+	RecordService_ListEvents_FullMethodName        = "/disclosure.v1.RecordService/ListEvents"
+	RecordService_ExportCaseFile_FullMethodName    = "/disclosure.v1.RecordService/ExportCaseFile"
+	RecordService_GetCheckpoint_FullMethodName     = "/disclosure.v1.RecordService/GetCheckpoint"
+	RecordService_GetInclusionProof_FullMethodName = "/disclosure.v1.RecordService/GetInclusionProof"
 )
 
 // RecordServiceClient is the client API for RecordService service.
@@ -34,6 +36,11 @@ type RecordServiceClient interface {
 	// ExportCaseFile streams the case file as a ZIP: documents and notices, the chronology as PDF and JSON, and a list of
 	// SHA-256 digests that `sha256sum -c` accepts. The export is itself an event in the file.
 	ExportCaseFile(ctx context.Context, in *ExportCaseFileRequest, opts ...grpc.CallOption) (grpc.ServerStreamingClient[ExportCaseFileResponse], error)
+	// GetCheckpoint returns the last signed statement of what the log of an organ holds, with the keys to check it by. Whoever
+	// keeps one can prove later that nothing before it was changed. It holds no personal data; give it to whoever asks.
+	GetCheckpoint(ctx context.Context, in *GetCheckpointRequest, opts ...grpc.CallOption) (*GetCheckpointResponse, error)
+	// GetInclusionProof proves offline that one event is in the log of its organ. It holds no personal data.
+	GetInclusionProof(ctx context.Context, in *GetInclusionProofRequest, opts ...grpc.CallOption) (*GetInclusionProofResponse, error)
 }
 
 type recordServiceClient struct {
@@ -73,6 +80,26 @@ func (c *recordServiceClient) ExportCaseFile(ctx context.Context, in *ExportCase
 // This type alias is provided for backwards compatibility with existing code that references the prior non-generic stream type by name.
 type RecordService_ExportCaseFileClient = grpc.ServerStreamingClient[ExportCaseFileResponse]
 
+func (c *recordServiceClient) GetCheckpoint(ctx context.Context, in *GetCheckpointRequest, opts ...grpc.CallOption) (*GetCheckpointResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(GetCheckpointResponse)
+	err := c.cc.Invoke(ctx, RecordService_GetCheckpoint_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *recordServiceClient) GetInclusionProof(ctx context.Context, in *GetInclusionProofRequest, opts ...grpc.CallOption) (*GetInclusionProofResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(GetInclusionProofResponse)
+	err := c.cc.Invoke(ctx, RecordService_GetInclusionProof_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 // RecordServiceServer is the server API for RecordService service.
 // All implementations must embed UnimplementedRecordServiceServer
 // for forward compatibility.
@@ -84,6 +111,11 @@ type RecordServiceServer interface {
 	// ExportCaseFile streams the case file as a ZIP: documents and notices, the chronology as PDF and JSON, and a list of
 	// SHA-256 digests that `sha256sum -c` accepts. The export is itself an event in the file.
 	ExportCaseFile(*ExportCaseFileRequest, grpc.ServerStreamingServer[ExportCaseFileResponse]) error
+	// GetCheckpoint returns the last signed statement of what the log of an organ holds, with the keys to check it by. Whoever
+	// keeps one can prove later that nothing before it was changed. It holds no personal data; give it to whoever asks.
+	GetCheckpoint(context.Context, *GetCheckpointRequest) (*GetCheckpointResponse, error)
+	// GetInclusionProof proves offline that one event is in the log of its organ. It holds no personal data.
+	GetInclusionProof(context.Context, *GetInclusionProofRequest) (*GetInclusionProofResponse, error)
 	mustEmbedUnimplementedRecordServiceServer()
 }
 
@@ -99,6 +131,12 @@ func (UnimplementedRecordServiceServer) ListEvents(context.Context, *ListEventsR
 }
 func (UnimplementedRecordServiceServer) ExportCaseFile(*ExportCaseFileRequest, grpc.ServerStreamingServer[ExportCaseFileResponse]) error {
 	return status.Error(codes.Unimplemented, "method ExportCaseFile not implemented")
+}
+func (UnimplementedRecordServiceServer) GetCheckpoint(context.Context, *GetCheckpointRequest) (*GetCheckpointResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method GetCheckpoint not implemented")
+}
+func (UnimplementedRecordServiceServer) GetInclusionProof(context.Context, *GetInclusionProofRequest) (*GetInclusionProofResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method GetInclusionProof not implemented")
 }
 func (UnimplementedRecordServiceServer) mustEmbedUnimplementedRecordServiceServer() {}
 func (UnimplementedRecordServiceServer) testEmbeddedByValue()                       {}
@@ -150,6 +188,42 @@ func _RecordService_ExportCaseFile_Handler(srv interface{}, stream grpc.ServerSt
 // This type alias is provided for backwards compatibility with existing code that references the prior non-generic stream type by name.
 type RecordService_ExportCaseFileServer = grpc.ServerStreamingServer[ExportCaseFileResponse]
 
+func _RecordService_GetCheckpoint_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(GetCheckpointRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(RecordServiceServer).GetCheckpoint(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: RecordService_GetCheckpoint_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(RecordServiceServer).GetCheckpoint(ctx, req.(*GetCheckpointRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _RecordService_GetInclusionProof_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(GetInclusionProofRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(RecordServiceServer).GetInclusionProof(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: RecordService_GetInclusionProof_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(RecordServiceServer).GetInclusionProof(ctx, req.(*GetInclusionProofRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 // RecordService_ServiceDesc is the grpc.ServiceDesc for RecordService service.
 // It's only intended for direct use with grpc.RegisterService,
 // and not to be introspected or modified (even as a copy)
@@ -160,6 +234,14 @@ var RecordService_ServiceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "ListEvents",
 			Handler:    _RecordService_ListEvents_Handler,
+		},
+		{
+			MethodName: "GetCheckpoint",
+			Handler:    _RecordService_GetCheckpoint_Handler,
+		},
+		{
+			MethodName: "GetInclusionProof",
+			Handler:    _RecordService_GetInclusionProof_Handler,
 		},
 	},
 	Streams: []grpc.StreamDesc{

@@ -1,0 +1,57 @@
+package api
+
+import (
+	"context"
+	"strconv"
+
+	"google.golang.org/protobuf/types/known/timestamppb"
+
+	pb "disclosure/proto/disclosure/v1"
+	"disclosure/server/casework"
+)
+
+func (s *record) GetCheckpoint(ctx context.Context, req *pb.GetCheckpointRequest) (*pb.GetCheckpointResponse, error) {
+	organ, _, _ := casework.SplitName(req.Name)
+	seal, err := s.Store.Checkpoint(ctx, organ)
+	if err != nil {
+		return nil, err
+	}
+	proof, err := s.Store.Consistency(ctx, organ, req.SinceSize, seal.Size)
+	if err != nil || seal.Note == nil {
+		return &pb.GetCheckpointResponse{}, err
+	}
+	keys, err := s.Store.LogKeys(organ)
+	if err != nil {
+		return nil, err
+	}
+	out := &pb.GetCheckpointResponse{
+		Checkpoint: string(seal.Note), Size: seal.Size, RootHash: seal.Root[:], SignTime: timestamppb.New(seal.Time),
+		Keys: string(keys.Text()),
+	}
+	for _, h := range proof {
+		out.ConsistencyProof = append(out.ConsistencyProof, h[:])
+	}
+	return out, nil
+}
+
+func (s *record) GetInclusionProof(ctx context.Context, req *pb.GetInclusionProofRequest) (*pb.GetInclusionProofResponse, error) {
+	organ, number, event := casework.SplitName(req.Name)
+	sequence, err := strconv.ParseInt(event, 10, 64)
+	if err != nil {
+		return nil, err // the pattern of the name rules it out
+	}
+	in, err := s.Store.Inclusion(ctx, organ, number, sequence)
+	if err != nil {
+		return nil, err
+	}
+	return &pb.GetInclusionProofResponse{Leaf: in.Leaf, Proof: string(in.Proof)}, nil
+}
+
+// seal signs the log up to an export, with the heads of all cases. An export is not kept back when nothing can be signed: the
+// administrator is told, and fsck says why.
+func (s *record) seal(ctx context.Context, c *casework.Case) {
+	_, err := s.Store.Seal(ctx, c.Organ, c.Number)
+	if err != nil {
+		s.Log.ErrorContext(ctx, "an export is not signed", "organ", c.Organ, "cause", err)
+	}
+}
