@@ -53,6 +53,7 @@ type Store struct {
 	logs   map[string]organLog // ends of the logs; used by the committer alone
 	grown  map[string]int64    // logs to which the open transaction appended
 	sealer *sealer
+	noLog  bool // only for the benchmark that says what the log costs
 
 	mu       sync.RWMutex // guards closed against the sending side of queue
 	closed   bool
