@@ -1,6 +1,7 @@
 package record
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 	"testing"
@@ -45,6 +46,8 @@ func TestChainFindsAttacks(t *testing.T) {
 		"from elsewhere":   append(append(slices.Clone(leaves[:4]), other[4]), leaves[5:]...),
 		"rewritten behind": append(slices.Clone(leaves[:4]), other[4:]...),
 		"no leaf":          append(slices.Clone(leaves[:4]), []byte("{}")),
+		"other log":        append(slices.Clone(leaves[:4]), bytes.Replace(leaves[4], []byte("yangli"), []byte("yangle"), 1)),
+		"skipped number":   append(slices.Clone(leaves[:4]), bytes.Replace(leaves[4], []byte(`"case_seq":2`), []byte(`"case_seq":3`), 1)),
 	} {
 		c := NewChain()
 		found := error(nil)

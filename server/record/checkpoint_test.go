@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/mod/sumdb/note"
 )
 
 func checkpointOf(l *log) Checkpoint {
@@ -74,6 +75,18 @@ func TestSignedCheckpoint(t *testing.T) {
 	_, err = k.Sign(c)
 	if err == nil {
 		t.Error("signed for another log")
+	}
+	signer, err := note.NewSigner(k.signer)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err = note.Sign(&note.Note{Text: c.Body()}, signer)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = k.Open(text)
+	if err == nil {
+		t.Error("a checkpoint of another log with this key was accepted")
 	}
 }
 
@@ -170,6 +183,12 @@ func TestProofText(t *testing.T) {
 		return err != nil
 	})
 	everyFlip(t, leaf, func(flipped []byte) bool { _, err := p.Check(flipped, k.Keys); return err != nil })
+	wrong := &log{}
+	wrong.add(t, leaf) // says it is entry 17
+	_, err = Proof{Checkpoint: signed(t, k, checkpointOf(wrong))}.Check(leaf, k.Keys)
+	if err == nil {
+		t.Error("a leaf in the wrong place was accepted")
+	}
 	_, err = ParseProof([]byte("c2sp.org/tlog-proof@v1\nextra YQ==\nindex 0\n\nx"))
 	if err == nil {
 		t.Error("extra data was taken")

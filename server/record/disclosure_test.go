@@ -127,6 +127,17 @@ func TestRedactedCopy(t *testing.T) {
 	}
 }
 
+// TestUnsortedFields: a commitment to doubled or unsorted names could show one of two values, and is refused.
+func TestUnsortedFields(t *testing.T) {
+	salt := bytes.Repeat([]byte{1}, SaltSize)
+	for _, fields := range [][]Field{{{"b", "1"}, {"a", "2"}}, {{"a", "1"}, {"a", "2"}}} {
+		_, err := Disclose(salt, fields, func(string) bool { return true }).Check(Commit(salt, fields))
+		if err == nil {
+			t.Errorf("%v was accepted", fields)
+		}
+	}
+}
+
 // TestEveryBitOfADisclosure flips each bit of the JSON.
 func TestEveryBitOfADisclosure(t *testing.T) {
 	e, salt, body, leaf := sample(t)

@@ -151,6 +151,9 @@ func TestRestoredOlderState(t *testing.T) {
 	stage(func(s *Store) {
 		_, err := s.Seal(context.Background(), "yangli", "")
 		wantReason(t, err, pb.ErrorReason_ERROR_REASON_RECORD_NOT_SIGNED)
+		if !strings.Contains(err.Error(), "an older state has been restored: 2 events were signed, 1 are there") {
+			t.Error(err)
+		}
 		wantDifference(t, s, "checkpoints.size: 2 events were signed, 1 are there")
 		mustRegister(t, s, "yangli", "丙") // a fork: as long as what was signed, and not the same
 		_, err = s.Seal(context.Background(), "yangli", "")
