@@ -24,6 +24,7 @@ type command struct {
 var commands = []command{
 	{"serve", "启动服务", serve},
 	{"demo", "在本机启动服务，用样例走完全部流程", play},
+	{"witness", "启动见证服务：保存并会签校验点（由监督机关运行）", serveWitness},
 	{"migrate", "升级数据目录中的数据表（启动服务时会自动升级）", migrate},
 	{"fsck", "重新计算并核对全部记录；有差异时退出码为 1", fsck},
 	{"admin", "离线管理：reset-password 重置密码，create-organ 增设机关，rotate-key 更换签名密钥", admin},

@@ -38,8 +38,8 @@ var house = []room{
 	// Programs.
 	{
 		name:  "cmd/disclosured",
-		rooms: "cmd/disclosured/demo server server/fault server/store",
-		std:   "os os/signal syscall",
+		rooms: "cmd/disclosured/demo server server/fault server/record server/store server/witness",
+		std:   "net net/http os os/signal syscall",
 	},
 	{
 		name:  "cmd/disclosured/demo", // starts the service and is then a client of the API like any other
@@ -81,6 +81,7 @@ var house = []room{
 		libs:  messages,
 	},
 	{name: "server/casework", rooms: "proto server/calendar server/clock server/fault server/law", libs: messages},
+	{name: "server/witness", rooms: "server/record", std: "net/http os"}, // a program role of its own
 	{name: "server/record", rooms: "proto", libs: messages + " golang.org/x/mod/sumdb"},
 
 	// Pure rooms without the API: values in, values out.
