@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"database/sql"
+	"errors"
 	"fmt"
 	"time"
 
@@ -49,8 +51,8 @@ func (s *Store) Session(ctx context.Context, tokenHash []byte) (Session, error) 
 }
 
 func (v view) session(ctx context.Context, tokenHash []byte) (Session, error) {
-	r, err := v.ent.Session.Query().Where(session.TokenHash(tokenHash)).Only(ctx)
-	if ent.IsNotFound(err) {
+	r, err := v.selectSession(ctx, tokenHash)
+	if errors.Is(err, sql.ErrNoRows) {
 		return Session{}, fault.New(pb.ErrorReason_ERROR_REASON_SIGN_IN_REQUIRED, "请先登录。")
 	}
 	if err != nil {
