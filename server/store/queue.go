@@ -102,6 +102,10 @@ func (s *Store) transact(calls []*call) error {
 		s.rollback()
 		return fmt.Errorf("commit: %w", err)
 	}
+	if s.accountsTouched {
+		s.accountsTouched = false
+		s.accounts.Add(1)
+	}
 	return nil
 }
 

@@ -71,6 +71,7 @@ func (t *Tx) RevokeSession(tokenHash []byte) error {
 	if err != nil {
 		return fmt.Errorf("revoke session: %w", err)
 	}
+	t.store.accountsTouched = true
 	return nil
 }
 
@@ -84,6 +85,7 @@ func (t *Tx) RevokeSessions(organ, login string, keep []byte) (int, error) {
 	if err != nil {
 		return 0, fmt.Errorf("revoke sessions: %w", err)
 	}
+	t.store.accountsTouched = true
 	return n, nil
 }
 
@@ -150,3 +152,7 @@ func timeOrNil(t time.Time) *time.Time {
 	t = t.UTC()
 	return &t
 }
+
+// Accounts changes whenever a session was ended or a member of staff changed, before that act is acknowledged. Who remembers a
+// session or an account remembers this with it, read before, and looks again when it differs.
+func (s *Store) Accounts() uint64 { return s.accounts.Load() }

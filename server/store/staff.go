@@ -76,6 +76,7 @@ func (t *Tx) SaveStaff(st Staff) (Staff, error) {
 		return Staff{}, stale("人员信息").With("organ", st.Organ).With("login", st.Login)
 	}
 	st.Version++
+	t.store.accountsTouched = true
 	return st, nil
 }
 
