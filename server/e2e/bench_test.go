@@ -109,6 +109,7 @@ func openSecured(b *testing.B) *office {
 // BenchmarkRegisterCase compares durable registrations over gRPC with bare durable transactions of two rows, one at a time, on
 // the same disk.
 func BenchmarkRegisterCase(b *testing.B) {
+	server.TuneMemory()
 	for _, callers := range []int{1, 64} {
 		b.Run(fmt.Sprintf("clients=%d", callers), func(b *testing.B) {
 			register, bare := registering(b, openSecured(b), min(callers, 4)), bareCommits(b)
