@@ -175,7 +175,7 @@ func TestDevTLS(t *testing.T) {
 	if state.Version != tls.VersionTLS13 || fmt.Sprintf("%x", sha256.Sum256(state.PeerCertificates[0].Raw)) != s.Fingerprint() {
 		t.Errorf("TLS %x, fingerprint %s", state.Version, s.Fingerprint())
 	}
-	_, err = tls.Dial("tcp", s.Addr().String(), &tls.Config{InsecureSkipVerify: true, MaxVersion: tls.VersionTLS11})
+	_, err = tls.Dial("tcp", s.Addr().String(), &tls.Config{InsecureSkipVerify: true, MinVersion: tls.VersionTLS10, MaxVersion: tls.VersionTLS11})
 	if err == nil {
 		t.Error("TLS 1.1 accepted")
 	}

@@ -43,7 +43,7 @@ func New(ctx context.Context, c Config) (*Server, error) {
 		return nil, err
 	}
 	s := &Server{Config: c}
-	for _, step := range []func(context.Context) error{s.openStore, s.bootstrap, s.listen, s.build} {
+	for _, step := range []func(context.Context) error{s.openStore, s.listen, s.build, s.bootstrap} {
 		err = step(ctx)
 		if err != nil {
 			_ = s.Close()

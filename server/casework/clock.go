@@ -6,8 +6,27 @@ import (
 	"disclosure/server/clock"
 )
 
-// Clock counts the due dates of the case as of a day.
+// Clock counts the due dates of the case as of a day and shows the count day by day.
 func Clock(c *Case, cal *calendar.Calendar, asOf calendar.Date) clock.Result {
+	return clock.Compute(clockInput(c, asOf), cal)
+}
+
+// counted is a count with what it was counted by.
+type counted struct {
+	cal    *calendar.Calendar
+	asOf   calendar.Date
+	result clock.Result
+}
+
+// Dues is Clock without the days of the count. Its result is shared: do not change it.
+func Dues(c *Case, cal *calendar.Calendar, asOf calendar.Date) clock.Result {
+	if c.counted == nil || c.counted.cal != cal || c.counted.asOf != asOf {
+		c.counted = &counted{cal, asOf, clock.Dues(clockInput(c, asOf), cal)}
+	}
+	return c.counted.result
+}
+
+func clockInput(c *Case, asOf calendar.Date) clock.Input {
 	in := clock.Input{
 		ReceivedOn: c.ReceivedOn, ArrivedOn: day(c.Registration.ArrivedOn),
 		AnsweredOn: c.AnsweredOn, AsOf: asOf, Extension: extensionInput(c.Extension),
@@ -21,7 +40,7 @@ func Clock(c *Case, cal *calendar.Calendar, asOf calendar.Date) clock.Result {
 	for _, x := range c.Consultations {
 		in.Consultations = append(in.Consultations, consultationInput(x))
 	}
-	return clock.Compute(in, cal)
+	return in
 }
 
 func consultationInput(x *pb.Consultation) clock.Consultation {

@@ -18,20 +18,34 @@ type run struct {
 	excluded map[calendar.Date]bool // working days that do not count
 }
 
-// Compute counts every due date of a case. The same input, law and calendar
-// always give the same result.
+// Compute counts every due date of a case and writes the count down day by day.
+// The same input, law and calendar always give the same result.
 func Compute(in Input, cal *calendar.Calendar) Result {
 	r := &run{in: in, cal: cal, excluded: map[calendar.Date]bool{}}
-	r.out.CalendarVersion = cal.Version()
+	if r.dues() {
+		r.ledger()
+	}
+	return r.out
+}
+
+// Dues is Compute without the ledger, which costs more than all the rest.
+func Dues(in Input, cal *calendar.Calendar) Result {
+	r := &run{in: in, cal: cal, excluded: map[calendar.Date]bool{}}
+	r.dues()
+	return r.out
+}
+
+// dues counts; it is false when there is nothing to count from.
+func (r *run) dues() bool {
+	r.out.CalendarVersion = r.cal.Version()
 	if !r.receipt() {
-		return r.out
+		return false
 	}
 	r.supplements()
 	r.consultations()
 	r.replies()
-	r.ledger()
 	r.lateness()
-	return r.out
+	return true
 }
 
 // receipt settles the day of receipt and the law of that day (Article 31).

@@ -99,8 +99,10 @@ func TestGenericClient(t *testing.T) {
 	o := open(t, plain)
 	s := newStranger(t, o)
 	names := s.services()
-	for _, want := range []string{"IntakeService", "HandlingService", "ReviewService", "NoticeService", "CaseService", "ClockService",
-		"RecordService", "AdminService", "IdentityService"} {
+	for _, want := range []string{
+		"IntakeService", "HandlingService", "ReviewService", "NoticeService", "CaseService", "ClockService",
+		"RecordService", "AdminService", "IdentityService",
+	} {
 		if !slices.Contains(names, "disclosure.v1."+want) {
 			t.Errorf("%s is not listed: %v", want, names)
 		}

@@ -8,10 +8,9 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/uuid"
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/status"
-
-	"github.com/google/uuid"
 
 	pb "disclosure/proto/disclosure/v1"
 	"disclosure/server"

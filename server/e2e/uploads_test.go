@@ -50,18 +50,21 @@ func TestUploadsThatAreRefused(t *testing.T) {
 			"file too large":    {pieces(head, smallLimit+1), codes.ResourceExhausted, pb.ErrorReason_ERROR_REASON_DOCUMENT_TOO_LARGE, nil},
 			"program": {
 				[]*pb.UploadDocumentRequest{head, chunk([]byte("\x7fELF\x02\x01\x01" + strings.Repeat("\x00", 100)))},
-				codes.InvalidArgument, pb.ErrorReason_ERROR_REASON_DOCUMENT_TYPE_REFUSED, []string{"chunk"},
+				codes.InvalidArgument, pb.ErrorReason_ERROR_REASON_DOCUMENT_TYPE_REFUSED,
+				[]string{"chunk"},
 			},
 			"noise": {
 				[]*pb.UploadDocumentRequest{head, chunk(noise)}, codes.InvalidArgument, pb.ErrorReason_ERROR_REASON_DOCUMENT_TYPE_REFUSED, []string{"chunk"},
 			},
 			"other digest": {
 				[]*pb.UploadDocumentRequest{{Part: &pb.UploadDocumentRequest_Header{Header: mismatch}}, text},
-				codes.InvalidArgument, pb.ErrorReason_ERROR_REASON_DOCUMENT_DIGEST_MISMATCH, []string{"header.sha256"},
+				codes.InvalidArgument, pb.ErrorReason_ERROR_REASON_DOCUMENT_DIGEST_MISMATCH,
+				[]string{"header.sha256"},
 			},
 			"malformed digest": {
 				[]*pb.UploadDocumentRequest{{Part: &pb.UploadDocumentRequest_Header{Header: malformed}}, text},
-				codes.InvalidArgument, invalid, []string{"header.sha256"},
+				codes.InvalidArgument, invalid,
+				[]string{"header.sha256"},
 			},
 		} {
 			_, err := o.send("desk", c.messages...)

@@ -103,6 +103,10 @@ func (s *Store) transact(calls []*call) error {
 		return fmt.Errorf("commit: %w", err)
 	}
 	s.committedLogs()
+	if s.accountsTouched {
+		s.accountsTouched = false
+		s.accounts.Add(1)
+	}
 	return nil
 }
 

@@ -10,6 +10,7 @@ import (
 	"log/slog"
 	"os"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"disclosure/ent"
@@ -54,6 +55,9 @@ type Store struct {
 	grown  map[string]int64    // logs to which the open transaction appended
 	sealer *sealer
 	noLog  bool // only for the benchmark that says what the log costs
+
+	accounts        atomic.Uint64 // see Accounts
+	accountsTouched bool          // by an act of the transaction; for the committer alone
 
 	mu       sync.RWMutex // guards closed against the sending side of queue
 	closed   bool
