@@ -1,7 +1,6 @@
 package record
 
 import (
-	"crypto/hmac"
 	"crypto/rand"
 	"crypto/sha256"
 	"encoding/binary"
@@ -30,29 +29,55 @@ func Salt() []byte {
 //
 // Who is given salt_f of one field can check that field and learns nothing about the others.
 func Commit(salt []byte, fields []Field) string {
+	var m mac
 	root := newRoot()
-	salts := hmac.New(sha256.New, salt)
 	for _, f := range fields {
-		root.add(commitField(fieldSalt(salts, f.Name), f))
+		s := m.fieldSalt(salt, f.Name)
+		c := m.commitField(s[:], f)
+		root.add(c[:])
 	}
 	return root.String()
 }
 
-// fieldSalt derives the salt of a field; salts is the keyed HMAC of the event.
-func fieldSalt(salts hash.Hash, name string) []byte {
-	salts.Reset()
-	salts.Write([]byte("field\x00"))
-	salts.Write([]byte(name))
-	return salts.Sum(make([]byte, 0, SaltSize))
+// mac computes HMAC-SHA256 for short messages, in a buffer that it keeps: crypto/hmac, made for streams, allocates anew for each key,
+// and here each field has its own, twice. Every key is at most one block of SHA-256 long.
+type mac struct{ buf []byte }
+
+// fieldSalt derives the salt of a field.
+func (m *mac) fieldSalt(salt []byte, name string) [sha256.Size]byte {
+	m.begin(salt)
+	m.buf = append(m.buf, "field\x00"...)
+	m.buf = append(m.buf, name...)
+	return m.end(salt)
 }
 
 // commitField gives c_f.
-func commitField(salt []byte, f Field) []byte {
-	mac := hmac.New(sha256.New, salt)
-	mac.Write(binary.BigEndian.AppendUint32(make([]byte, 0, 4), uint32(len(f.Name))))
-	mac.Write([]byte(f.Name))
-	mac.Write([]byte(f.Value))
-	return mac.Sum(make([]byte, 0, sha256.Size))
+func (m *mac) commitField(salt []byte, f Field) [sha256.Size]byte {
+	m.begin(salt)
+	m.buf = binary.BigEndian.AppendUint32(m.buf, uint32(len(f.Name)))
+	m.buf = append(m.buf, f.Name...)
+	m.buf = append(m.buf, f.Value...)
+	return m.end(salt)
+}
+
+// begin starts the inner message of RFC 2104.
+func (m *mac) begin(key []byte) { m.pad(key, 0x36) }
+
+// end gives the outer hash over the inner one.
+func (m *mac) end(key []byte) [sha256.Size]byte {
+	inner := sha256.Sum256(m.buf)
+	m.pad(key, 0x5c)
+	m.buf = append(m.buf, inner[:]...)
+	return sha256.Sum256(m.buf)
+}
+
+func (m *mac) pad(key []byte, with byte) {
+	var block [sha256.BlockSize]byte
+	copy(block[:], key)
+	for i := range block {
+		block[i] ^= with
+	}
+	m.buf = append(m.buf[:0], block[:]...)
 }
 
 // root is the hash over all c_f in the order of the names.

@@ -29,13 +29,14 @@ const maxDisclosure = 16 << 20
 // Disclose shows the fields for which reveal says so.
 func Disclose(salt []byte, fields []Field, reveal func(name string) bool) Disclosure {
 	d := Disclosure{Fields: make([]Shown, 0, len(fields))}
-	salts := hmac.New(sha256.New, salt)
+	var m mac
 	for _, f := range fields {
-		s := fieldSalt(salts, f.Name)
+		s := m.fieldSalt(salt, f.Name)
 		if reveal(f.Name) {
-			d.Fields = append(d.Fields, Shown{Name: f.Name, Value: f.Value, Salt: hex.EncodeToString(s)})
+			d.Fields = append(d.Fields, Shown{Name: f.Name, Value: f.Value, Salt: hex.EncodeToString(s[:])})
 		} else {
-			d.Fields = append(d.Fields, Shown{Hidden: hex.EncodeToString(commitField(s, f))})
+			c := m.commitField(s[:], f)
+			d.Fields = append(d.Fields, Shown{Hidden: hex.EncodeToString(c[:])})
 		}
 	}
 	return d
@@ -93,7 +94,9 @@ func (s Shown) commitment() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return commitField(salt, Field{s.Name, s.Value}), nil
+	var m mac
+	c := m.commitField(salt, Field{s.Name, s.Value})
+	return c[:], nil
 }
 
 // unhex reads 32 bytes in lower-case hexadecimal.

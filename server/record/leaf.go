@@ -86,6 +86,9 @@ func Check(leaf []byte, organ, number string, salt, body []byte) error {
 	if err != nil {
 		return err
 	}
+	if len(salt) != SaltSize {
+		return fmt.Errorf("the salt has %d bytes, not %d", len(salt), SaltSize)
+	}
 	var e pb.Event
 	err = proto.Unmarshal(body, &e)
 	if err != nil {

@@ -49,6 +49,7 @@ func TestCheckFindsEveryChange(t *testing.T) {
 		"unknown":     Check(leaf, "yangli", "2026-0001", salt, unknown),
 		"no protobuf": Check(leaf, "yangli", "2026-0001", salt, []byte{0xff}),
 		"salt":        Check(leaf, "yangli", "2026-0001", bytes.Repeat([]byte{8}, SaltSize), body),
+		"long salt":   Check(leaf, "yangli", "2026-0001", append(bytes.Clone(salt), 0), body),
 		"case":        Check(leaf, "yangli", "2026-0002", salt, body),
 		"organ":       Check(leaf, "other", "2026-0001", salt, body),
 		"time":        Check(swap(":03.45", ":03.46"), "yangli", "2026-0001", salt, body),
