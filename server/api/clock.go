@@ -11,7 +11,7 @@ import (
 
 // clocks answers what is due and why.
 type clocks struct {
-	pb.UnsafeClockServiceServer
+	pb.UnimplementedClockServiceServer // until every RPC is there
 	*desk
 }
 

@@ -10,7 +10,7 @@ import (
 
 // handling is the handler's desk.
 type handling struct {
-	pb.UnsafeHandlingServiceServer
+	pb.UnimplementedHandlingServiceServer // until every RPC is there
 	*desk
 }
 

@@ -26,7 +26,7 @@ func RegisterStaff(s grpc.ServiceRegistrar, c StaffConfig) {
 
 // signIns signs members of staff in and out.
 type signIns struct {
-	pb.UnsafeIdentityServiceServer
+	pb.UnimplementedIdentityServiceServer // until every RPC is there
 	StaffConfig
 }
 
