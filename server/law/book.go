@@ -26,37 +26,44 @@ func At(d calendar.Date) Book { return Book{Day: d} }
 
 // Limit looks up a time limit.
 func (b Book) Limit(k LimitKey) (Limit, error) {
-	return find(b, limits, fmt.Sprintf("time limit %d", k), func(l Limit) (bool, Span) { return l.Key == k, l.Span })
+	return find(b, limits, k, func(l *Limit) (bool, Span) { return l.Key == k, l.Span })
 }
 
 // Disposition looks up what the law says about a disposition.
 func (b Book) Disposition(id Disposition) (DispositionRow, error) {
-	return find(b, dispositions, "disposition "+id.String(), func(r DispositionRow) (bool, Span) { return r.ID == id, r.Span })
+	return find(b, dispositions, named("disposition "+id.String()), func(r *DispositionRow) (bool, Span) { return r.ID == id, r.Span })
 }
 
 // Ground looks up a ground for withholding by its code.
 func (b Book) Ground(code string) (Ground, error) {
-	return find(b, grounds, "ground "+code, func(g Ground) (bool, Span) { return g.Code == code, g.Span })
+	return find(b, grounds, named("ground "+code), func(g *Ground) (bool, Span) { return g.Code == code, g.Span })
 }
 
 // Channel looks up the rule of receipt of a channel.
 func (b Book) Channel(id Channel) (ChannelRow, error) {
-	return find(b, channels, "channel "+id.String(), func(r ChannelRow) (bool, Span) { return r.ID == id, r.Span })
+	return find(b, channels, named("channel "+id.String()), func(r *ChannelRow) (bool, Span) { return r.ID == id, r.Span })
 }
 
 // Remedies looks up the text on remedies of a variant.
 func (b Book) Remedies(v Variant) (Remedies, error) {
-	return find(b, remedies, "remedies "+v.String(), func(r Remedies) (bool, Span) { return r.Variant == v, r.Span })
+	return find(b, remedies, named("remedies "+v.String()), func(r *Remedies) (bool, Span) { return r.Variant == v, r.Span })
 }
 
-func find[T any](b Book, rows []T, what string, is func(T) (bool, Span)) (T, error) {
-	for _, r := range rows {
-		if same, span := is(r); same && span.Holds(b.Day) {
-			return r, nil
+// named is what a lookup was for, as text.
+type named string
+
+func (n named) String() string { return string(n) }
+
+// find gives the row that is meant and in force. What it was looking for becomes
+// text only in an error.
+func find[T any](b Book, rows []T, what fmt.Stringer, is func(*T) (bool, Span)) (T, error) {
+	for i := range rows {
+		if same, span := is(&rows[i]); same && span.Holds(b.Day) {
+			return rows[i], nil
 		}
 	}
 	var none T
-	return none, &NotInForceError{What: what, Day: b.Day}
+	return none, &NotInForceError{What: what.String(), Day: b.Day}
 }
 
 // count gives the n values of an enumeration that begins with first.
