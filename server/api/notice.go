@@ -48,7 +48,7 @@ func (s *notices) PreviewNotice(req *pb.PreviewNoticeRequest, stream grpc.Server
 	if err != nil {
 		return err
 	}
-	out, err := s.preview(stream.Context(), c, req.Kind)
+	out, err := s.preview(stream.Context(), c, req.Kind, req.Subject)
 	if err != nil {
 		return err
 	}
@@ -62,8 +62,8 @@ func (s *notices) PreviewNotice(req *pb.PreviewNoticeRequest, stream grpc.Server
 }
 
 // preview renders a notice as it would be issued today, its number left open.
-func (d *desk) preview(ctx context.Context, c *casework.Case, kind pb.NoticeKind) (notice.Rendered, error) {
-	err := casework.MayPreview(c, kind)
+func (d *desk) preview(ctx context.Context, c *casework.Case, kind pb.NoticeKind, subject string) (notice.Rendered, error) {
+	err := casework.MayPreview(c, kind, subject)
 	if err != nil {
 		return notice.Rendered{}, err
 	}
@@ -160,7 +160,7 @@ func (s *notices) draft(ctx context.Context, req *pb.IssueNoticeRequest) (*print
 	if err != nil {
 		return nil, err
 	}
-	err = casework.MayIssue(c, req.Kind)
+	err = casework.MayIssue(c, req.Kind, req.Subject)
 	if err != nil {
 		return nil, err
 	}
@@ -180,7 +180,7 @@ func (s *notices) draft(ctx context.Context, req *pb.IssueNoticeRequest) (*print
 	}
 	p.event = &pb.NoticeIssued{
 		Kind: req.Kind, DocNumber: l.number, IssuedOn: l.today.String(), Pages: int32(out.Pages),
-		Template: out.Template, TemplateSha256: out.TemplateHash, Electronic: l.electronic(), Text: out.Text,
+		Template: out.Template, TemplateSha256: out.TemplateHash, Electronic: l.electronic(), Text: out.Text, Subject: req.Subject,
 	}
 	p.event.Document, err = s.keep(out.PDF, casework.NoticeWord(req.Kind)+" "+l.number, req.ValidateOnly)
 	return p, err

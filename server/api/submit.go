@@ -31,8 +31,8 @@ func (s *handling) submit(ctx context.Context, req *pb.SubmitForReviewRequest) (
 		return nil, err
 	}
 	hash, unprintable := "", error(nil)
-	if casework.MayPreview(read, pb.NoticeKind_NOTICE_KIND_REPLY) == nil {
-		out, err := s.preview(ctx, read, pb.NoticeKind_NOTICE_KIND_REPLY)
+	if casework.MayPreview(read, pb.NoticeKind_NOTICE_KIND_REPLY, "") == nil {
+		out, err := s.preview(ctx, read, pb.NoticeKind_NOTICE_KIND_REPLY, "")
 		sum := sha256.Sum256(out.PDF)
 		hash, unprintable = hex.EncodeToString(sum[:]), err
 	}

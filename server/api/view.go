@@ -23,7 +23,9 @@ func (d *desk) view(c *casework.Case) *pb.Case {
 	for _, w := range count.Warnings {
 		v.Warnings = append(v.Warnings, w.Zh)
 	}
+	v.Reasons, v.Fee, v.Communications, v.Unit = c.Reasons, c.Fee, c.Communications, c.Unit
 	if c.Open() {
+		v.Hints = casework.Hints(c, d.today())
 		for _, m := range casework.Missing(c, d.today()) {
 			v.Missing = append(v.Missing, m.Text)
 		}

@@ -36,7 +36,7 @@ func (c *Case) noticeIssued(e *pb.Event, k *pb.NoticeIssued) {
 		Name: PartName(c.Organ, c.Number, "notices", int64(k.Number)), Kind: k.Kind, Number: k.DocNumber,
 		State: pb.NoticeState_NOTICE_STATE_ISSUED, IssuedOn: k.IssuedOn,
 		Document: PartName(c.Organ, c.Number, "documents", int64(k.Document.Number)),
-		Sha256:   k.Document.Sha256, Pages: k.Pages, Template: k.Template, Electronic: k.Electronic,
+		Sha256:   k.Document.Sha256, Pages: k.Pages, Template: k.Template, Electronic: k.Electronic, Subject: k.Subject,
 	})
 	if k.Kind == pb.NoticeKind_NOTICE_KIND_REPLY {
 		c.phase = pb.State_STATE_ISSUED
@@ -47,33 +47,70 @@ func (c *Case) dispatched(k *pb.Dispatched) {
 	n := c.Notices[k.Notice-1]
 	n.State, n.Failure = pb.NoticeState_NOTICE_STATE_DISPATCHED, ""
 	n.Method, n.DispatchedOn, n.Tracking = k.Method, k.DispatchedOn, k.Tracking
+	c.sent(n)
+	if n.Kind == pb.NoticeKind_NOTICE_KIND_REPLY && countsOnDispatch(k.Method) {
+		c.answered(k.DispatchedOn)
+	}
+}
+
+// sent tells what a letter was about that it left on its day; the first day counts.
+func (c *Case) sent(n *pb.Notice) {
+	first := func(on *string) {
+		if *on == "" {
+			*on = n.DispatchedOn
+		}
+	}
 	switch n.Kind {
 	case pb.NoticeKind_NOTICE_KIND_SUPPLEMENT:
-		if s := c.lastSupplement(); s != nil && s.SentOn == "" {
-			s.SentOn = k.DispatchedOn
-		}
+		first(&c.lastSupplement().SentOn)
 	case pb.NoticeKind_NOTICE_KIND_EXTENSION:
-		if c.Extension.NotifiedOn == "" {
-			c.Extension.NotifiedOn = k.DispatchedOn
-		}
-	case pb.NoticeKind_NOTICE_KIND_REPLY:
-		if countsOnDispatch(k.Method) {
-			c.answered(k.DispatchedOn)
-		}
+		first(&c.Extension.NotifiedOn)
+	case pb.NoticeKind_NOTICE_KIND_REASONS:
+		first(&c.Reasons.SentOn)
+	case pb.NoticeKind_NOTICE_KIND_LONGER_PERIOD:
+		first(&c.Reasons.ToldOn)
+	case pb.NoticeKind_NOTICE_KIND_FEE:
+		first(&c.Fee.SentOn)
+	case pb.NoticeKind_NOTICE_KIND_CONSULTATION, pb.NoticeKind_NOTICE_KIND_CO_MAKER_CONSULTATION:
+		first(&c.consultationOf(n).SentOn)
 	}
 }
 
 func (c *Case) delivered(k *pb.Delivered) {
 	n := c.Notices[k.Notice-1]
 	n.State, n.DeliveredOn = pb.NoticeState_NOTICE_STATE_DELIVERED, k.DeliveredOn
-	switch n.Kind {
-	case pb.NoticeKind_NOTICE_KIND_SUPPLEMENT:
-		if s := c.lastSupplement(); s != nil && s.ServedOn == "" {
-			s.ServedOn = k.DeliveredOn
-		}
-	case pb.NoticeKind_NOTICE_KIND_REPLY:
+	c.served(n)
+	if n.Kind == pb.NoticeKind_NOTICE_KIND_REPLY {
 		c.answered(k.DeliveredOn)
 	}
+}
+
+// served tells what a letter was about that it arrived on its day; the first day counts.
+func (c *Case) served(n *pb.Notice) {
+	first := func(on *string) {
+		if *on == "" {
+			*on = n.DeliveredOn
+		}
+	}
+	switch n.Kind {
+	case pb.NoticeKind_NOTICE_KIND_SUPPLEMENT:
+		first(&c.lastSupplement().ServedOn)
+	case pb.NoticeKind_NOTICE_KIND_REASONS:
+		first(&c.Reasons.ServedOn)
+	case pb.NoticeKind_NOTICE_KIND_FEE:
+		first(&c.Fee.ServedOn)
+	case pb.NoticeKind_NOTICE_KIND_CONSULTATION, pb.NoticeKind_NOTICE_KIND_CO_MAKER_CONSULTATION:
+		first(&c.consultationOf(n).ServedOn)
+	}
+}
+
+// consultationOf is the consultation that a letter is about; a letter about none was refused when issued.
+func (c *Case) consultationOf(n *pb.Notice) *pb.Consultation {
+	x := c.consultationNamed(n.Subject)
+	if x == nil {
+		return &pb.Consultation{}
+	}
+	return x
 }
 
 // answered notes the day on which the answer first counted as given.
