@@ -1,4 +1,4 @@
-// Package docs_test writes the pages that are drawn from the program, and holds the others to it.
+// Package docs_test writes the page that is drawn from the program and holds the others to what is there.
 package docs_test
 
 import (

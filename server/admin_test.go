@@ -100,6 +100,12 @@ func TestUpdateStaff(t *testing.T) {
 	}
 	_, err = pb.NewIdentityServiceClient(h.conn).GetMe(as(t.Context(), victim), &pb.GetMeRequest{})
 	want(t, "disabled", err, codes.Unauthenticated, "SIGN_IN_REQUIRED")
+	_, err = update(wang, &pb.Staff{}, "disabled")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = pb.NewIdentityServiceClient(h.conn).GetMe(as(t.Context(), victim), &pb.GetMeRequest{})
+	want(t, "token of before", err, codes.Unauthenticated, "SIGN_IN_REQUIRED")
 
 	_, err = update(first, &pb.Staff{Disabled: true}, "disabled")
 	if err != nil {

@@ -1,6 +1,8 @@
 package api
 
 import (
+	"regexp"
+
 	pb "disclosure/proto/disclosure/v1"
 	"disclosure/server/calendar"
 	"disclosure/server/casework"
@@ -108,12 +110,15 @@ func (l *letter) extended() *letter {
 	return &letter{c: c, organ: l.organ, cal: l.cal, today: l.today, count: casework.Clock(c, l.cal, l.today)}
 }
 
-// attachments are the names of the documents supplied with the reply.
+// fileEnding is what makes a title a file name, such as .pdf; “方案1.5” has none.
+var fileEnding = regexp.MustCompile(`\.[A-Za-z][A-Za-z0-9]{1,4}$`)
+
+// attachments are the names of the documents supplied with the reply, without the ending of a file name.
 func (l *letter) attachments() []string {
 	var names []string
 	for _, d := range l.c.Documents {
 		if d.Kind == pb.DocumentKind_DOCUMENT_KIND_SUPPLIED {
-			names = append(names, d.Title)
+			names = append(names, fileEnding.ReplaceAllString(d.Title, ""))
 		}
 	}
 	return names

@@ -35,7 +35,8 @@ func decodeToken(req proto.Message, token string) ([]byte, error) {
 		return nil, nil
 	}
 	raw, err := base64.RawURLEncoding.Strict().DecodeString(token)
-	if err != nil || len(raw) <= 1+sealSize || raw[0] != tokenForm {
+	exact := base64.RawURLEncoding.EncodeToString(raw) == token // the decoder skips line breaks
+	if err != nil || !exact || len(raw) <= 1+sealSize || raw[0] != tokenForm {
 		return nil, badToken()
 	}
 	cursor := raw[1+sealSize:]

@@ -63,22 +63,3 @@ func (t *Tx) record(c *casework.Case, e *pb.Event) error {
 	}
 	return c.Apply(e)
 }
-
-// index writes what has changed in the tables that mirror the case.
-func (t *Tx) index(c *casework.Case, before caseRows) error {
-	after := rowsOf(c)
-	err := t.indexCase(c, before)
-	if err != nil {
-		return err
-	}
-	err = t.indexItems(c, before.items, after.items)
-	if err != nil {
-		return err
-	}
-	err = t.indexDocuments(c, after.documents[len(before.documents):])
-	if err != nil {
-		return err
-	}
-	t.countStates(c.Organ, before.state, c.State)
-	return nil
-}

@@ -188,3 +188,28 @@ func fill(b *testing.B, s *Store, n int) {
 		}
 	}
 }
+
+// BenchmarkFsck checks a register of 20,000 cases.
+func BenchmarkFsck(b *testing.B) {
+	const cases = 20_000
+	s := openSQLite(b)
+	fill(b, s, cases)
+	for b.Loop() {
+		if r := clean(b, s); r.Cases != cases {
+			b.Fatalf("%d cases", r.Cases)
+		}
+	}
+	b.ReportMetric(cases*float64(b.N)/b.Elapsed().Seconds(), "cases/s")
+}
+
+// BenchmarkSearchCases looks for a name that nobody has among 100,000 cases: the worst case, which reads them all.
+func BenchmarkSearchCases(b *testing.B) {
+	s := openSQLite(b)
+	fill(b, s, 100_000)
+	for b.Loop() {
+		lines, _, err := s.SearchCases(b.Context(), "yangli", "无此人", nil, 50)
+		if err != nil || len(lines) != 0 {
+			b.Fatal(lines, err)
+		}
+	}
+}

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"google.golang.org/protobuf/proto"
+
 	pb "disclosure/proto/disclosure/v1"
 )
 
@@ -90,6 +92,26 @@ func TestDocumentNeedsItsFile(t *testing.T) {
 		if err == nil {
 			t.Errorf("%v was added", bad)
 		}
+	}
+	if r := clean(t, s); r.Documents != 0 {
+		t.Errorf("%d documents", r.Documents)
+	}
+}
+
+// An act that is only tried out adds a document whose file nobody stored, as the check of a notice does.
+func TestTrialNeedsNoFile(t *testing.T) {
+	s := openSQLite(t)
+	number := mustRegister(t, s, "yangli", "甲")
+	_, err := s.Act(t.Context(), Act{Method: "test", ValidateOnly: true}, func(x *Tx) (proto.Message, error) {
+		c, err := x.Case("yangli", number)
+		if err != nil {
+			return nil, err
+		}
+		d := &pb.DocumentAdded{Number: 1, Sha256: strings.Repeat("0", 64), SizeBytes: 3}
+		return nil, x.Append(c, desk, &pb.Event{Kind: &pb.Event_DocumentAdded{DocumentAdded: d}})
+	})
+	if err != nil {
+		t.Error(err)
 	}
 	if r := clean(t, s); r.Documents != 0 {
 		t.Errorf("%d documents", r.Documents)

@@ -37,6 +37,7 @@ type fsck struct {
 	calendar *calendar.Calendar
 	store    *Store
 	report   Report
+	current  bool // the lines were computed by this program's calendar; otherwise the next Open writes them anew
 
 	cases   map[caseKey]bool
 	states  map[stateKey]int64
@@ -67,8 +68,13 @@ func (s *Store) Fsck(ctx context.Context) (Report, error) {
 		return Report{}, fmt.Errorf("check: %w", err)
 	}
 	defer tx.Rollback()
+	current, err := s.read.hasBasis(ctx, s.basis())
+	if err != nil {
+		return Report{}, fmt.Errorf("check: %w", err)
+	}
 	f := &fsck{
-		view: view{ent: pinned(tx), sql: tx}, ctx: ctx, calendar: s.calendar, store: s,
+		current: current,
+		view:    view{ent: pinned(tx), sql: tx}, ctx: ctx, calendar: s.calendar, store: s,
 		cases: map[caseKey]bool{}, states: map[stateKey]int64{}, last: map[seriesKey]map[int]bool{},
 		notices: map[noticeKey]NumberEntry{}, blobs: map[string]bool{},
 	}

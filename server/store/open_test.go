@@ -124,10 +124,23 @@ func TestOpenRefreshesDueDates(t *testing.T) {
 	}
 	cfg := config(dir)
 	cfg.Calendar = other
+	before, err := OpenReadOnly(context.Background(), cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	clean(t, before) // due dates of another calendar are no damage
+	err = before.Close()
+	if err != nil {
+		t.Fatal(err)
+	}
 	s, err = Open(context.Background(), cfg)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer s.Close()
+	lines, _, err := s.ListCases(t.Context(), ListQuery{Organ: "yangli", Limit: 1})
+	if err != nil || lines[0].DueOn == "2020-01-01" {
+		t.Errorf("%v, %v", lines, err)
+	}
 	clean(t, s)
 }

@@ -64,6 +64,21 @@ func TestCallerLeavesTheQueue(t *testing.T) {
 	}
 }
 
+// The committer looks too: a context can end after the caller was woken and before he left.
+func TestClaimDropsEndedContexts(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	live := &call{ctx: context.Background(), done: make(chan struct{})}
+	ended := &call{ctx: ctx, done: make(chan struct{})}
+	left := &call{ctx: context.Background(), done: make(chan struct{})}
+	left.taken.Store(true)
+	got := claim([]*call{ended, left, live})
+	if len(got) != 1 || got[0] != live || !errors.Is(ended.err, context.Canceled) {
+		t.Errorf("%v, %v", got, ended.err)
+	}
+	<-ended.done
+}
+
 // An act that has begun ends, and its caller learns how, whatever becomes of the context.
 func TestContextEndsDuringAct(t *testing.T) {
 	s := openSQLite(t)

@@ -16,14 +16,10 @@ const lineVersion = 1
 // refresh writes the lines of the register book anew when they were computed by another calendar or another rule: a due date
 // is never a stored opinion. It runs before the first act.
 func (s *Store) refresh(ctx context.Context) error {
-	basis := fmt.Sprintf("lines-%d %s", lineVersion, s.calendar.Version())
-	var have string
-	err := s.conn.QueryRowContext(ctx, "SELECT basis FROM index_basis").Scan(&have)
-	if err != nil && !errors.Is(err, sql.ErrNoRows) {
-		return fmt.Errorf("read basis of the register book: %w", err)
-	}
-	if have == basis {
-		return nil
+	basis := s.basis()
+	current, err := s.write.hasBasis(ctx, basis)
+	if err != nil || current {
+		return err
 	}
 	err = s.exec("BEGIN IMMEDIATE")
 	if err != nil {
@@ -38,6 +34,19 @@ func (s *Store) refresh(ctx context.Context) error {
 		return fmt.Errorf("refresh register book: %w", err)
 	}
 	return nil
+}
+
+// basis names by what the lines are computed: rule and calendar.
+func (s *Store) basis() string { return fmt.Sprintf("lines-%d %s", lineVersion, s.calendar.Version()) }
+
+// hasBasis says whether the lines on disk were computed by this basis.
+func (v view) hasBasis(ctx context.Context, basis string) (bool, error) {
+	var have string
+	err := v.sql.QueryRowContext(ctx, "SELECT basis FROM index_basis").Scan(&have)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return false, fmt.Errorf("read basis of the register book: %w", err)
+	}
+	return have == basis, nil
 }
 
 // rewriteLines computes every line from the events of its case, and notes by what.

@@ -6,12 +6,9 @@ import (
 	"strings"
 
 	"disclosure/ent"
-	"disclosure/ent/casefile"
-	"disclosure/ent/caseitem"
 	pb "disclosure/proto/disclosure/v1"
 	"disclosure/server/calendar"
 	"disclosure/server/casework"
-	"disclosure/server/fault"
 )
 
 // noDue stands in the column due_on for "no date now", so that such cases sort last.
@@ -108,90 +105,4 @@ func splitNumber(number string) (year, sequence int, err error) {
 		return 0, 0, fmt.Errorf("%q is no registration number", number)
 	}
 	return year, sequence, nil
-}
-
-// indexCase writes the line of the register book. The version in the WHERE is the lock: one row must change.
-func (t *Tx) indexCase(c *casework.Case, before caseRows) error {
-	r, err := caseLine(c, t.store.calendar)
-	if err != nil {
-		return err
-	}
-	if before.version == 0 {
-		err = t.insertLine(r)
-		if isUnique(err) {
-			return staleCase(c).Because(err)
-		}
-		if err != nil {
-			return fmt.Errorf("create case: %w", err)
-		}
-		return nil
-	}
-	n, err := updateLine(t.view, r).Where(casefile.Organ(c.Organ), casefile.Number(c.Number),
-		casefile.Version(before.version)).Save(t.ctx)
-	if err != nil {
-		return fmt.Errorf("update case: %w", err)
-	}
-	if n != 1 {
-		return staleCase(c)
-	}
-	return nil
-}
-
-func updateLine(v view, r *ent.CaseFile) *ent.CaseFileUpdate {
-	return v.ent.CaseFile.Update().SetState(r.State).SetHandler(r.Handler).SetApplicant(r.Applicant).
-		SetApplicantCategory(r.ApplicantCategory).SetChannel(r.Channel).SetArrivedOn(r.ArrivedOn).
-		SetReceivedOn(r.ReceivedOn).SetDueOn(r.DueOn).SetDueStatus(r.DueStatus).SetSubject(r.Subject).
-		SetItemCount(r.ItemCount).SetDispositions(r.Dispositions).SetAnsweredOn(r.AnsweredOn).SetClosedOn(r.ClosedOn).
-		SetVersion(r.Version).SetUpdatedTime(r.UpdatedTime)
-}
-
-// indexItems writes the items that are new or have changed.
-func (t *Tx) indexItems(c *casework.Case, before, after []itemRow) error {
-	for i, r := range after {
-		var err error
-		switch {
-		case i >= len(before):
-			err = t.insertItem(c, i+1, r)
-		case r != before[i]:
-			err = t.ent.CaseItem.Update().Where(caseitem.Organ(c.Organ), caseitem.Number(c.Number), caseitem.Item(int32(i+1))).
-				SetDisposition(r.disposition).SetDrafter(r.drafter).SetReviewer(r.reviewer).SetSigner(r.signer).Exec(t.ctx)
-		}
-		if err != nil {
-			return fmt.Errorf("write item %d: %w", i+1, err)
-		}
-	}
-	return nil
-}
-
-// indexDocuments writes the new documents. A row without its file would be a promise that cannot be kept: it is refused.
-func (t *Tx) indexDocuments(c *casework.Case, added []documentRow) error {
-	first := len(c.Documents) - len(added)
-	for i, r := range added {
-		err := t.store.statBlob(r.sha256, r.size)
-		if err != nil {
-			return fmt.Errorf("add document: %w", err)
-		}
-		err = t.ent.Document.Create().SetOrgan(c.Organ).SetCaseNumber(c.Number).SetNumber(int32(first + i + 1)).
-			SetSha256(r.sha256).SetSizeBytes(r.size).SetMediaType(r.mediaType).SetKind(r.kind).SetTitle(r.title).Exec(t.ctx)
-		if err != nil {
-			return fmt.Errorf("add document: %w", err)
-		}
-	}
-	return nil
-}
-
-// countStates moves a case from one state to another in the counts, which are written once for each commit.
-func (t *Tx) countStates(organ string, from, to pb.State) {
-	if from == to {
-		return
-	}
-	t.counts[stateKey{organ, to}]++
-	if from != pb.State_STATE_UNSPECIFIED {
-		t.counts[stateKey{organ, from}]--
-	}
-}
-
-// staleCase is the refusal of an act on a case that has changed since it was read.
-func staleCase(c *casework.Case) *fault.Error {
-	return stale("申请 "+c.Number+" ").With("organ", c.Organ).With("case", c.Number)
 }

@@ -50,7 +50,7 @@ func (s *Store) searchIDs(ctx context.Context, organ, query string, after *Curso
 		below = after.ID
 	}
 	end := query + "\U0010FFFF" // after every text that begins with the query
-	rows, err := s.read.sql.QueryContext(ctx, searchSQL, organ, query, end, organ, strings.ToLower(query), organ, query, end,
+	rows, err := s.read.sql.QueryContext(ctx, searchSQL, organ, query, end, organ, lower(query), organ, query, end,
 		below, limit)
 	if err != nil {
 		return nil, fmt.Errorf("search cases: %w", err)
@@ -66,4 +66,15 @@ func (s *Store) searchIDs(ctx context.Context, organ, query string, after *Curso
 		ids = append(ids, id)
 	}
 	return ids, rows.Err()
+}
+
+// lower is what lower() of SQLite does: the letters of ASCII alone. strings.ToLower also lowers those of full width and of other
+// scripts, which are kept as they are in the column.
+func lower(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= 'A' && r <= 'Z' {
+			r += 'a' - 'A'
+		}
+		return r
+	}, text)
 }

@@ -106,9 +106,7 @@ func listsGoOn(t *testing.T, open opener) {
 			t.Fatal(err)
 		}
 		if i < 2 { // the clock of the first two stands still: last
-			mustAppend(t, s, n, handler, &pb.Event{Kind: &pb.Event_SupplementRequested{SupplementRequested: &pb.SupplementRequested{
-				Number: 1, Points: []string{"不明确"}, ReplyDays: 10,
-			}}})
+			standStill(t, s, n)
 		}
 		want = append(want, n)
 	}
@@ -129,7 +127,7 @@ func listsGoOn(t *testing.T, open opener) {
 			}
 			q.After = next
 		}
-		if !slices.IsSorted(due) {
+		if !slices.IsSorted(due) || due[6] != "~" || due[4] == "~" {
 			t.Errorf("due dates: %v", due)
 		}
 		slices.Sort(got)
@@ -137,6 +135,18 @@ func listsGoOn(t *testing.T, open opener) {
 			t.Error(diff)
 		}
 	}
+}
+
+// standStill asks the applicant of a case for a supplement and posts the letter: no due date until he answers.
+func standStill(t *testing.T, s *Store, number string) {
+	t.Helper()
+	mustAppend(t, s, number, handler, &pb.Event{Kind: &pb.Event_SupplementRequested{SupplementRequested: &pb.SupplementRequested{
+		Number: 1, Points: []string{"不明确"}, ReplyDays: 10,
+	}}})
+	issue(t, s, number, pb.NoticeKind_NOTICE_KIND_SUPPLEMENT)
+	mustAppend(t, s, number, desk, &pb.Event{Kind: &pb.Event_Dispatched{Dispatched: &pb.Dispatched{
+		Notice: 1, Method: pb.DeliveryMethod_DELIVERY_METHOD_POST, DispatchedOn: "2026-03-02",
+	}}})
 }
 
 func listsNarrow(t *testing.T, open opener) {
@@ -161,7 +171,8 @@ func listsNarrow(t *testing.T, open opener) {
 		"state":     {ListQuery{States: []pb.State{pb.State_STATE_CLOSED}}, "2026-0003"},
 		"none":      {ListQuery{States: []pb.State{pb.State_STATE_CONSULTING}}, ""},
 		"handler":   {ListQuery{Handler: handler.Name, States: []pb.State{pb.State_STATE_IN_PROGRESS}}, "2026-0002"},
-		"due by":    {ListQuery{DueBy: day("2026-02-03")}, "2026-0001"},
+		"due by":    {ListQuery{DueBy: day("2026-02-02")}, "2026-0001"},
+		"due later": {ListQuery{DueBy: day("2026-02-01")}, ""},
 		"arrived":   {ListQuery{ArrivedFrom: day("2026-02-02"), ArrivedTo: day("2026-03-01")}, "2026-0002"},
 		"two, same": {ListQuery{States: []pb.State{pb.State_STATE_CLOSED, pb.State_STATE_CLOSED}}, "2026-0003"},
 	} {
@@ -180,15 +191,15 @@ func listsNarrow(t *testing.T, open opener) {
 
 func searches(t *testing.T, open opener) {
 	s := open(t)
-	for _, name := range []string{"样例县Abc有限公司", "张三丰", "百分100%_'公司", "𠀀三"} {
+	for _, name := range []string{"样例县Abc有限公司", "张三丰", "百分100%_'公司", "𠀀三", "ＡＢ贸易Ⅳ部"} {
 		mustRegister(t, s, "yangli", name)
 	}
 	mustRegister(t, s, "other", "张三丰")
 	docNumber := issue(t, s, "2026-0002", pb.NoticeKind_NOTICE_KIND_RECEIPT)
 	for query, want := range map[string]string{
-		"2026-0003": "2026-0003", "2026-00": "2026-0004 2026-0003 2026-0002 2026-0001", " 三 ": "2026-0004 2026-0002",
+		"2026-0003": "2026-0003", "2026-00": "2026-0005 2026-0004 2026-0003 2026-0002 2026-0001", " 三 ": "2026-0004 2026-0002",
 		"aBC有": "2026-0001", "%": "2026-0003", "_": "2026-0003", "'": "2026-0003", "0003": "", "𠀀": "2026-0004",
-		docNumber: "2026-0002", "样政办公开答〔2026〕": "2026-0002", "": "", "李": "",
+		docNumber: "2026-0002", "样政办公开答〔2026〕": "2026-0002", "": "", "李": "", "ＡＢ": "2026-0005", "Ⅳ": "2026-0005",
 	} {
 		var got []string
 		var after *Cursor

@@ -190,6 +190,11 @@ func validateOnly(t *testing.T, open opener) {
 	if n != "2026-0001" || err != nil {
 		t.Errorf("afterwards: %s, %v", n, err)
 	}
+	ran := false
+	_, err = s.Act(context.Background(), act, func(*Tx) (proto.Message, error) { ran = true; return nil, nil })
+	if err != nil || !ran {
+		t.Errorf("a kept answer is none for a validation: %v", err)
+	}
 }
 
 func repeatedRequest(t *testing.T, open opener) {

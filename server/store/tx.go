@@ -19,6 +19,7 @@ type Tx struct {
 	ctx   context.Context // never ends: see transact
 	store *Store
 	now   time.Time
+	trial bool // validate only: all is taken back
 
 	counts map[stateKey]int64 // cases that came into a state or left it
 }
@@ -27,7 +28,7 @@ type Tx struct {
 func (s *Store) newTx(c *call) *Tx {
 	return &Tx{
 		view: s.write, ctx: context.WithoutCancel(c.ctx), store: s,
-		now: s.now().UTC().Truncate(time.Microsecond), counts: map[stateKey]int64{},
+		now: s.now().UTC().Truncate(time.Microsecond), trial: c.act.ValidateOnly, counts: map[stateKey]int64{},
 	}
 }
 

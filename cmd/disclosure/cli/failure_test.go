@@ -137,3 +137,12 @@ func TestErrorTextCannotMoveTheCursor(t *testing.T) {
 		t.Errorf("escape sequence in %q", b.String())
 	}
 }
+
+func TestErrorSaysNothingTwice(t *testing.T) {
+	f := &failure{Message: "不行。", Fields: []violation{{"name", "不行。"}}, Missing: []violation{{"state x", "不行。"}}}
+	var b strings.Builder
+	f.writeText(&b)
+	if diff := cmp.Diff("错误：不行。\n  字段 name\n", b.String()); diff != "" {
+		t.Error(diff)
+	}
+}

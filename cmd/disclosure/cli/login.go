@@ -103,7 +103,11 @@ func (a *app) firstPassword(ctx context.Context, old, newFile string) error {
 	if err != nil {
 		return err
 	}
-	return a.changePassword(ctx, old, fresh)
+	if err := a.changePassword(ctx, old, fresh); err != nil {
+		a.note("已登录，但密码还没有修改；请执行 disclosure passwd 修改。")
+		return err
+	}
+	return nil
 }
 
 // printSession shows who signed in; the token stays in its file.

@@ -28,10 +28,16 @@ func (a *app) report(err error) int {
 func (f *failure) writeText(w io.Writer) {
 	fmt.Fprintln(w, "错误："+cleanLines(f.Message))
 	for _, v := range f.Fields {
-		fmt.Fprintf(w, "  字段 %s：%s\n", clean(v.Name), clean(v.Text))
+		line := "  字段 " + v.Name
+		if v.Text != f.Message {
+			line += "：" + v.Text
+		}
+		fmt.Fprintln(w, clean(line))
 	}
 	for _, v := range f.Missing {
-		fmt.Fprintf(w, "  缺少 %s（%s）\n", clean(v.Text), clean(v.Name))
+		if v.Text != f.Message {
+			fmt.Fprintln(w, clean("  缺少 "+v.Text+"（"+v.Name+"）"))
+		}
 	}
 	for _, line := range f.facts() {
 		fmt.Fprintln(w, "  "+clean(line))

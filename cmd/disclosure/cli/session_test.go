@@ -42,7 +42,10 @@ func TestLoginKeepsTheToken(t *testing.T) {
 func TestLoginChangesAOneTimePassword(t *testing.T) {
 	f := signInFake(t, true)
 	f.stdin = "one-time\nnew long password\n"
-	f.run(t, "login", "organs/yangli/staff/zhangsan", "-o", "json").want(t, exitOK)
+	r := f.run(t, "login", "organs/yangli/staff/zhangsan", "-o", "json").want(t, exitOK)
+	if strings.Contains(r.out+r.err, "t9") {
+		t.Errorf("the token is shown: %s%s", r.out, r.err)
+	}
 	got := f.last(t)
 	req := got.req.(*pb.ChangePasswordRequest)
 	if req.OldPassword != "one-time" || req.NewPassword != "new long password" || got.token != "Bearer t9" {

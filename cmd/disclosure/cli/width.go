@@ -3,6 +3,7 @@ package cli
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // wide are the East Asian wide and fullwidth blocks: two columns of a terminal.
@@ -66,18 +67,33 @@ func wrap(s string, columns int) []string {
 	return lines
 }
 
+// wrapLine breaks one line. It does not begin a line with a closing punctuation mark, nor part a word of letters.
 func wrapLine(s string, columns int) []string {
 	var lines []string
 	start, n := 0, 0
 	for i, r := range s {
 		w := runeWidth(r)
 		if n+w > columns && !strings.ContainsRune("，。、；：？！）》」』”’", r) {
-			lines = append(lines, s[start:i])
-			start, n = i, 0
+			at := wordStart(s[start:i], r) + start
+			lines = append(lines, strings.TrimRight(s[start:at], " "))
+			start, n = at, width(s[at:i])
 		}
 		n += w
 	}
 	return append(lines, s[start:])
+}
+
+// wordStart is where a line may be broken before next: at its end, or before the word that next goes on with.
+func wordStart(line string, next rune) int {
+	if next > 0x7F || next == ' ' {
+		return len(line)
+	}
+	at := strings.LastIndexFunc(line, func(r rune) bool { return r > 0x7F || r == ' ' })
+	if at <= 0 {
+		return len(line)
+	}
+	_, size := utf8.DecodeRuneInString(line[at:])
+	return at + size
 }
 
 // clean makes a text fit for one line of a terminal: what came from outside must not move the cursor or turn the line round.

@@ -46,9 +46,16 @@ func TestTableAlignsByColumns(t *testing.T) {
 	}
 }
 
-func TestWrapKeepsPunctuationOffTheLineStart(t *testing.T) {
-	got := wrap("一二三四，五\n六", 8)
-	if diff := cmp.Diff([]string{"一二三四，", "五", "六"}, got); diff != "" {
-		t.Error(diff)
+func TestWrap(t *testing.T) {
+	for s, want := range map[string][]string{
+		"一二三四，五\n六":      {"一二三四，", "五", "六"},
+		"一二 word":        {"一二", "word"},
+		"一二、word、三":      {"一二、", "word、三"},
+		"onewordtoolong": {"onewordt", "oolong"},
+		"":               {""},
+	} {
+		if diff := cmp.Diff(want, wrap(s, 8)); diff != "" {
+			t.Error(diff)
+		}
 	}
 }

@@ -28,6 +28,13 @@ func (c *Clock) Today() calendar.Date {
 	return calendar.DateOf(c.now)
 }
 
+// pass lets some minutes pass: people do one thing after the other.
+func (c *Clock) pass() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.now = c.now.Add(7 * time.Minute)
+}
+
 // set moves the clock to nine in the morning of a day, unless it stands in that day already.
 func (c *Clock) set(d calendar.Date) {
 	c.mu.Lock()

@@ -57,6 +57,7 @@ func playAll(ctx context.Context, dir string, out io.Writer, srv *service, clock
 	}
 	for _, x := range steps {
 		clock.set(x.on)
+		clock.pass()
 		err = x.do(x.play, ctx)
 		if err != nil {
 			return fmt.Errorf("%s, %s: %w", x.play.request.Key, x.on, explain(err))

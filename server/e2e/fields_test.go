@@ -1,0 +1,115 @@
+package e2e_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"buf.build/gen/go/bufbuild/protovalidate/protocolbuffers/go/buf/validate"
+	"buf.build/go/protovalidate"
+	"google.golang.org/grpc/codes"
+	"google.golang.org/protobuf/proto"
+	"google.golang.org/protobuf/reflect/protoreflect"
+
+	pb "disclosure/proto/disclosure/v1"
+)
+
+// TestEveryFieldOfEveryRequest breaks every rule of every field of requests that are otherwise right, one at a time: empty,
+// blank, too long, malformed, unknown options, too many, out of range, absent.
+func TestEveryFieldOfEveryRequest(t *testing.T) {
+	o := open(t, plain)
+	names := map[pb.State]string{0: organ + "/cases/2026-9999"}
+	breaches := 0
+	for _, r := range requests {
+		if names[r.in] == "" {
+			names[r.in] = o.drive(r.in)
+		}
+		t.Run(r.name, func(t *testing.T) {
+			right := r.req(names[r.in])
+			if r.in != 0 || r.act == 0 {
+				taken(t, o, r, right)
+			}
+			o.unchanged(t, func() { breaches += o.breakAll(t, r, right) })
+		})
+	}
+	if breaches < 400 {
+		t.Errorf("only %d breaches: this test sees little", breaches)
+	}
+}
+
+// taken demands that the request is right to begin with, without doing it.
+func taken(t *testing.T, o *office, r rpc, right proto.Message) {
+	t.Helper()
+	trial := proto.Clone(right)
+	validateOnly(trial)
+	_, err := o.invoke(r.login, r.name, trial)
+	if err != nil {
+		t.Fatalf("refused as it is: %s", explain(err))
+	}
+}
+
+func (o *office) breakAll(t *testing.T, r rpc, right proto.Message) int {
+	n := 0
+	each(right.ProtoReflect(), "", func(path string, f protoreflect.FieldDescriptor, set func(root protoreflect.Message) protoreflect.Message) {
+		if exempt(r, path) {
+			return
+		}
+		for _, b := range breachesOf(f) {
+			n++
+			bad := proto.Clone(right)
+			b.spoil(set(bad.ProtoReflect()))
+			_, err := o.invoke(r.login, r.name, bad)
+			refused(t, r.name+"."+path+" "+b.what, err, codes.InvalidArgument, pb.ErrorReason_ERROR_REASON_REQUEST_INVALID, path+b.at)
+		}
+	})
+	return n
+}
+
+// exempt are the facts of a registration that UpdateCase does not read: its mask does not name them.
+func exempt(r rpc, path string) bool {
+	rest, ok := strings.CutPrefix(path, "registration.")
+	if r.name != "UpdateCase" || !ok {
+		return false
+	}
+	for _, p := range corrigible {
+		if rest == p || strings.HasPrefix(rest, p+".") {
+			return false
+		}
+	}
+	return true
+}
+
+// each visits every field that has a value, with its path and a way to its message in a copy.
+func each(m protoreflect.Message, at string, visit func(string, protoreflect.FieldDescriptor, func(protoreflect.Message) protoreflect.Message)) {
+	walk(m, at, func(root protoreflect.Message) protoreflect.Message { return root }, visit)
+}
+
+type way = func(protoreflect.Message) protoreflect.Message
+
+func walk(m protoreflect.Message, at string, to way, visit func(string, protoreflect.FieldDescriptor, way)) {
+	fields := m.Descriptor().Fields()
+	for i := range fields.Len() {
+		f := fields.Get(i)
+		path := strings.TrimPrefix(at+"."+string(f.Name()), ".")
+		visit(path, f, to)
+		if f.Message() == nil || f.IsMap() || f.Message().ParentFile().Package() != "disclosure.v1" || !m.Has(f) {
+			continue
+		}
+		if f.IsList() {
+			walk(m.Get(f).List().Get(0).Message(), path+"[0]", func(root protoreflect.Message) protoreflect.Message {
+				return to(root).Mutable(f).List().Get(0).Message()
+			}, visit)
+			continue
+		}
+		walk(m.Get(f).Message(), path, func(root protoreflect.Message) protoreflect.Message { return to(root).Mutable(f).Message() }, visit)
+	}
+}
+
+// rules are those of a field.
+func rules(f protoreflect.FieldDescriptor) *validate.FieldRules {
+	r, err := protovalidate.ResolveFieldRules(f)
+	if err != nil {
+		panic(fmt.Sprintf("%s: %v", f.FullName(), err))
+	}
+	return r
+}

@@ -1,0 +1,131 @@
+package e2e_test
+
+import (
+	"fmt"
+	"slices"
+	"sync"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/uuid"
+	"google.golang.org/grpc/codes"
+	"google.golang.org/protobuf/proto"
+	"google.golang.org/protobuf/testing/protocmp"
+
+	pb "disclosure/proto/disclosure/v1"
+)
+
+// TestTrialOfEveryAct calls each act with validate_only: it writes nothing, keeps no answer under the request_id, and answers
+// in the shape of the act itself.
+func TestTrialOfEveryAct(t *testing.T) {
+	o := open(t, plain)
+	for _, r := range requests {
+		trial := r.req("")
+		if !validateOnly(trial) || r.in == 0 && r.act != 0 {
+			continue
+		}
+		name := organ
+		if r.in != 0 {
+			name = o.drive(r.in)
+		}
+		real := fresh(r.req(name))
+		trial = proto.Clone(real)
+		validateOnly(trial)
+		var tried proto.Message
+		o.unchanged(t, func() {
+			for range 2 {
+				var err error
+				tried, err = o.invoke(r.login, r.name, trial)
+				if err != nil {
+					t.Errorf("%s: trial: %s", r.name, explain(err))
+				}
+			}
+		})
+		done := must[proto.Message](o, r.login, r.name, real)
+		ignored := protocmp.IgnoreFields(&pb.Case{}, "create_time", "update_time")
+		if d := cmp.Diff(tried, done, protocmp.Transform(), ignored, protocmp.IgnoreFields(&pb.Document{}, "create_time")); d != "" {
+			t.Errorf("%s: trial and act differ: %s", r.name, d)
+		}
+	}
+}
+
+// TestRepetitionOfEveryAct repeats each act with its request_id: the same answer and nothing written; with other content it is
+// refused.
+func TestRepetitionOfEveryAct(t *testing.T) {
+	o := open(t, plain)
+	for _, r := range requests {
+		if !validateOnly(r.req("")) || r.in == 0 && r.act != 0 {
+			continue
+		}
+		name := organ
+		if r.in != 0 {
+			name = o.drive(r.in)
+		}
+		req := fresh(r.req(name))
+		first := must[proto.Message](o, r.login, r.name, req)
+		o.unchanged(t, func() {
+			again := must[proto.Message](o, r.login, r.name, req)
+			if d := cmp.Diff(first, again, protocmp.Transform()); d != "" {
+				t.Errorf("%s: repeated: %s", r.name, d)
+			}
+			changed := changeText(proto.Clone(req))
+			_, err := o.invoke(r.login, r.name, changed)
+			refused(t, r.name, err, codes.InvalidArgument, pb.ErrorReason_ERROR_REASON_REQUEST_ID_REUSED)
+		})
+	}
+}
+
+// changeText changes a request so that it stays right: it gives it an etag, or another item of the registration.
+func changeText(req proto.Message) proto.Message {
+	switch r := req.(type) {
+	case *pb.RegisterCaseRequest:
+		r.Registration.ItemTexts[0] += "及附件"
+		return r
+	default:
+		return setEtag(req, `"1"`)
+	}
+}
+
+// TestStaleVersions calls each act with the etag of an older version.
+func TestStaleVersions(t *testing.T) {
+	o := open(t, plain)
+	for _, r := range requests {
+		if r.in == 0 || r.act == 0 {
+			continue
+		}
+		name := o.drive(r.in)
+		now := must[*pb.Case](o, "legal", "GetCase", &pb.GetCaseRequest{Name: name}).Etag
+		o.unchanged(t, func() {
+			for _, etag := range []string{`"1"`, `"999"`, "W/" + now, "1", "垃圾"} {
+				_, err := o.invoke(r.login, r.name, setEtag(fresh(r.req(name)), etag))
+				refused(t, r.name+" "+etag, err, codes.Aborted, pb.ErrorReason_ERROR_REASON_ETAG_STALE)
+			}
+		})
+		must[proto.Message](o, r.login, r.name, setEtag(fresh(r.req(name)), now))
+	}
+}
+
+// TestTwoClerksNeverShareANumber lets 64 register at once.
+func TestTwoClerksNeverShareANumber(t *testing.T) {
+	o := open(t, plain)
+	numbers := make([]string, 64)
+	var wg sync.WaitGroup
+	for i := range numbers {
+		wg.Go(func() {
+			out, err := o.invoke("desk", "RegisterCase", &pb.RegisterCaseRequest{
+				Parent: organ, RequestId: uuid.NewString(), Registration: registration(),
+			})
+			if err != nil {
+				t.Error(explain(err))
+			}
+			numbers[i] = out.(*pb.Case).Number
+		})
+	}
+	wg.Wait()
+	slices.Sort(numbers)
+	for i, n := range numbers {
+		if want := fmt.Sprintf("2026-%04d", i+1); n != want {
+			t.Fatalf("number %d is %s, want %s", i, n, want)
+		}
+	}
+}
