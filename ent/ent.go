@@ -4,15 +4,22 @@ package ent
 
 import (
 	"context"
+	"disclosure/ent/calendaryear"
 	"disclosure/ent/casefile"
 	"disclosure/ent/caseitem"
 	"disclosure/ent/counter"
 	"disclosure/ent/document"
 	"disclosure/ent/donerequest"
+	"disclosure/ent/dueitem"
 	"disclosure/ent/event"
 	"disclosure/ent/eventpayload"
+	"disclosure/ent/feed"
+	"disclosure/ent/matter"
+	"disclosure/ent/matterstep"
 	"disclosure/ent/noticenumber"
 	"disclosure/ent/organ"
+	"disclosure/ent/outgoing"
+	"disclosure/ent/reminder"
 	"disclosure/ent/session"
 	"disclosure/ent/signinfailure"
 	"disclosure/ent/staffmember"
@@ -85,15 +92,22 @@ var (
 func checkColumn(t, c string) error {
 	initCheck.Do(func() {
 		columnCheck = sql.NewColumnCheck(map[string]func(string) bool{
+			calendaryear.Table:  calendaryear.ValidColumn,
 			casefile.Table:      casefile.ValidColumn,
 			caseitem.Table:      caseitem.ValidColumn,
 			counter.Table:       counter.ValidColumn,
 			document.Table:      document.ValidColumn,
 			donerequest.Table:   donerequest.ValidColumn,
+			dueitem.Table:       dueitem.ValidColumn,
 			event.Table:         event.ValidColumn,
 			eventpayload.Table:  eventpayload.ValidColumn,
+			feed.Table:          feed.ValidColumn,
+			matter.Table:        matter.ValidColumn,
+			matterstep.Table:    matterstep.ValidColumn,
 			noticenumber.Table:  noticenumber.ValidColumn,
 			organ.Table:         organ.ValidColumn,
+			outgoing.Table:      outgoing.ValidColumn,
+			reminder.Table:      reminder.ValidColumn,
 			session.Table:       session.ValidColumn,
 			signinfailure.Table: signinfailure.ValidColumn,
 			staffmember.Table:   staffmember.ValidColumn,
