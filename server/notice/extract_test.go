@@ -59,9 +59,15 @@ func squash(s string) string {
 	}, s)
 }
 
+// sameText compares what was put in with what can be copied out: in the order of the file, and for papers without tables, whose
+// cells stand side by side, also in the order of the page.
 func sameText(t *testing.T, out Rendered) {
 	t.Helper()
-	for _, mode := range []string{"-raw", "-layout"} {
+	modes := []string{"-raw", "-layout"}
+	if strings.Contains(out.Text, "\t") {
+		modes = modes[:1]
+	}
+	for _, mode := range modes {
 		if diff := cmp.Diff(squash(out.Text), extract(t, out.PDF, mode)); diff != "" {
 			t.Errorf("pdftotext %s reads another text (-put in +read):\n%s", mode, diff)
 		}

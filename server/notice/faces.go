@@ -29,6 +29,7 @@ func (f *font) give(b *[]byte) { f.copies.Put(b) }
 type glyph struct {
 	r     rune  // as given
 	code  rune  // as the font knows it: r, or the private-use code point of a rare character
+	over  rune  // drawn over it: the tick of a box; else 0
 	font  *font // nil for white space
 	width float64
 }
@@ -67,6 +68,11 @@ func (f *faces) find(role Role, r rune) (glyph, bool) {
 		if w, code, ok := one.draws(r); ok {
 			return glyph{r: r, code: code, font: one, width: w}, true
 		}
+	}
+	if r == '☑' { // few fonts have it: a tick over an empty box
+		g, ok := f.find(role, '□')
+		g.r, g.over = r, '√'
+		return g, ok
 	}
 	return glyph{}, false
 }

@@ -11,6 +11,7 @@ func noticeValues(d Data) values {
 		"复议机关": d.ReconsiderationBody, "复议网址": d.ReconsiderationURL, "法院": d.Court,
 		"文号": d.Number, "登记编号": d.CaseNumber, "申请人": d.Applicant, "代理人": d.AgentName,
 		"收到方式": d.Channel, "收到日期": d.ReceivedOn.Chinese(), "确认日期": d.ConfirmedOn.Chinese(),
+		"到达日期": d.ArrivedOn.Chinese(),
 		"印发日期": d.IssuedOn.Chinese(), "获取形式": d.FormWanted,
 		"答复期限日期": d.Due.On.Chinese(), "答复期限规则": d.Due.rule(),
 		"申请原文": "",
@@ -29,16 +30,24 @@ func noticeValues(d Data) values {
 	v.flags["多项补正"] = len(d.Supplement.Points) > 1
 	v.flags["电子送达"] = d.Remedies.ElectronicDelivery
 	v.inserts["处理决定"] = nil
+	d.letterValues(&v)
+	d.paperValues(&v)
 	d.remedyValues(&v)
 	return v
 }
 
 // rowFields are the names inside {{每项 …}}.
 var rowFields = map[string][]string{
-	"申请内容": {"序号", "内容", "句末"},
-	"补正要点": {"序号", "内容", "句末"},
-	"办理经过": {"日期", "事项"},
-	"遮盖清单": {"序号", "部分", "依据条款", "不公开理由", "句末"},
+	"申请内容":   {"序号", "内容", "句末"},
+	"补正要点":   {"序号", "内容", "句末"},
+	"办理经过":   {"日期", "事项"},
+	"遮盖清单":   {"序号", "部分", "依据条款", "不公开理由", "句末"},
+	"涉及内容":   {"序号", "内容", "句末"},
+	"决定公开内容": {"序号", "内容", "句末"},
+	"收费档次":   {"序号", "区段", "数量", "单价", "金额"},
+	"检索记录":   {"序号", "涉及项", "检索日期", "检索人", "检索处所", "关键词", "资料期间", "询问单位", "检索结果"},
+	"保密审查":   {"序号", "涉及项", "审查日期", "审查人", "审查结论"},
+	"呈批事项":   {"序号", "内容", "处理意见", "处理依据", "处理理由"},
 }
 
 func contents(texts []string) []values {

@@ -80,6 +80,8 @@ func notices() map[string]struct {
 			NewDue: Due{Rule: "自收到申请之日起30个工作日内"}, ApprovedBy: "本机关政府信息公开工作机构负责人"}
 	})
 	put("reply-mixed", Reply, mixed)
+	letters(put)
+	papers(put)
 	return list
 }
 
@@ -102,35 +104,54 @@ func mixed(d *Data) {
 	d.CheckpointLine = "记录校验：yangli 2026-11-10 第118号 sha256:3f6c…"
 }
 
-func TestGoldenNotices(t *testing.T) {
+// sample is a notice with its data.
+type sample struct {
+	name string
+	kind Kind
+	data Data
+}
+
+// everything is every notice in every variant, and a reply for every disposition, in a fixed order.
+func everything() []sample {
+	var list []sample
+	for n := 1; n <= 23; n++ {
+		d := organ()
+		d.RequestItems[0] = "所申请的信息"
+		d.Items = []ItemDecision{samples()[n]}
+		list = append(list, sample{fmt.Sprintf("R%d", n), Reply, d})
+	}
+	all := notices()
+	for _, name := range sortedKeys(all) {
+		list = append(list, sample{name, all[name].kind, all[name].data})
+	}
+	return list
+}
+
+func TestGolden(t *testing.T) {
 	r := newRenderer(t)
-	for name, c := range notices() {
-		t.Run(name, func(t *testing.T) {
+	for _, c := range everything() {
+		t.Run(c.name, func(t *testing.T) {
 			out, err := r.Render(c.kind, c.data)
 			if err != nil {
 				t.Fatal(err)
 			}
-			keep(t, name, out)
-			golden(t, name, out.Text)
+			keep(t, c.name, out)
+			golden(t, c.name, out.Text)
 			sameText(t, out)
 		})
 	}
 }
 
-func TestGoldenDispositions(t *testing.T) {
-	r := newRenderer(t)
-	for n, item := range samples() {
-		t.Run(fmt.Sprintf("R%d", n), func(t *testing.T) {
-			d := organ()
-			d.RequestItems[0] = "所申请的信息"
-			d.Items = []ItemDecision{item}
-			out, err := r.Render(Reply, d)
-			if err != nil {
-				t.Fatal(err)
-			}
-			keep(t, fmt.Sprintf("R%d", n), out)
-			golden(t, fmt.Sprintf("R%d", n), out.Text)
-		})
+// TestEveryKindHasASample sees to it that no template goes untested.
+func TestEveryKindHasASample(t *testing.T) {
+	seen := map[Kind]bool{}
+	for _, c := range everything() {
+		seen[c.kind] = true
+	}
+	for _, kind := range Kinds {
+		if !seen[kind] {
+			t.Errorf("%s has no sample", kind)
+		}
 	}
 }
 

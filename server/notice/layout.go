@@ -28,17 +28,10 @@ func (l *layout) pages(d Document) ([]page, error) {
 	if d.Letterhead != "" {
 		used = letterLines * pitch
 	}
-	boxes := l.head(d)
-	for _, b := range d.Blocks {
-		switch b := b.(type) {
-		case Paragraph:
-			boxes = append(boxes, l.paragraph(b)...)
-		case Table:
-			boxes = append(boxes, l.table(b)...)
-		}
-	}
+	boxes := append(l.head(d), l.blocks(d.Blocks)...)
 	boxes = append(boxes, l.attached(d.Attached)...)
 	boxes = append(boxes, l.signature(d.Signature, boxes)...)
+	boxes = append(boxes, l.annexes(d.Annexes)...)
 	pages := paginate(boxes, used)
 	l.furnish(pages, d)
 	return pages, l.err
@@ -142,5 +135,5 @@ func (m measure) set(l line, left, y float64) []fragment {
 
 func joins(f fragment, g glyph, add float64) bool {
 	prev := f.glyphs[len(f.glyphs)-1]
-	return g.font == prev.font && f.add == add && g.r <= 0xFFFF && prev.r <= 0xFFFF
+	return g.font == prev.font && f.add == add && g.r == g.code && prev.r == prev.code
 }

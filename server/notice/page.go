@@ -50,6 +50,7 @@ type box struct {
 	keep      bool  // stays on the same page as the box after it
 	give      bool  // blank line that may be left out to make a signature fit
 	text      bool  // a line of the text proper
+	fresh     bool  // begins a page
 	head      []box // rows to repeat when the box begins a page
 }
 

@@ -2,6 +2,7 @@ package notice
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -9,7 +10,8 @@ import (
 type parser struct {
 	t     *template
 	lines []string
-	at    int // index of the line being read
+	at    int   // index of the line being read
+	table []int // widths of the last [表头 …], in shares
 }
 
 func parseTemplate(file string, content []byte) (*template, error) {
@@ -62,10 +64,11 @@ func (p *parser) blocks(open string) ([]node, error) {
 
 func (p *parser) block(s, word, name string, isTag bool) (node, error) {
 	line := p.at + 1
-	if !isTag || word == "" {
+	if !isTag || !slices.Contains(blockWords, word) {
 		return p.paragraph(s)
 	}
 	if word == "插入" {
+		p.table = nil
 		return node{kind: insertion, text: name, line: line}, nil
 	}
 	n := node{kind: condition, text: name, not: word == "如果没有", line: line}
@@ -92,6 +95,9 @@ func (p *parser) block(s, word, name string, isTag bool) (node, error) {
 	return n, nil
 }
 
+// blockWords are the tags that take a line of their own.
+var blockWords = []string{"如果", "如果没有", "每项", "插入"}
+
 // blockTag recognises a line that is one tag with a word of the template language.
 func blockTag(s string) (word, name string, ok bool) {
 	inner, ok := strings.CutPrefix(s, "{{")
@@ -109,7 +115,7 @@ func splitTag(inner string) (word, name string) {
 		return "", ""
 	}
 	switch parts[0] {
-	case "如果", "如果没有", "否则", "结束", "每项", "插入":
+	case "如果", "如果没有", "否则", "结束", "每项", "插入", "可空", "勾选", "换行", "末行":
 		return parts[0], strings.Join(parts[1:], " ")
 	}
 	return "", strings.Join(parts, " ")

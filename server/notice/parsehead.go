@@ -52,9 +52,9 @@ func (p *parser) headLine(key, value string) error {
 			return err
 		}
 	case "版式":
-		t.letter = value == "信函"
-		if value != "信函" && value != "普通" {
-			return p.fail("版式只能是“信函”或者“普通”，不能是“%s”", value)
+		t.form = formKind(value)
+		if t.form != letterForm && t.form != plainForm && t.form != sheetForm {
+			return p.fail("版式只能是“信函”“普通”或者“表单”，不能是“%s”", value)
 		}
 	case "救济":
 		t.remedy = value

@@ -96,6 +96,9 @@ func (w *writer) fragment(f fragment) {
 	}
 	w.pdf.RawWriteStr(fmt.Sprintf("/Span <</ActualText <FEFF%X>>> BDC", utf16Bytes(string(first.r))))
 	w.pdf.Text(f.x, f.y, string(codes))
+	if first.over != 0 {
+		w.pdf.Text(f.x, f.y, string(first.over))
+	}
 	w.pdf.RawWriteStr("EMC")
 }
 

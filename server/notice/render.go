@@ -41,7 +41,7 @@ func (r *Renderer) Render(kind Kind, d Data) (Rendered, error) {
 		return Rendered{}, err
 	}
 	used := []*template{t}
-	var made []Paragraph
+	var made []Block
 	var missing []Missing
 	if kind == Reply {
 		var parts []*template
@@ -67,16 +67,23 @@ func (r *Renderer) Render(kind Kind, d Data) (Rendered, error) {
 	return out, nil
 }
 
-// document puts the paragraphs of a notice between its head and its signature.
-func (t *template) document(d Data, title string, text []Paragraph) Document {
-	doc := Document{Number: d.Number, Title: title, Attached: d.SuppliedAttachments, Footer: d.CheckpointLine,
-		Signature: Signature{Organ: d.OrganName, Date: d.IssuedOn}, Date: d.IssuedOn}
-	if t.letter {
+// document puts the blocks of a notice between its head and its signature, and its annexes behind.
+func (t *template) document(d Data, title string, text []Block) Document {
+	doc := Document{Number: d.Number, Title: title, Footer: d.CheckpointLine, Date: d.IssuedOn}
+	if t.form == letterForm {
 		doc.Letterhead = d.OrganName
 	}
-	for _, p := range text {
-		doc.Blocks = append(doc.Blocks, p)
+	if t.form != sheetForm {
+		doc.Signature = Signature{Organ: d.OrganName, Date: d.IssuedOn}
 	}
+	doc.Blocks, doc.Annexes = annexes(text)
+	for i := range doc.Annexes {
+		if len(doc.Annexes)+len(d.SuppliedAttachments) > 1 {
+			doc.Annexes[i].No = i + 1
+		}
+		doc.Attached = append(doc.Attached, doc.Annexes[i].Title)
+	}
+	doc.Attached = append(doc.Attached, d.SuppliedAttachments...)
 	return doc
 }
 

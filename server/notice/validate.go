@@ -11,7 +11,7 @@ func (r *Renderer) checkData(kind Kind, d Data) error {
 			missing = append(missing, Missing{Field: need.name})
 		}
 	}
-	if d.Number == "" && kind != Receipt {
+	if d.Number == "" && kind.Numbered() {
 		missing = append(missing, Missing{Field: "文号"})
 	}
 	if len(missing) > 0 {

@@ -1,0 +1,38 @@
+package notice
+
+import "strconv"
+
+const annexLead = "附件"
+
+// annexes begin pages of their own. Page numbers go on (7.3.7).
+func (l *layout) annexes(list []Annex) []box {
+	var out []box
+	for _, a := range list {
+		mark := annexLead
+		if a.No > 0 {
+			mark += strconv.Itoa(a.No)
+		}
+		m, one := l.single(Hei, "附件", mark, bodySize)
+		first := box{height: pitch, keep: true, fresh: true, fragments: m.set(one, marginLeft, baseline(bodySize))}
+		out = append(out, first, box{height: pitch, keep: true})
+		out = append(out, l.title(a.Title)...)
+		out = append(out, l.blocks(a.Blocks)...)
+	}
+	return out
+}
+
+// blocks sets text, headings and tables in their order.
+func (l *layout) blocks(list []Block) []box {
+	var out []box
+	for _, b := range list {
+		switch b := b.(type) {
+		case Paragraph:
+			out = append(out, l.paragraph(b)...)
+		case Table:
+			out = append(out, l.table(b)...)
+		case *Form:
+			out = append(out, l.form(b)...)
+		}
+	}
+	return out
+}
