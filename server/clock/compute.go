@@ -4,34 +4,57 @@ import (
 	"fmt"
 
 	"disclosure/server/calendar"
-	"disclosure/server/law"
 )
 
 // run is one count in progress.
 type run struct {
-	book
+	*book
 	in       Input
 	cal      *calendar.Calendar
 	out      Result
-	received calendar.Date          // day of receipt that the count works to
-	stopped  *Supplement            // the notice that the clock waits on
-	excluded map[calendar.Date]bool // working days that do not count
+	received calendar.Date // day of receipt that the count works to
+	wait     *wait         // what the clock waits for, nil while it runs
+	restarts []restart     // in order; the last one is where the count starts
+	order    []int         // consultations by the day of sending
+	opinions []calendar.Date
+	now      segment // the count from the last restart on
 }
 
-// Compute counts every due date of a case. The same input, law and calendar
-// always give the same result.
+// Compute counts every due date of a case and explains the reply day by day. The
+// same input, law and calendar always give the same result.
 func Compute(in Input, cal *calendar.Calendar) Result {
-	r := &run{in: in, cal: cal, excluded: map[calendar.Date]bool{}}
-	r.out.CalendarVersion = cal.Version()
-	if !r.receipt() {
-		return r.out
+	r := newRun(in, cal)
+	if r.dues() {
+		r.ledger()
 	}
-	r.supplements()
+	return r.out
+}
+
+// Dues is Compute without the ledger: for lists and for recounting many cases.
+func Dues(in Input, cal *calendar.Calendar) Result {
+	r := newRun(in, cal)
+	r.dues()
+	return r.out
+}
+
+func newRun(in Input, cal *calendar.Calendar) *run {
+	r := &run{in: in, cal: cal}
+	r.out.Input, r.out.CalendarVersion = in, cal.Version()
+	r.out.Dues = make([]Due, 0, 8+len(in.Supplements)+len(in.Consultations))
+	return r
+}
+
+// dues counts everything but the ledger; false if there is nothing to count from.
+func (r *run) dues() bool {
+	if !r.receipt() {
+		return false
+	}
+	r.stops()
+	r.reasons()
 	r.consultations()
 	r.replies()
-	r.ledger()
 	r.lateness()
-	return r.out
+	return true
 }
 
 // receipt settles the day of receipt and the law of that day (Article 31).
@@ -52,18 +75,18 @@ func (r *run) receipt() bool {
 	r.book, r.out.Start = b, r.received
 	switch {
 	case r.in.ReceivedOn.IsZero():
-		r.warn(ReceiptUnconfirmed, r.confirmed.Basis.String(), "尚未与申请人确认收到，暂按到达日%s起算", r.received.Chinese())
+		r.warn(ReceiptUnconfirmed, r.confirmed.article, "尚未与申请人确认收到，暂按到达日%s起算", r.received.Chinese())
 	case r.received != r.in.ReceivedOn:
-		r.warn(ReceiptLater, r.confirmed.Basis.String(), "到达日%s早于确认日%s：%s",
+		r.warn(ReceiptLater, r.confirmed.article, "到达日%s早于确认日%s：%s",
 			r.received.Chinese(), r.in.ReceivedOn.Chinese(), EarlierReceipt.Rule)
 	}
 	return true
 }
 
 // due counts n working days from start. The day of start is not counted.
-func (r *run) due(kind DueKind, start calendar.Date, n int, b law.Basis) Due {
+func (r *run) due(kind DueKind, start calendar.Date, n int, article string) Due {
 	d := workingDays(r.cal, start, n)
-	d.Kind, d.Article = kind, b.String()
+	d.Kind, d.Article = kind, article
 	if d.Status == Definite && r.in.ReceivedOn.IsZero() && start == r.received {
 		d.Status = Unconfirmed
 	}
@@ -80,8 +103,9 @@ func workingDays(cal *calendar.Calendar, start calendar.Date, n int) Due {
 	return d
 }
 
-func (r *run) add(d Due, format string, a ...any) {
-	d.Why = fmt.Sprintf(format, a...)
+// add gives a due date its reason and puts it into the result.
+func (r *run) add(d Due, why string) {
+	d.Why = why
 	if d.Status == Provisional {
 		d.Why += fmt.Sprintf("；暂定（%d年节假日安排尚未公布）", d.MissingYear)
 	}

@@ -41,12 +41,31 @@ var (
 		"延期须在基本期限（含扣除期间）届满前批准并发出告知，从基本期限届满之日起续算",
 		"未告知的延期视为没有延期"}
 	ExtensionEndsWithRestart = Convention{"重新起算前的延期不再适用",
-		"答复期限因补正重新起算的，此前的延期不并入新期限",
+		"答复期限因补正、缴费重新起算的，此前的延期、合理延迟期限不并入新期限",
 		"条例没有规定延期并入重新起算的期限，按较早到期日办理"}
+	OtherOrganByLetter = Convention{"其他机关意见期限以函件为准",
+		"征求其他机关意见的期限以函件载明的工作日为准，未载明的按默认天数；扣除方法与第三方相同",
+		"条例第三十三条规定扣除征求其他机关意见的时间，没有规定其他机关的答复期限"}
+	FeeNoticeWaits = Convention{"收费通知发出后等待缴费",
+		"在答复期限（含延长、扣除）内发出收费通知的，自发出之日起停止计算，等待申请人缴费",
+		"收费通知应当在申请处理期限内发出，缴费前不提供信息"}
+	LateFeeRunsOn = Convention{"逾期收费通知不停止计算",
+		"答复期限届满后发出的收费通知，答复期限不停止、不重新起算",
+		"机关不能以自己的迟延延长答复期限"}
+	PaymentStartsAnew = Convention{"缴费次日重新计算",
+		"答复期限自缴费完成次日起重新计算：缴费完成之日不计入，次日起的第一个工作日为第1日",
+		"收费管理办法该条原文尚未核对（凭记忆）；核对前按此办理"}
+	ReasonsDoNotStop = Convention{"说明理由不停止计算",
+		"要求申请人说明理由的期间，答复期限继续计算，不扣除、不重新起算",
+		"条例没有规定说明理由的期间不计入期限，按较早到期日办理"}
+	LongerFromDueDate = Convention{"合理延迟期限自届满之日续算",
+		"合理延迟期限须在当时有效的答复期限届满前认定并发出告知，从该期限届满之日起续算",
+		"条例要求告知申请人；届满后才告知的，期限已经届满"}
 )
 
 // Conventions are all of them, for the operator to read.
 func Conventions() []Convention {
 	return []Convention{EarlierReceipt, NoticeSentCounts, LateNoticeRunsOn, FromDayAfterSending, OnlyProvenConsultation,
-		OnlyWithinBase, OpenUntilToday, UnionOfConsultations, ExtensionToldInTime, ExtensionEndsWithRestart}
+		OnlyWithinBase, OpenUntilToday, UnionOfConsultations, ExtensionToldInTime, ExtensionEndsWithRestart,
+		OtherOrganByLetter, FeeNoticeWaits, LateFeeRunsOn, PaymentStartsAnew, ReasonsDoNotStop, LongerFromDueDate}
 }

@@ -2,6 +2,7 @@ package law
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"disclosure/server/calendar"
@@ -76,3 +77,23 @@ func count[T ~int](n, first int) []T {
 }
 
 func sprint(n int) string { return strconv.Itoa(n) }
+
+// Changes are the days on which a time limit or a rule on counting begins or
+// ceases to be in force, in order. Between two of them their law is the same.
+func Changes() []calendar.Date {
+	var days []calendar.Date
+	mark := func(s Span) {
+		days = append(days, s.From)
+		if !s.To.IsZero() {
+			days = append(days, s.To.AddDays(1))
+		}
+	}
+	for _, l := range limits {
+		mark(l.Span)
+	}
+	for _, r := range rules {
+		mark(r.Span)
+	}
+	slices.SortFunc(days, calendar.Date.Compare)
+	return slices.Compact(days)
+}

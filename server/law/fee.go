@@ -83,10 +83,11 @@ func (b Book) fee(m FeeMethod, first, last int) (Fee, error) {
 		if tier.method != m || !tier.span.Holds(b.Day) {
 			continue
 		}
-		f.Bases, f.Certainty = []Basis{regPara(42, 1), tier.basis}, max(f.Certainty, tier.certainty)
+		f.Bases = []Basis{regPara(42, 1), tier.basis}
 		for _, band := range tier.bands(first, last) {
 			f.Bands = append(f.Bands, band)
 			f.Yuan += band.Yuan
+			f.Certainty = max(f.Certainty, tier.certainty)
 		}
 	}
 	if f.Bases == nil {
