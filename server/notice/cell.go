@@ -21,7 +21,7 @@ func (l *layout) cells(r FormRow) []cellText {
 		if r.Head || c.Label {
 			role = Hei
 		}
-		t := cellText{left: textWidth * float64(at) / float64(total), centred: c.Label, top: !c.Label && r.Lines == 0 || c.Foot != ""}
+		t := cellText{left: textWidth * float64(at) / float64(total), centred: c.Label, top: !r.Cells[0].Label || c.Foot != ""}
 		at += max(c.Width, 1)
 		t.right = textWidth * float64(at) / float64(total)
 		t.lines = l.cellLines(role, c.Text, t)
@@ -58,10 +58,18 @@ func (t cellText) set(n int) []fragment {
 		out = append(out, t.line(one, from+float64(i))...)
 	}
 	for i, one := range t.foot {
-		one.x = width - one.width
+		one.x = width - one.whole()
 		out = append(out, t.line(one, float64(n-len(t.foot)+i))...)
 	}
 	return out
+}
+
+// whole is the width of a line with the white space at its end, which in the foot of a cell is room for a signature.
+func (l line) whole() (w float64) {
+	for _, a := range l.atoms {
+		w += a.width(tableSize, 0)
+	}
+	return w
 }
 
 func (t cellText) line(one line, n float64) []fragment {

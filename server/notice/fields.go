@@ -1,6 +1,9 @@
 package notice
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // noticeValues gives the facts of a case the names by which the templates in notices/ know them. Called with empty data it
 // gives every name there is.
@@ -14,7 +17,7 @@ func noticeValues(d Data) values {
 		"到达日期": d.ArrivedOn.Chinese(),
 		"印发日期": d.IssuedOn.Chinese(), "获取形式": d.FormWanted,
 		"答复期限日期": d.Due.On.Chinese(), "答复期限规则": d.Due.rule(),
-		"申请原文": "",
+		"申请原文": "", "申请内容全文": listed(d.RequestItems), "办理经过全文": d.courseText(),
 		"指导释明": d.Supplement.Guidance, "补正天数": number(d.Supplement.Days), "补正期限说明": d.Supplement.Deadline,
 		"延期天数": number(d.Extension.Days), "延期理由": d.Extension.Reason, "同意人": d.Extension.ApprovedBy,
 		"原期限日期": d.Extension.BaseDue.On.Chinese(), "原期限规则": d.Extension.BaseDue.rule(),
@@ -64,6 +67,27 @@ func course(steps []CourseStep) []values {
 		out = append(out, values{texts: map[string]string{"日期": s.On.Chinese(), "事项": s.Text}})
 	}
 	return out
+}
+
+// courseText is the course in one text, a step a line.
+func (d Data) courseText() string {
+	var lines []string
+	for _, s := range d.Course {
+		lines = append(lines, s.On.Chinese()+"，"+s.Text+"。")
+	}
+	return strings.Join(lines, "\n")
+}
+
+// listed is a list in one text, numbered if it has several parts, a part a line.
+func listed(parts []string) string {
+	if len(parts) == 1 {
+		return parts[0]
+	}
+	var lines []string
+	for i, p := range parts {
+		lines = append(lines, strconv.Itoa(i+1)+"."+p)
+	}
+	return strings.Join(lines, "\n")
 }
 
 // row adds the number of a row and the sign that closes it: a full stop after the last one, a semicolon after the others.

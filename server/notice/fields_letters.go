@@ -39,7 +39,7 @@ func (c ConsultationData) values(v *values, all []string) {
 	if len(c.Items) == 0 {
 		c.Items = all
 	}
-	v.lists["涉及内容"] = contents(c.Items)
+	v.lists["涉及内容"], v.texts["涉及内容全文"] = contents(c.Items), listed(c.Items)
 	v.flags["多项涉及"] = len(c.Items) > 1
 	v.flags["征求第三方"], v.flags["征求共同制作机关"] = c.Party == ThirdParty, c.Party == CoMaking
 	v.flags["征求其他机关"] = c.Party == OtherOrgan

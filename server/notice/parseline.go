@@ -7,7 +7,7 @@ func (p *parser) paragraph(s string) (node, error) {
 	n := node{kind: paragraph, line: p.at + 1}
 	if end := strings.Index(s, "]"); end > 0 && s[0] == '[' {
 		if words := strings.Fields(s[1:end]); len(words) > 0 && rowWords[words[0]] != 0 {
-			return p.row(rowWords[words[0]], words[1:], strings.TrimSpace(s[end+1:]))
+			return p.row(rowWords[words[0]], words[1:], strings.Trim(s[end+1:], " \t"))
 		}
 		style, known := markers[s[:end+1]]
 		if !known {

@@ -64,11 +64,11 @@ func (p *parser) cells(s string) ([]cellNode, error) {
 		var c cellNode
 		var rest string
 		var err error
-		if c.text, rest, err = p.inline(strings.TrimSpace(text), ""); err != nil {
+		if c.text, rest, err = p.inline(strings.Trim(text, " \t"), ""); err != nil {
 			return nil, err
 		}
 		if rest == "" {
-			c.foot, rest, err = p.inline(strings.TrimSpace(foot), "")
+			c.foot, rest, err = p.inline(strings.Trim(foot, " \t"), "")
 		}
 		if err == nil && rest != "" {
 			err = p.fail("多出来的{{否则}}或者{{结束}}")

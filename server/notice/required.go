@@ -25,8 +25,8 @@ var required = map[string][]string{
 	string(PostingSlip):    {"送达文书", "受送达人", "受送达人地址"},
 	string(ApprovalSheet):  {"登记编号", "申请人", "呈批事项", "承办人", "审核人", "签发人"},
 	string(ExtensionSheet): {"登记编号", "申请人", "延期天数", "延期理由", "签发人"},
-	string(SearchSheet):    {"登记编号", "检索记录"},
-	string(SecrecySheet):   {"登记编号", "保密审查"},
+	string(SearchSheet):    {"登记编号", "申请内容全文", "检索记录"},
+	string(SecrecySheet):   {"登记编号", "申请内容全文", "保密审查"},
 
 	"R1":  {"依据", "信息名称", "公开日期", "获取方式"},
 	"R2":  {"依据", "提供内容", "提供方式", "提供时间"},
