@@ -8,9 +8,20 @@ import (
 
 // Clock counts the due dates of the case as of a day.
 func Clock(c *Case, cal *calendar.Calendar, asOf calendar.Date) clock.Result {
+	return clock.Compute(clockInput(c, asOf), cal)
+}
+
+// Dues is Clock without the day-by-day count, for lists.
+func Dues(c *Case, cal *calendar.Calendar, asOf calendar.Date) clock.Result {
+	return clock.Dues(clockInput(c, asOf), cal)
+}
+
+// clockInput is what happened in the case as far as it moves a due date.
+func clockInput(c *Case, asOf calendar.Date) clock.Input {
 	in := clock.Input{
 		ReceivedOn: c.ReceivedOn, ArrivedOn: day(c.Registration.ArrivedOn),
 		AnsweredOn: c.AnsweredOn, AsOf: asOf, Extension: extensionInput(c.Extension),
+		Fee: feeInput(c.Fee), Reasons: reasonsInput(c.Reasons),
 	}
 	for _, s := range c.Supplements {
 		in.Supplements = append(in.Supplements, clock.Supplement{
@@ -21,14 +32,11 @@ func Clock(c *Case, cal *calendar.Calendar, asOf calendar.Date) clock.Result {
 	for _, x := range c.Consultations {
 		in.Consultations = append(in.Consultations, consultationInput(x))
 	}
-	return clock.Compute(in, cal)
+	return in
 }
 
 func consultationInput(x *pb.Consultation) clock.Consultation {
-	in := clock.Consultation{Kind: clock.ThirdParty, SentOn: day(x.SentOn), ServedOn: day(x.ServedOn)}
-	if x.Kind == pb.ConsultationKind_CONSULTATION_KIND_CO_MAKER {
-		in.Kind = clock.CoMaker
-	}
+	in := clock.Consultation{Kind: clock.ConsultationKind(x.Kind), SentOn: day(x.SentOn), ServedOn: day(x.ServedOn)}
 	if x.Opinion == pb.Opinion_OPINION_SILENT {
 		in.ClosedOn = day(x.ClosedOn)
 	} else {
@@ -44,6 +52,23 @@ func extensionInput(x *pb.Extension) *clock.Extension {
 	return &clock.Extension{Days: int(x.Days), ApprovedOn: day(x.DecidedOn), NotifiedOn: day(x.NotifiedOn)}
 }
 
+func feeInput(x *pb.Fee) *clock.Fee {
+	if x == nil {
+		return nil
+	}
+	return &clock.Fee{SentOn: day(x.SentOn), ServedOn: day(x.ServedOn), PaidOn: day(x.PaidOn), LapsedOn: day(x.LapsedOn)}
+}
+
+func reasonsInput(x *pb.Reasons) *clock.Reasons {
+	if x == nil {
+		return nil
+	}
+	return &clock.Reasons{
+		ReplyDays: int(x.ReplyDays), SentOn: day(x.SentOn), ServedOn: day(x.ServedOn), ReceivedOn: day(x.ReceivedOn),
+		JudgedOn: day(x.JudgedOn), Reasonable: x.Reasonable, LongerDays: int(x.LongerDays), ToldOn: day(x.ToldOn),
+	}
+}
+
 // dueKinds are the due dates that the API shows, and the words for them.
 var dueKinds = map[clock.DueKind]pb.DueKind{
 	clock.SupplementNotice: pb.DueKind_DUE_KIND_SUPPLEMENT_NOTICE,
@@ -52,6 +77,8 @@ var dueKinds = map[clock.DueKind]pb.DueKind{
 	clock.Reply:            pb.DueKind_DUE_KIND_REPLY,
 	clock.Opinion:          pb.DueKind_DUE_KIND_OPINION,
 	clock.Internal:         pb.DueKind_DUE_KIND_INTERNAL,
+	clock.ReasonsReply:     pb.DueKind_DUE_KIND_REASONS,
+	clock.Payment:          pb.DueKind_DUE_KIND_PAYMENT,
 }
 
 var dueStatuses = map[clock.Status]pb.DueStatus{

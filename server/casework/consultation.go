@@ -98,10 +98,11 @@ func silence(env Env, x *pb.Consultation, k *pb.ConsultationClosed) (*pb.Event, 
 
 // opinionDue is the last day for the party's opinion.
 func opinionDue(cal *calendar.Calendar, x *pb.Consultation) (calendar.Date, error) {
-	key := law.ThirdPartyOpinion
-	if x.Kind == pb.ConsultationKind_CONSULTATION_KIND_CO_MAKER {
-		key = law.CoMakerOpinion
-	}
+	key := map[pb.ConsultationKind]law.LimitKey{
+		pb.ConsultationKind_CONSULTATION_KIND_THIRD_PARTY: law.ThirdPartyOpinion,
+		pb.ConsultationKind_CONSULTATION_KIND_CO_MAKER:    law.CoMakerOpinion,
+		pb.ConsultationKind_CONSULTATION_KIND_OTHER_ORGAN: law.OtherOrganOpinion,
+	}[x.Kind]
 	served := day(x.ServedOn)
 	limit, err := law.At(served).Limit(key)
 	if err != nil {

@@ -1,6 +1,10 @@
 package casework
 
-import pb "disclosure/proto/disclosure/v1"
+import (
+	pb "disclosure/proto/disclosure/v1"
+	"disclosure/server/calendar"
+	"disclosure/server/law"
+)
 
 // applyNotice folds the life of letters. What a letter does to the case depends on its kind: a supplement notice stops the
 // clock when sent, an extension counts when notified, a reply answers.
@@ -48,8 +52,8 @@ func (c *Case) dispatched(k *pb.Dispatched) {
 	n.State, n.Failure = pb.NoticeState_NOTICE_STATE_DISPATCHED, ""
 	n.Method, n.DispatchedOn, n.Tracking = k.Method, k.DispatchedOn, k.Tracking
 	c.sent(n)
-	if n.Kind == pb.NoticeKind_NOTICE_KIND_REPLY && countsOnDispatch(k.Method) {
-		c.answered(k.DispatchedOn)
+	if n.Kind == pb.NoticeKind_NOTICE_KIND_REPLY && serviceRule(n).CountsOnDispatch {
+		c.answered(day(k.DispatchedOn))
 	}
 }
 
@@ -81,7 +85,7 @@ func (c *Case) delivered(k *pb.Delivered) {
 	n.State, n.DeliveredOn = pb.NoticeState_NOTICE_STATE_DELIVERED, k.DeliveredOn
 	c.served(n)
 	if n.Kind == pb.NoticeKind_NOTICE_KIND_REPLY {
-		c.answered(k.DeliveredOn)
+		c.answered(serviceRule(n).AnsweredOn(day(n.DispatchedOn), day(k.DeliveredOn)))
 	}
 }
 
@@ -114,17 +118,20 @@ func (c *Case) consultationOf(n *pb.Notice) *pb.Consultation {
 }
 
 // answered notes the day on which the answer first counted as given.
-func (c *Case) answered(on string) {
+func (c *Case) answered(on calendar.Date) {
 	if c.AnsweredOn.IsZero() {
-		c.AnsweredOn = day(on)
+		c.AnsweredOn = on
 	}
 	if c.phase != pb.State_STATE_CLOSED {
 		c.phase = pb.State_STATE_REPLIED
 	}
 }
 
-// countsOnDispatch says whether an answer counts on the day it leaves the organ (post and electronic delivery) or on the day
-// of signature (law of service: 国办公开办函〔2016〕235号 item 4; 电子签名法 Art 11 for electronic delivery).
-func countsOnDispatch(m pb.DeliveryMethod) bool {
-	return m == pb.DeliveryMethod_DELIVERY_METHOD_POST || m == pb.DeliveryMethod_DELIVERY_METHOD_ELECTRONIC
+// serviceRule is the law on the way of service of a letter: on which day an answer counts.
+func serviceRule(n *pb.Notice) law.DeliveryRow {
+	rule, err := law.At(day(n.DispatchedOn)).Delivery(law.Delivery(n.Method))
+	if err != nil {
+		return law.DeliveryRow{} // older than the law that we hold: the day of signature
+	}
+	return rule
 }

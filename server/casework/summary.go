@@ -22,7 +22,7 @@ func Summarise(c *Case, cal *calendar.Calendar) *pb.CaseSummary {
 	for _, item := range c.Items {
 		s.Dispositions = append(s.Dispositions, item.Code)
 	}
-	due, ok := Clock(c, cal, calendar.DateOf(c.UpdateTime)).Due(clock.Reply)
+	due, ok := Dues(c, cal, calendar.DateOf(c.UpdateTime)).Due(clock.Reply)
 	if ok {
 		s.DueOn, s.DueStatus = due.Date.String(), dueStatuses[due.Status]
 	}
