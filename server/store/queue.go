@@ -87,6 +87,7 @@ func (s *Store) transact(calls []*call) error {
 		return busy().Because(err)
 	}
 	clear(s.counts)
+	s.effect = newEffect()
 	for _, c := range calls {
 		err = s.runInSavepoint(c)
 		if err != nil {
@@ -102,6 +103,8 @@ func (s *Store) transact(calls []*call) error {
 		s.rollback()
 		return fmt.Errorf("commit: %w", err)
 	}
+	s.setCalendars(s.effect.calendars)
+	s.hub.publish(s.effect.touched)
 	return nil
 }
 
@@ -139,10 +142,12 @@ func (s *Store) runInSavepoint(c *call) error {
 			return err
 		}
 		clear(t.counts)
+		t.effect = newEffect()
 	}
 	for k, n := range t.counts {
 		s.counts[k] += n
 	}
+	s.effect.add(t.effect)
 	return s.exec("RELEASE act")
 }
 
