@@ -30,6 +30,10 @@ type DueItem struct {
 	Status int32 `json:"status,omitempty"`
 	// MissingYear holds the value of the "missing_year" field.
 	MissingYear int `json:"missing_year,omitempty"`
+	// Explanation holds the value of the "explanation" field.
+	Explanation string `json:"explanation,omitempty"`
+	// Article holds the value of the "article" field.
+	Article string `json:"article,omitempty"`
 	// 0 nobody, it is a hint; 1 the organ; 2 somebody else
 	Owes int32 `json:"owes,omitempty"`
 	// Handler holds the value of the "handler" field.
@@ -52,7 +56,7 @@ func (*DueItem) scanValues(columns []string) ([]any, error) {
 			values[i] = new(sql.NullBool)
 		case dueitem.FieldID, dueitem.FieldKind, dueitem.FieldNumber, dueitem.FieldStatus, dueitem.FieldMissingYear, dueitem.FieldOwes, dueitem.FieldReminded:
 			values[i] = new(sql.NullInt64)
-		case dueitem.FieldOrgan, dueitem.FieldCaseNumber, dueitem.FieldDueOn, dueitem.FieldHandler, dueitem.FieldAsOf:
+		case dueitem.FieldOrgan, dueitem.FieldCaseNumber, dueitem.FieldDueOn, dueitem.FieldExplanation, dueitem.FieldArticle, dueitem.FieldHandler, dueitem.FieldAsOf:
 			values[i] = new(sql.NullString)
 		default:
 			values[i] = new(sql.UnknownType)
@@ -116,6 +120,18 @@ func (_m *DueItem) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field missing_year", values[i])
 			} else if value.Valid {
 				_m.MissingYear = int(value.Int64)
+			}
+		case dueitem.FieldExplanation:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field explanation", values[i])
+			} else if value.Valid {
+				_m.Explanation = value.String
+			}
+		case dueitem.FieldArticle:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field article", values[i])
+			} else if value.Valid {
+				_m.Article = value.String
 			}
 		case dueitem.FieldOwes:
 			if value, ok := values[i].(*sql.NullInt64); !ok {
@@ -203,6 +219,12 @@ func (_m *DueItem) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("missing_year=")
 	builder.WriteString(fmt.Sprintf("%v", _m.MissingYear))
+	builder.WriteString(", ")
+	builder.WriteString("explanation=")
+	builder.WriteString(_m.Explanation)
+	builder.WriteString(", ")
+	builder.WriteString("article=")
+	builder.WriteString(_m.Article)
 	builder.WriteString(", ")
 	builder.WriteString("owes=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Owes))

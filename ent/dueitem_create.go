@@ -61,6 +61,18 @@ func (_c *DueItemCreate) SetMissingYear(v int) *DueItemCreate {
 	return _c
 }
 
+// SetExplanation sets the "explanation" field.
+func (_c *DueItemCreate) SetExplanation(v string) *DueItemCreate {
+	_c.mutation.SetExplanation(v)
+	return _c
+}
+
+// SetArticle sets the "article" field.
+func (_c *DueItemCreate) SetArticle(v string) *DueItemCreate {
+	_c.mutation.SetArticle(v)
+	return _c
+}
+
 // SetOwes sets the "owes" field.
 func (_c *DueItemCreate) SetOwes(v int32) *DueItemCreate {
 	_c.mutation.SetOwes(v)
@@ -152,6 +164,12 @@ func (_c *DueItemCreate) check() error {
 	if _, ok := _c.mutation.MissingYear(); !ok {
 		return &ValidationError{Name: "missing_year", err: errors.New(`ent: missing required field "DueItem.missing_year"`)}
 	}
+	if _, ok := _c.mutation.Explanation(); !ok {
+		return &ValidationError{Name: "explanation", err: errors.New(`ent: missing required field "DueItem.explanation"`)}
+	}
+	if _, ok := _c.mutation.Article(); !ok {
+		return &ValidationError{Name: "article", err: errors.New(`ent: missing required field "DueItem.article"`)}
+	}
 	if _, ok := _c.mutation.Owes(); !ok {
 		return &ValidationError{Name: "owes", err: errors.New(`ent: missing required field "DueItem.owes"`)}
 	}
@@ -226,6 +244,14 @@ func (_c *DueItemCreate) createSpec() (*DueItem, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.MissingYear(); ok {
 		_spec.SetField(dueitem.FieldMissingYear, field.TypeInt, value)
 		_node.MissingYear = value
+	}
+	if value, ok := _c.mutation.Explanation(); ok {
+		_spec.SetField(dueitem.FieldExplanation, field.TypeString, value)
+		_node.Explanation = value
+	}
+	if value, ok := _c.mutation.Article(); ok {
+		_spec.SetField(dueitem.FieldArticle, field.TypeString, value)
+		_node.Article = value
 	}
 	if value, ok := _c.mutation.Owes(); ok {
 		_spec.SetField(dueitem.FieldOwes, field.TypeInt32, value)

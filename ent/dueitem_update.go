@@ -83,6 +83,34 @@ func (_u *DueItemUpdate) AddMissingYear(v int) *DueItemUpdate {
 	return _u
 }
 
+// SetExplanation sets the "explanation" field.
+func (_u *DueItemUpdate) SetExplanation(v string) *DueItemUpdate {
+	_u.mutation.SetExplanation(v)
+	return _u
+}
+
+// SetNillableExplanation sets the "explanation" field if the given value is not nil.
+func (_u *DueItemUpdate) SetNillableExplanation(v *string) *DueItemUpdate {
+	if v != nil {
+		_u.SetExplanation(*v)
+	}
+	return _u
+}
+
+// SetArticle sets the "article" field.
+func (_u *DueItemUpdate) SetArticle(v string) *DueItemUpdate {
+	_u.mutation.SetArticle(v)
+	return _u
+}
+
+// SetNillableArticle sets the "article" field if the given value is not nil.
+func (_u *DueItemUpdate) SetNillableArticle(v *string) *DueItemUpdate {
+	if v != nil {
+		_u.SetArticle(*v)
+	}
+	return _u
+}
+
 // SetOwes sets the "owes" field.
 func (_u *DueItemUpdate) SetOwes(v int32) *DueItemUpdate {
 	_u.mutation.ResetOwes()
@@ -223,6 +251,12 @@ func (_u *DueItemUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	if value, ok := _u.mutation.AddedMissingYear(); ok {
 		_spec.AddField(dueitem.FieldMissingYear, field.TypeInt, value)
 	}
+	if value, ok := _u.mutation.Explanation(); ok {
+		_spec.SetField(dueitem.FieldExplanation, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.Article(); ok {
+		_spec.SetField(dueitem.FieldArticle, field.TypeString, value)
+	}
 	if value, ok := _u.mutation.Owes(); ok {
 		_spec.SetField(dueitem.FieldOwes, field.TypeInt32, value)
 	}
@@ -317,6 +351,34 @@ func (_u *DueItemUpdateOne) SetNillableMissingYear(v *int) *DueItemUpdateOne {
 // AddMissingYear adds value to the "missing_year" field.
 func (_u *DueItemUpdateOne) AddMissingYear(v int) *DueItemUpdateOne {
 	_u.mutation.AddMissingYear(v)
+	return _u
+}
+
+// SetExplanation sets the "explanation" field.
+func (_u *DueItemUpdateOne) SetExplanation(v string) *DueItemUpdateOne {
+	_u.mutation.SetExplanation(v)
+	return _u
+}
+
+// SetNillableExplanation sets the "explanation" field if the given value is not nil.
+func (_u *DueItemUpdateOne) SetNillableExplanation(v *string) *DueItemUpdateOne {
+	if v != nil {
+		_u.SetExplanation(*v)
+	}
+	return _u
+}
+
+// SetArticle sets the "article" field.
+func (_u *DueItemUpdateOne) SetArticle(v string) *DueItemUpdateOne {
+	_u.mutation.SetArticle(v)
+	return _u
+}
+
+// SetNillableArticle sets the "article" field if the given value is not nil.
+func (_u *DueItemUpdateOne) SetNillableArticle(v *string) *DueItemUpdateOne {
+	if v != nil {
+		_u.SetArticle(*v)
+	}
 	return _u
 }
 
@@ -489,6 +551,12 @@ func (_u *DueItemUpdateOne) sqlSave(ctx context.Context) (_node *DueItem, err er
 	}
 	if value, ok := _u.mutation.AddedMissingYear(); ok {
 		_spec.AddField(dueitem.FieldMissingYear, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.Explanation(); ok {
+		_spec.SetField(dueitem.FieldExplanation, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.Article(); ok {
+		_spec.SetField(dueitem.FieldArticle, field.TypeString, value)
 	}
 	if value, ok := _u.mutation.Owes(); ok {
 		_spec.SetField(dueitem.FieldOwes, field.TypeInt32, value)

@@ -6023,6 +6023,8 @@ type DueItemMutation struct {
 	addstatus       *int32
 	missing_year    *int
 	addmissing_year *int
+	explanation     *string
+	article         *string
 	owes            *int32
 	addowes         *int32
 	handler         *string
@@ -6472,6 +6474,78 @@ func (m *DueItemMutation) ResetMissingYear() {
 	m.addmissing_year = nil
 }
 
+// SetExplanation sets the "explanation" field.
+func (m *DueItemMutation) SetExplanation(s string) {
+	m.explanation = &s
+}
+
+// Explanation returns the value of the "explanation" field in the mutation.
+func (m *DueItemMutation) Explanation() (r string, exists bool) {
+	v := m.explanation
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldExplanation returns the old "explanation" field's value of the DueItem entity.
+// If the DueItem object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DueItemMutation) OldExplanation(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldExplanation is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldExplanation requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldExplanation: %w", err)
+	}
+	return oldValue.Explanation, nil
+}
+
+// ResetExplanation resets all changes to the "explanation" field.
+func (m *DueItemMutation) ResetExplanation() {
+	m.explanation = nil
+}
+
+// SetArticle sets the "article" field.
+func (m *DueItemMutation) SetArticle(s string) {
+	m.article = &s
+}
+
+// Article returns the value of the "article" field in the mutation.
+func (m *DueItemMutation) Article() (r string, exists bool) {
+	v := m.article
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldArticle returns the old "article" field's value of the DueItem entity.
+// If the DueItem object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DueItemMutation) OldArticle(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldArticle is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldArticle requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldArticle: %w", err)
+	}
+	return oldValue.Article, nil
+}
+
+// ResetArticle resets all changes to the "article" field.
+func (m *DueItemMutation) ResetArticle() {
+	m.article = nil
+}
+
 // SetOwes sets the "owes" field.
 func (m *DueItemMutation) SetOwes(i int32) {
 	m.owes = &i
@@ -6726,7 +6800,7 @@ func (m *DueItemMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *DueItemMutation) Fields() []string {
-	fields := make([]string, 0, 12)
+	fields := make([]string, 0, 14)
 	if m.organ != nil {
 		fields = append(fields, dueitem.FieldOrgan)
 	}
@@ -6747,6 +6821,12 @@ func (m *DueItemMutation) Fields() []string {
 	}
 	if m.missing_year != nil {
 		fields = append(fields, dueitem.FieldMissingYear)
+	}
+	if m.explanation != nil {
+		fields = append(fields, dueitem.FieldExplanation)
+	}
+	if m.article != nil {
+		fields = append(fields, dueitem.FieldArticle)
 	}
 	if m.owes != nil {
 		fields = append(fields, dueitem.FieldOwes)
@@ -6785,6 +6865,10 @@ func (m *DueItemMutation) Field(name string) (ent.Value, bool) {
 		return m.Status()
 	case dueitem.FieldMissingYear:
 		return m.MissingYear()
+	case dueitem.FieldExplanation:
+		return m.Explanation()
+	case dueitem.FieldArticle:
+		return m.Article()
 	case dueitem.FieldOwes:
 		return m.Owes()
 	case dueitem.FieldHandler:
@@ -6818,6 +6902,10 @@ func (m *DueItemMutation) OldField(ctx context.Context, name string) (ent.Value,
 		return m.OldStatus(ctx)
 	case dueitem.FieldMissingYear:
 		return m.OldMissingYear(ctx)
+	case dueitem.FieldExplanation:
+		return m.OldExplanation(ctx)
+	case dueitem.FieldArticle:
+		return m.OldArticle(ctx)
 	case dueitem.FieldOwes:
 		return m.OldOwes(ctx)
 	case dueitem.FieldHandler:
@@ -6885,6 +6973,20 @@ func (m *DueItemMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetMissingYear(v)
+		return nil
+	case dueitem.FieldExplanation:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetExplanation(v)
+		return nil
+	case dueitem.FieldArticle:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetArticle(v)
 		return nil
 	case dueitem.FieldOwes:
 		v, ok := value.(int32)
@@ -7065,6 +7167,12 @@ func (m *DueItemMutation) ResetField(name string) error {
 		return nil
 	case dueitem.FieldMissingYear:
 		m.ResetMissingYear()
+		return nil
+	case dueitem.FieldExplanation:
+		m.ResetExplanation()
+		return nil
+	case dueitem.FieldArticle:
+		m.ResetArticle()
 		return nil
 	case dueitem.FieldOwes:
 		m.ResetOwes()

@@ -25,6 +25,10 @@ const (
 	FieldStatus = "status"
 	// FieldMissingYear holds the string denoting the missing_year field in the database.
 	FieldMissingYear = "missing_year"
+	// FieldExplanation holds the string denoting the explanation field in the database.
+	FieldExplanation = "explanation"
+	// FieldArticle holds the string denoting the article field in the database.
+	FieldArticle = "article"
 	// FieldOwes holds the string denoting the owes field in the database.
 	FieldOwes = "owes"
 	// FieldHandler holds the string denoting the handler field in the database.
@@ -49,6 +53,8 @@ var Columns = []string{
 	FieldDueOn,
 	FieldStatus,
 	FieldMissingYear,
+	FieldExplanation,
+	FieldArticle,
 	FieldOwes,
 	FieldHandler,
 	FieldAsOf,
@@ -107,6 +113,16 @@ func ByStatus(opts ...sql.OrderTermOption) OrderOption {
 // ByMissingYear orders the results by the missing_year field.
 func ByMissingYear(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldMissingYear, opts...).ToFunc()
+}
+
+// ByExplanation orders the results by the explanation field.
+func ByExplanation(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldExplanation, opts...).ToFunc()
+}
+
+// ByArticle orders the results by the article field.
+func ByArticle(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldArticle, opts...).ToFunc()
 }
 
 // ByOwes orders the results by the owes field.

@@ -88,6 +88,16 @@ func MissingYear(v int) predicate.DueItem {
 	return predicate.DueItem(sql.FieldEQ(FieldMissingYear, v))
 }
 
+// Explanation applies equality check predicate on the "explanation" field. It's identical to ExplanationEQ.
+func Explanation(v string) predicate.DueItem {
+	return predicate.DueItem(sql.FieldEQ(FieldExplanation, v))
+}
+
+// Article applies equality check predicate on the "article" field. It's identical to ArticleEQ.
+func Article(v string) predicate.DueItem {
+	return predicate.DueItem(sql.FieldEQ(FieldArticle, v))
+}
+
 // Owes applies equality check predicate on the "owes" field. It's identical to OwesEQ.
 func Owes(v int32) predicate.DueItem {
 	return predicate.DueItem(sql.FieldEQ(FieldOwes, v))
@@ -466,6 +476,136 @@ func MissingYearLT(v int) predicate.DueItem {
 // MissingYearLTE applies the LTE predicate on the "missing_year" field.
 func MissingYearLTE(v int) predicate.DueItem {
 	return predicate.DueItem(sql.FieldLTE(FieldMissingYear, v))
+}
+
+// ExplanationEQ applies the EQ predicate on the "explanation" field.
+func ExplanationEQ(v string) predicate.DueItem {
+	return predicate.DueItem(sql.FieldEQ(FieldExplanation, v))
+}
+
+// ExplanationNEQ applies the NEQ predicate on the "explanation" field.
+func ExplanationNEQ(v string) predicate.DueItem {
+	return predicate.DueItem(sql.FieldNEQ(FieldExplanation, v))
+}
+
+// ExplanationIn applies the In predicate on the "explanation" field.
+func ExplanationIn(vs ...string) predicate.DueItem {
+	return predicate.DueItem(sql.FieldIn(FieldExplanation, vs...))
+}
+
+// ExplanationNotIn applies the NotIn predicate on the "explanation" field.
+func ExplanationNotIn(vs ...string) predicate.DueItem {
+	return predicate.DueItem(sql.FieldNotIn(FieldExplanation, vs...))
+}
+
+// ExplanationGT applies the GT predicate on the "explanation" field.
+func ExplanationGT(v string) predicate.DueItem {
+	return predicate.DueItem(sql.FieldGT(FieldExplanation, v))
+}
+
+// ExplanationGTE applies the GTE predicate on the "explanation" field.
+func ExplanationGTE(v string) predicate.DueItem {
+	return predicate.DueItem(sql.FieldGTE(FieldExplanation, v))
+}
+
+// ExplanationLT applies the LT predicate on the "explanation" field.
+func ExplanationLT(v string) predicate.DueItem {
+	return predicate.DueItem(sql.FieldLT(FieldExplanation, v))
+}
+
+// ExplanationLTE applies the LTE predicate on the "explanation" field.
+func ExplanationLTE(v string) predicate.DueItem {
+	return predicate.DueItem(sql.FieldLTE(FieldExplanation, v))
+}
+
+// ExplanationContains applies the Contains predicate on the "explanation" field.
+func ExplanationContains(v string) predicate.DueItem {
+	return predicate.DueItem(sql.FieldContains(FieldExplanation, v))
+}
+
+// ExplanationHasPrefix applies the HasPrefix predicate on the "explanation" field.
+func ExplanationHasPrefix(v string) predicate.DueItem {
+	return predicate.DueItem(sql.FieldHasPrefix(FieldExplanation, v))
+}
+
+// ExplanationHasSuffix applies the HasSuffix predicate on the "explanation" field.
+func ExplanationHasSuffix(v string) predicate.DueItem {
+	return predicate.DueItem(sql.FieldHasSuffix(FieldExplanation, v))
+}
+
+// ExplanationEqualFold applies the EqualFold predicate on the "explanation" field.
+func ExplanationEqualFold(v string) predicate.DueItem {
+	return predicate.DueItem(sql.FieldEqualFold(FieldExplanation, v))
+}
+
+// ExplanationContainsFold applies the ContainsFold predicate on the "explanation" field.
+func ExplanationContainsFold(v string) predicate.DueItem {
+	return predicate.DueItem(sql.FieldContainsFold(FieldExplanation, v))
+}
+
+// ArticleEQ applies the EQ predicate on the "article" field.
+func ArticleEQ(v string) predicate.DueItem {
+	return predicate.DueItem(sql.FieldEQ(FieldArticle, v))
+}
+
+// ArticleNEQ applies the NEQ predicate on the "article" field.
+func ArticleNEQ(v string) predicate.DueItem {
+	return predicate.DueItem(sql.FieldNEQ(FieldArticle, v))
+}
+
+// ArticleIn applies the In predicate on the "article" field.
+func ArticleIn(vs ...string) predicate.DueItem {
+	return predicate.DueItem(sql.FieldIn(FieldArticle, vs...))
+}
+
+// ArticleNotIn applies the NotIn predicate on the "article" field.
+func ArticleNotIn(vs ...string) predicate.DueItem {
+	return predicate.DueItem(sql.FieldNotIn(FieldArticle, vs...))
+}
+
+// ArticleGT applies the GT predicate on the "article" field.
+func ArticleGT(v string) predicate.DueItem {
+	return predicate.DueItem(sql.FieldGT(FieldArticle, v))
+}
+
+// ArticleGTE applies the GTE predicate on the "article" field.
+func ArticleGTE(v string) predicate.DueItem {
+	return predicate.DueItem(sql.FieldGTE(FieldArticle, v))
+}
+
+// ArticleLT applies the LT predicate on the "article" field.
+func ArticleLT(v string) predicate.DueItem {
+	return predicate.DueItem(sql.FieldLT(FieldArticle, v))
+}
+
+// ArticleLTE applies the LTE predicate on the "article" field.
+func ArticleLTE(v string) predicate.DueItem {
+	return predicate.DueItem(sql.FieldLTE(FieldArticle, v))
+}
+
+// ArticleContains applies the Contains predicate on the "article" field.
+func ArticleContains(v string) predicate.DueItem {
+	return predicate.DueItem(sql.FieldContains(FieldArticle, v))
+}
+
+// ArticleHasPrefix applies the HasPrefix predicate on the "article" field.
+func ArticleHasPrefix(v string) predicate.DueItem {
+	return predicate.DueItem(sql.FieldHasPrefix(FieldArticle, v))
+}
+
+// ArticleHasSuffix applies the HasSuffix predicate on the "article" field.
+func ArticleHasSuffix(v string) predicate.DueItem {
+	return predicate.DueItem(sql.FieldHasSuffix(FieldArticle, v))
+}
+
+// ArticleEqualFold applies the EqualFold predicate on the "article" field.
+func ArticleEqualFold(v string) predicate.DueItem {
+	return predicate.DueItem(sql.FieldEqualFold(FieldArticle, v))
+}
+
+// ArticleContainsFold applies the ContainsFold predicate on the "article" field.
+func ArticleContainsFold(v string) predicate.DueItem {
+	return predicate.DueItem(sql.FieldContainsFold(FieldArticle, v))
 }
 
 // OwesEQ applies the EQ predicate on the "owes" field.

@@ -219,6 +219,8 @@ var (
 		{Name: "due_on", Type: field.TypeString},
 		{Name: "status", Type: field.TypeInt32},
 		{Name: "missing_year", Type: field.TypeInt},
+		{Name: "explanation", Type: field.TypeString},
+		{Name: "article", Type: field.TypeString},
 		{Name: "owes", Type: field.TypeInt32},
 		{Name: "handler", Type: field.TypeString},
 		{Name: "as_of", Type: field.TypeString},
@@ -244,12 +246,12 @@ var (
 			{
 				Name:    "dueitem_organ_handler_due_on_id",
 				Unique:  false,
-				Columns: []*schema.Column{DueItemsColumns[1], DueItemsColumns[9], DueItemsColumns[5], DueItemsColumns[0]},
+				Columns: []*schema.Column{DueItemsColumns[1], DueItemsColumns[11], DueItemsColumns[5], DueItemsColumns[0]},
 			},
 			{
 				Name:    "dueitem_rolling_as_of",
 				Unique:  false,
-				Columns: []*schema.Column{DueItemsColumns[11], DueItemsColumns[10]},
+				Columns: []*schema.Column{DueItemsColumns[13], DueItemsColumns[12]},
 			},
 		},
 	}

@@ -22,6 +22,8 @@ func (DueItem) Fields() []ent.Field {
 		field.String("due_on"),
 		field.Int32("status").Comment("disclosure.v1.DueStatus"),
 		field.Int("missing_year"),
+		field.String("explanation"),
+		field.String("article"),
 		field.Int32("owes").Comment("0 nobody, it is a hint; 1 the organ; 2 somebody else"),
 		field.String("handler"),
 		field.String("as_of").Comment("day on which it was counted"),

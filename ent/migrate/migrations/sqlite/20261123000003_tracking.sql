@@ -13,7 +13,7 @@ CREATE UNIQUE INDEX `calendaryear_organ_year_regional` ON `calendar_years` (`org
 -- Create index "calendaryear_recounting" to table: "calendar_years"
 CREATE INDEX `calendaryear_recounting` ON `calendar_years` (`recounting`);
 -- Create "due_items" table
-CREATE TABLE `due_items` (`id` integer NOT NULL, `organ` text NOT NULL, `case_number` text NOT NULL, `kind` integer NOT NULL, `number` integer NOT NULL, `due_on` text NOT NULL, `status` integer NOT NULL, `missing_year` integer NOT NULL, `owes` integer NOT NULL, `handler` text NOT NULL, `as_of` text NOT NULL, `rolling` bool NOT NULL, `reminded` integer NOT NULL, PRIMARY KEY (`id`), CONSTRAINT `due_item_as_of` CHECK (length(as_of) = 10), CONSTRAINT `due_item_due_on` CHECK (length(due_on) = 10));
+CREATE TABLE `due_items` (`id` integer NOT NULL, `organ` text NOT NULL, `case_number` text NOT NULL, `kind` integer NOT NULL, `number` integer NOT NULL, `due_on` text NOT NULL, `status` integer NOT NULL, `missing_year` integer NOT NULL, `explanation` text NOT NULL, `article` text NOT NULL, `owes` integer NOT NULL, `handler` text NOT NULL, `as_of` text NOT NULL, `rolling` bool NOT NULL, `reminded` integer NOT NULL, PRIMARY KEY (`id`), CONSTRAINT `due_item_as_of` CHECK (length(as_of) = 10), CONSTRAINT `due_item_due_on` CHECK (length(due_on) = 10));
 -- Create index "dueitem_organ_case_number_kind_number" to table: "due_items"
 CREATE UNIQUE INDEX `dueitem_organ_case_number_kind_number` ON `due_items` (`organ`, `case_number`, `kind`, `number`);
 -- Create index "dueitem_organ_due_on_id" to table: "due_items"
