@@ -89,6 +89,9 @@ func actOn[C any, Q, R proto.Message](a *app, use, short string, most int,
 			return err
 		}
 		setString(req, "name", name)
+		if c.before != nil {
+			c.before()
+		}
 		ch.stamp(a, req)
 		res, err := method(client(conn), ctx, req)
 		if err != nil {

@@ -2,17 +2,24 @@ package cli
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	pb "disclosure/proto/disclosure/v1"
 )
 
-// clock shows the due dates and how they were counted, day by day.
+// clock shows due dates and how they are counted.
 func (a *app) clock() *cobra.Command {
-	return a.newCommand("clock 登记号", "查看期限和逐日计算", 1, 1, func(ctx context.Context, args []string) error {
+	return a.group("clock", "期限：查看、说明、推算", a.clockShow(), a.clockExplain(), a.clockSimulate(), a.clockAdd(), a.clockCount())
+}
+
+// clockShow shows the due dates of a case and how they were counted, day by day.
+func (a *app) clockShow() *cobra.Command {
+	return a.newCommand("show 登记号", "查看期限和逐日计算", 1, 1, func(ctx context.Context, args []string) error {
 		name, err := a.caseArg(ctx, args[0])
 		if err != nil {
 			return err
@@ -27,6 +34,55 @@ func (a *app) clock() *cobra.Command {
 		}
 		return a.print(res, a.clockPage(res))
 	}).done()
+}
+
+// clockExplain prints the count of a case as a text.
+func (a *app) clockExplain() *cobra.Command {
+	return a.newCommand("explain 登记号", "打印期限计算说明", 1, 1, func(ctx context.Context, args []string) error {
+		name, err := a.caseArg(ctx, args[0])
+		if err != nil {
+			return err
+		}
+		conn, err := a.connect()
+		if err != nil {
+			return err
+		}
+		res, err := pb.NewClockServiceClient(conn).ExplainClock(ctx, &pb.ExplainClockRequest{Name: name})
+		if err != nil {
+			return err
+		}
+		return a.print(res, func(w io.Writer) { fmt.Fprintln(w, strings.TrimRight(cleanLines(res.Text), "\n")) })
+	}).done()
+}
+
+// clockSimulate counts a history that is no case.
+func (a *app) clockSimulate() *cobra.Command {
+	var file string
+	req := &pb.SimulateClockRequest{}
+	c := a.newCommand("simulate -f 文件", "按文件中的经过推算期限（字段同 SimulateClockRequest）", 0, 0, nil)
+	c.file(&file, "JSON 或 YAML 文件，- 表示标准输入（必填）")
+	c.run = func(ctx context.Context, _ []string) error {
+		if file == "" {
+			return usagef("缺少 -f：写有经过的文件。")
+		}
+		err := a.readMessage(file, req)
+		if err != nil {
+			return err
+		}
+		conn, err := a.connect()
+		if err != nil {
+			return err
+		}
+		if req.Parent, err = a.organName(ctx); err != nil {
+			return err
+		}
+		res, err := pb.NewClockServiceClient(conn).SimulateClock(ctx, req)
+		if err != nil {
+			return err
+		}
+		return a.print(res, a.clockPage(res))
+	}
+	return c.done()
 }
 
 func (a *app) clockPage(c *pb.Clock) func(io.Writer) {

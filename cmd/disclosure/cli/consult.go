@@ -18,7 +18,7 @@ func (a *app) consultOpen() *cobra.Command {
 	c.must(&req.Party, "party", "对方姓名或名称")
 	c.must(&req.Question, "question", "征求意见的内容")
 	c.items(&req.Items)
-	c.actingDay(&req.SentOn, "on", "发函日")
+	c.day(&req.SentOn, "on", "发函日；由本系统制发征求意见书的不写，以登记发出之日为准")
 	return c.done()
 }
 
