@@ -59,15 +59,19 @@ func squash(s string) string {
 	}, s)
 }
 
-// sameText compares what was put in with what can be copied out: in the order of the file, and for papers without tables, whose
-// cells stand side by side, also in the order of the page.
+// modes are the ways in which pdftotext must read a paper: in the order of the file, and where there is no table, whose cells
+// stand side by side, also in the order of the page.
+func modes(out Rendered) []string {
+	if strings.Contains(out.Text, "\t") {
+		return []string{"-raw"}
+	}
+	return []string{"-raw", "-layout"}
+}
+
+// sameText compares what was put in with what can be copied out.
 func sameText(t *testing.T, out Rendered) {
 	t.Helper()
-	modes := []string{"-raw", "-layout"}
-	if strings.Contains(out.Text, "\t") {
-		modes = modes[:1]
-	}
-	for _, mode := range modes {
+	for _, mode := range modes(out) {
 		if diff := cmp.Diff(squash(out.Text), extract(t, out.PDF, mode)); diff != "" {
 			t.Errorf("pdftotext %s reads another text (-put in +read):\n%s", mode, diff)
 		}
@@ -122,7 +126,7 @@ func TestExtractRandom(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, mode := range []string{"-raw", "-layout"} {
+		for _, mode := range modes(out) {
 			if diff := cmp.Diff(squash(out.Text), extract(inner, out.PDF, mode)); diff != "" {
 				t.Fatalf("pdftotext %s reads another text (-put in +read):\n%s", mode, diff)
 			}

@@ -19,6 +19,7 @@ type Rendered struct {
 	Template     string // name of the template file, and of the files of the dispositions it took in
 	TemplateHash string // sha256 of the template, hex; with dispositions: of the list of their hashes
 	Series       string // 文号类别 of the template
+	ContentHash  string // sha256 of the text with number and day of issue left open, hex: equal before and after issue
 	Text         string // the text put in, in reading order, one paragraph a line, without page numbers
 }
 
@@ -50,21 +51,35 @@ func (r *Renderer) Render(kind Kind, d Data) (Rendered, error) {
 		}
 		used = append(used, parts...)
 	}
-	v := noticeValues(d)
-	v.inserts["处理决定"] = made
-	e := expansion{}
-	e.blocks(t.body, &v)
-	title := e.inline(t.heading, &v)
-	if missing = append(e.missing, missing...); len(missing) > 0 {
+	doc, lacking := t.fill(d, made)
+	if missing = append(lacking, missing...); len(missing) > 0 {
 		return Rendered{}, &MissingError{Kind: kind, Missing: missing}
 	}
-	out, err := r.RenderDocument(t.document(d, title, e.out))
+	out, err := r.RenderDocument(doc)
 	if err != nil {
 		return Rendered{}, err
 	}
 	out.Template, out.TemplateHash = trace(used)
 	out.Series = t.series
+	out.ContentHash = t.content(d, made)
 	return out, nil
+}
+
+// fill puts the facts of a case into the text of the template.
+func (t *template) fill(d Data, made []Block) (Document, []Missing) {
+	v := noticeValues(d)
+	v.inserts["处理决定"] = made
+	e := expansion{}
+	e.blocks(t.body, &v)
+	title := e.inline(t.heading, &v)
+	return t.document(d, title, e.out), e.missing
+}
+
+// content is the hash of what a notice says, whatever its number and the day on which it is issued.
+func (t *template) content(d Data, made []Block) string {
+	d.Number, d.IssuedOn, d.CheckpointLine = "××", Date{}, ""
+	doc, _ := t.fill(d, made)
+	return hashOf([]byte(t.kind + "\n" + doc.text()))
 }
 
 // document puts the blocks of a notice between its head and its signature, and its annexes behind.
