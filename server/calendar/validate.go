@@ -40,6 +40,9 @@ func weekdayName(d Date) string {
 	return [...]string{"星期日", "星期一", "星期二", "星期三", "星期四", "星期五", "星期六"}[d.Weekday()]
 }
 
+// maxHoliday is the longest holiday that is no mistake, in days.
+const maxHoliday = 31
+
 // Validate checks a year's data before it may be used: days off are Mondays to
 // Fridays inside a named holiday, days worked are Saturdays or Sundays, every
 // statutory day with a fixed date is free, and the number of working days is
@@ -110,7 +113,7 @@ func (y Year) checkList(name string, days []Date) []error {
 func (y Year) checkHolidays() []error {
 	var errs []error
 	for _, h := range y.Holidays {
-		if h.Name == "" || h.To.Before(h.From) || h.From.DaysUntil(h.To) > 31 || !y.may(h.From) || h.To.Year != y.Year {
+		if h.Name == "" || h.To.Before(h.From) || h.From.DaysUntil(h.To) > maxHoliday || !y.may(h.From) || h.To.Year != y.Year {
 			errs = append(errs, y.errorf("假期“%s”（%s至%s）不完整或者起止颠倒", h.Name, h.From.Chinese(), h.To.Chinese()))
 			continue
 		}

@@ -86,6 +86,9 @@ func (r *run) excludes(s *segment, i int) bool {
 func (r *run) exclude(s *segment, i int) {
 	c := r.in.Consultations[i]
 	x := Exclusion{Party: i, After: calendar.Later(c.SentOn, r.out.Start), Through: r.consultationEnd(c, r.opinions[i])}
+	if x.Through.Before(x.After) {
+		return // over before the clock started anew
+	}
 	x.Days, _ = r.cal.EstimateCount(x.After, x.Through)
 	s.exclusions = append(s.exclusions, x)
 	if n := len(s.excluded); n > 0 && x.After.Before(s.excluded[n-1].Through) {

@@ -46,6 +46,11 @@ const (
 // String is the status for people to read.
 func (s Status) String() string { return [...]string{"", "确定", "暂定", "等待", "待确认"}[s] }
 
+// code is the status for other programs.
+func (s Status) code() string {
+	return [...]string{"", "definite", "provisional", "waiting", "unconfirmed"}[s]
+}
+
 // Due is one due date.
 type Due struct {
 	Kind         DueKind
