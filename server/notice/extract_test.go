@@ -68,11 +68,22 @@ func modes(out Rendered) []string {
 	return []string{"-raw", "-layout"}
 }
 
+// differs compares, without the heads of tables, which are repeated on every page.
+func differs(out Rendered, got string) string {
+	want := squash(out.Text)
+	for line := range strings.Lines(out.Text) {
+		if head := squash(line); strings.HasPrefix(line, "序号\t") {
+			want, got = strings.ReplaceAll(want, head, ""), strings.ReplaceAll(got, head, "")
+		}
+	}
+	return cmp.Diff(want, got)
+}
+
 // sameText compares what was put in with what can be copied out.
 func sameText(t *testing.T, out Rendered) {
 	t.Helper()
 	for _, mode := range modes(out) {
-		if diff := cmp.Diff(squash(out.Text), extract(t, out.PDF, mode)); diff != "" {
+		if diff := differs(out, extract(t, out.PDF, mode)); diff != "" {
 			t.Errorf("pdftotext %s reads another text (-put in +read):\n%s", mode, diff)
 		}
 	}
@@ -127,7 +138,7 @@ func TestExtractRandom(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, mode := range modes(out) {
-			if diff := cmp.Diff(squash(out.Text), extract(inner, out.PDF, mode)); diff != "" {
+			if diff := differs(out, extract(inner, out.PDF, mode)); diff != "" {
 				t.Fatalf("pdftotext %s reads another text (-put in +read):\n%s", mode, diff)
 			}
 		}

@@ -83,14 +83,3 @@ func TestProperties(t *testing.T) {
 		}
 	}
 }
-
-func BenchmarkReply(b *testing.B) {
-	r := newRenderer(b)
-	d := organ()
-	d.Items = []ItemDecision{samples()[14]}
-	for b.Loop() {
-		if _, err := r.Render(Reply, d); err != nil {
-			b.Fatal(err)
-		}
-	}
-}
