@@ -11,7 +11,7 @@ import (
 
 // view is the case as the API shows it, with identity numbers masked.
 func (d *desk) view(c *casework.Case) *pb.Case {
-	count := casework.Dues(c, d.Calendar, d.today())
+	count := casework.Dues(c, d.calendarOf(c.Organ), d.today())
 	v := &pb.Case{
 		Name: c.Name(), Number: c.Number, State: c.State, Etag: c.Etag(),
 		Registration: maskRegistration(c.Registration), ReceivedOn: c.ReceivedOn.String(), Items: c.Items, Handler: c.Handler,

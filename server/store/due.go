@@ -38,8 +38,8 @@ func duesOf(c *casework.Case, cal *calendar.Calendar, asOf calendar.Date) map[du
 	if !c.AnsweredOn.IsZero() || c.State == pb.State_STATE_CLOSED {
 		return rows
 	}
-	dues := casework.DueDates(casework.Clock(c, cal, asOf))
-	rolling := rolls(c) && replyIn(dues) != replyIn(casework.DueDates(casework.Clock(c, cal, asOf.AddDays(longestRoll))))
+	dues := casework.DueDates(casework.Dues(c, cal, asOf))
+	rolling := rolls(c) && replyIn(dues) != replyIn(casework.DueDates(casework.Dues(c, cal, asOf.AddDays(longestRoll))))
 	for _, d := range dues {
 		owes, open := openDue(c, d)
 		if !open {
