@@ -8,12 +8,13 @@ const annexLead = "附件"
 func (l *layout) annexes(list []Annex) []box {
 	var out []box
 	for _, a := range list {
-		mark := annexLead
+		lead := annexLead
 		if a.No > 0 {
-			mark += strconv.Itoa(a.No)
+			lead += strconv.Itoa(a.No)
 		}
-		m, one := l.single(Hei, "附件", mark, bodySize)
-		first := box{height: pitch, keep: true, fresh: true, fragments: m.set(one, marginLeft, baseline(bodySize))}
+		m, one := l.single(Hei, "附件", lead, bodySize)
+		first := box{height: pitch, keep: true, fresh: true, fragments: m.set(one, marginLeft, baseline(bodySize)),
+			mark: &mark{text: lead + " " + a.Title}}
 		out = append(out, first, box{height: pitch, keep: true})
 		out = append(out, l.title(a.Title)...)
 		out = append(out, l.blocks(a.Blocks)...)

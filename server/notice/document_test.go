@@ -116,3 +116,20 @@ func TestTitleParts(t *testing.T) {
 		}
 	}
 }
+
+// TestBookmarks reads the outline of a long document, and sees that a short one has none.
+func TestBookmarks(t *testing.T) {
+	r := newRenderer(t)
+	for rows, want := range map[int]int{3: 0, 200: 2} {
+		out, err := r.RenderDocument(chronology(rows))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n := strings.Count(string(out.PDF), "/Dest ["); n != want {
+			t.Errorf("%d pages: %d bookmarks, want %d", out.Pages, n, want)
+		}
+		if want > 0 && !strings.Contains(string(out.PDF), "\xfe\xff"+utf16Bytes("一、办理过程")) {
+			t.Error("the bookmark does not say what its heading says")
+		}
+	}
+}

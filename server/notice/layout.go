@@ -86,12 +86,15 @@ func (l *layout) paragraph(p Paragraph) []box {
 	m := measure{size: s.size, track: (cell - bodySize) * s.size / bodySize, width: textWidth,
 		indent: float64(s.indent) * cell * s.size / bodySize, hang: float64(s.hang) * cell}
 	for _, text := range paragraphs(p.Text) {
-		for _, one := range m.lines(l.glyphs(s.role, "正文", text)) {
+		for i, one := range m.lines(l.glyphs(s.role, "正文", text)) {
 			if p.Style == Centred {
 				one.x = (textWidth - one.width) / 2
 			}
 			b := box{height: pitch, text: true, keep: p.Style == Heading1 || p.Style == Heading2}
 			b.fragments = m.set(one, marginLeft, baseline(s.size))
+			if b.keep && i == 0 {
+				b.mark = &mark{text: text, level: map[Style]int{Heading2: 1}[p.Style]}
+			}
 			out = append(out, b)
 		}
 	}

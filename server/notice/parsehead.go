@@ -11,8 +11,9 @@ func (p *parser) head() error {
 	for ; p.at < len(p.lines); p.at++ {
 		s := strings.TrimSpace(p.lines[p.at])
 		if strings.HasPrefix(s, "----") {
+			err := p.complete()
 			p.at++
-			return p.complete()
+			return err
 		}
 		if s == "" || strings.HasPrefix(s, "#") {
 			continue
@@ -38,6 +39,10 @@ func (p *parser) headLine(key, value string) error {
 		t.fields[name], t.order = value, append(t.order, name)
 		return nil
 	}
+	if p.keys[key] != 0 {
+		return p.fail("文件头的“%s”写了两次", key)
+	}
+	p.keys[key] = p.at + 1
 	var err error
 	switch key {
 	case "名称":
@@ -84,6 +89,32 @@ func (p *parser) complete() error {
 		if need.value == "" {
 			return p.fail("文件头缺少“%s”", need.key)
 		}
+	}
+	if !t.until.IsZero() && t.until.Before(t.from) {
+		return p.failAt("失效", "失效日期早于生效日期")
+	}
+	return p.completeNotice()
+}
+
+// completeNotice looks for what only the papers themselves have, not the paragraphs of a disposition.
+func (p *parser) completeNotice() error {
+	t := p.t
+	if !t.isNotice() {
+		return nil
+	}
+	switch {
+	case p.keys["标题"] == 0:
+		return p.fail("文件头缺少“标题”")
+	case len(t.heading) == 0:
+		return p.failAt("标题", "标题是空的")
+	case t.form == "":
+		return p.fail("文件头缺少“版式”")
+	case p.keys["文号类别"] == 0:
+		return p.fail("文件头缺少“文号类别”，不编文号的文书把它留空")
+	case t.series == "" && Kind(t.kind).Numbered():
+		return p.failAt("文号类别", "文号类别是空的，这种文书必须编文号")
+	case t.form == sheetForm && Kind(t.kind).Numbered():
+		return p.failAt("版式", "这种文书要有落款，版式不能是“表单”")
 	}
 	return nil
 }

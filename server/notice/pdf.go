@@ -16,6 +16,7 @@ type writer struct {
 	pdf  *fpdf.Fpdf
 	used map[*font]map[rune]bool // characters of the document, by the font that draws them
 	has  map[*font]bool          // fonts that the document has been given
+	top  int                     // bookmarks so far
 }
 
 // writePDF gives the bytes of a document: the same for the same pages, title and date.
@@ -32,6 +33,9 @@ func writePDF(pages []page, title string, date calendar.Date) (out []byte, err e
 		w.rules(p.rules)
 		for _, f := range p.fragments {
 			w.fragment(f)
+		}
+		if len(pages) > longDocument {
+			w.bookmarks(p)
 		}
 	}
 	var buf bytes.Buffer
