@@ -34,35 +34,53 @@ func New(fonts Fonts, set TemplateSet) (*Renderer, error) {
 
 // Render prints a notice of a kind from its template in force on the day of issue. What is missing is reported all at once.
 func (r *Renderer) Render(kind Kind, d Data) (Rendered, error) {
-	if err := r.checkData(kind, d); err != nil {
-		return Rendered{}, err
-	}
-	t, err := r.set.pick(string(kind), d.IssuedOn)
+	w, err := r.compose(kind, d)
 	if err != nil {
 		return Rendered{}, err
 	}
-	used := []*template{t}
+	out, err := r.RenderDocument(w.doc)
+	if err != nil {
+		return Rendered{}, err
+	}
+	out.Template, out.TemplateHash = trace(w.used)
+	out.Series = w.used[0].series
+	out.ContentHash = w.content
+	return out, nil
+}
+
+// composed is a notice before it has lines.
+type composed struct {
+	doc     Document
+	used    []*template // the first is that of the notice
+	content string      // ContentHash
+}
+
+// compose chooses the templates and puts the facts into them.
+func (r *Renderer) compose(kind Kind, d Data) (composed, error) {
+	if err := r.checkData(kind, d); err != nil {
+		return composed{}, err
+	}
+	t, err := r.set.pick(string(kind), d.IssuedOn)
+	if err != nil {
+		return composed{}, err
+	}
+	w := composed{used: []*template{t}}
 	var made []Block
 	var missing []Missing
 	if kind == Reply {
 		var parts []*template
 		if d, made, parts, missing, err = r.decisions(d); err != nil {
-			return Rendered{}, err
+			return composed{}, err
 		}
-		used = append(used, parts...)
+		w.used = append(w.used, parts...)
 	}
-	doc, lacking := t.fill(d, made)
+	var lacking []Missing
+	w.doc, lacking = t.fill(d, made)
 	if missing = append(lacking, missing...); len(missing) > 0 {
-		return Rendered{}, &MissingError{Kind: kind, Missing: missing}
+		return composed{}, &MissingError{Kind: kind, Missing: missing}
 	}
-	out, err := r.RenderDocument(doc)
-	if err != nil {
-		return Rendered{}, err
-	}
-	out.Template, out.TemplateHash = trace(used)
-	out.Series = t.series
-	out.ContentHash = t.content(d, made)
-	return out, nil
+	w.content = t.content(d, made)
+	return w, nil
 }
 
 // fill puts the facts of a case into the text of the template.
