@@ -3,6 +3,7 @@ package calendar
 import (
 	"cmp"
 	"fmt"
+	"strconv"
 	"time"
 )
 
@@ -70,7 +71,10 @@ func (d Date) Chinese() string {
 	if d.IsZero() {
 		return ""
 	}
-	return fmt.Sprintf("%d年%d月%d日", d.Year, int(d.Month), d.Day)
+	b := strconv.AppendInt(make([]byte, 0, 20), int64(d.Year), 10)
+	b = strconv.AppendInt(append(b, "年"...), int64(d.Month), 10)
+	b = strconv.AppendInt(append(b, "月"...), int64(d.Day), 10)
+	return string(append(b, "日"...))
 }
 
 // Compare is -1, 0 or +1 as d lies before, on or after o.

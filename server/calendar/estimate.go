@@ -41,6 +41,11 @@ func (c *Calendar) walk(start Date, n int) Estimate {
 	return e
 }
 
+// longestWalk is the number of days that EstimateCount looks at one by one where
+// the index does not reach; a longer stretch is a slip of the pen, and five days
+// in seven are guess enough.
+const longestWalk = 20_000
+
 // EstimateCount is CountWorkingDays that does not stop at the last announced
 // year: missing is the first year that is needed and not announced, 0 if none.
 func (c *Calendar) EstimateCount(after, through Date) (days, missing int) {
@@ -49,6 +54,10 @@ func (c *Calendar) EstimateCount(after, through Date) (days, missing int) {
 	}
 	if n, year, ok := c.index.count(after, through); ok {
 		return n, year
+	}
+	if span := after.DaysUntil(through); span > longestWalk {
+		_, missing = c.EstimateCount(after, after.AddDays(longestWalk))
+		return span * 5 / 7, missing
 	}
 	for d := after.AddDays(1); !d.After(through); d = d.AddDays(1) {
 		info, known := c.GuessDay(d)
@@ -78,6 +87,13 @@ func (c *Calendar) EstimateBack(end Date, n int, floor Date) Date {
 // GuessDay is Day for every day: known says whether the calendar really knows,
 // and is not guessing from the statutory holidays.
 func (c *Calendar) GuessDay(d Date) (info DayInfo, known bool) {
+	if info, ok := c.index.day(d.serial()); ok {
+		return info, info.Notice != ""
+	}
+	return c.guess(d)
+}
+
+func (c *Calendar) guess(d Date) (info DayInfo, known bool) {
 	info, err := c.Day(d)
 	if err == nil {
 		return info, true

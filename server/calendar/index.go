@@ -7,7 +7,8 @@ type index struct {
 	first   int     // serial of the first day covered
 	sums    []int32 // sums[i]: working days among the first i days
 	nth     []int32 // nth[k]: the day, counted from first, of working day k+1
-	missing []int   // missing[i]: first year from the i-th on without a notice
+	days    []DayInfo
+	missing []int // missing[i]: first year from the i-th on without a notice
 }
 
 // guessedYears is how many years after the last announced one are covered.
@@ -22,7 +23,8 @@ func newIndex(c *Calendar) index {
 	from, to := years[0], years[len(years)-1]+guessedYears
 	x := index{first: Date{from, 1, 1}.serial(), sums: []int32{0}, missing: make([]int, to-from+1)}
 	for i, n := 0, (Date{to + 1, 1, 1}).serial()-x.first; i < n; i++ {
-		info, _ := c.GuessDay(fromSerial(x.first + i))
+		info, _ := c.guess(fromSerial(x.first + i))
+		x.days = append(x.days, info)
 		sum := x.sums[i]
 		if info.Working {
 			sum++
@@ -38,6 +40,14 @@ func newIndex(c *Calendar) index {
 		x.missing[y-from] = next
 	}
 	return x
+}
+
+// day is GuessDay; false if the day is not covered.
+func (x index) day(serial int) (DayInfo, bool) {
+	if i := serial - x.first; i >= 0 && i < len(x.days) {
+		return x.days[i], true
+	}
+	return DayInfo{}, false
 }
 
 // upTo counts the working days from the first day covered up to and including a

@@ -30,10 +30,13 @@ type book struct {
 	longer, asked, feeRestart, feeAbandoned, feeInTime                       rule
 }
 
+// maxDays is the most working days that an organ may set for a limit: four years.
+const maxDays = 1000
+
 // or is the limit with a number of days that the organ set; 0 leaves the default.
 func (l limit) or(days int) limit {
 	if days > 0 {
-		l.N = days
+		l.N = min(days, maxDays)
 	}
 	return l
 }

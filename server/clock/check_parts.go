@@ -80,4 +80,7 @@ func (c *checker) days(field, label string, n int, k law.LimitKey) {
 	if n < 0 {
 		c.add(field, c.article(k), sprintf("%s%d个工作日：不能为负数", label, n))
 	}
+	if n > maxDays {
+		c.add(field, c.article(k), sprintf("%s%d个工作日：最多%d个工作日", label, n, maxDays))
+	}
 }

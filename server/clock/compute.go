@@ -68,6 +68,9 @@ func (r *run) receipt() bool {
 		return false
 	}
 	b, err := open(r.received)
+	if err != nil && !r.in.ReceivedOn.IsZero() {
+		b, err = open(r.in.ReceivedOn) // arrived under the old Regulation, confirmed under this one
+	}
 	if err != nil {
 		r.warn(NoLaw, "", "收到日%s早于现行条例施行日，不能计算期限", r.received.Chinese())
 		return false

@@ -11,6 +11,11 @@ var sprintf = fmt.Sprintf
 // ledger writes down the count of the reply, day by day, from the day of
 // receipt to the due date, or to today while the clock stands still.
 func (r *run) ledger() {
+	last := r.now.reply.Date
+	if r.wait != nil {
+		last = calendar.Later(r.wait.from, r.in.AsOf)
+	}
+	r.out.Ledger = make([]Entry, 0, min(maxLedger, max(1, r.received.DaysUntil(last)+1)))
 	r.entry(r.received, "收到申请之日，"+r.firstDay.Zh, r.firstDay.article)
 	r.beforeRestarts()
 	if r.wait == nil {
@@ -19,10 +24,16 @@ func (r *run) ledger() {
 	}
 	r.now = r.segment()
 	r.count(r.wait.from)
-	for d := r.wait.from.AddDays(1); !d.After(r.in.AsOf); d = d.AddDays(1) {
+	for d := r.wait.from.AddDays(1); !d.After(r.in.AsOf) && !r.full(); d = d.AddDays(1) {
 		r.entry(d, r.wait.why, r.wait.article)
 	}
 }
+
+// maxLedger is the most days that a ledger shows: eleven years. Longer ones come
+// from a slip of the pen in a year.
+const maxLedger = 4000
+
+func (r *run) full() bool { return len(r.out.Ledger) >= maxLedger }
 
 // entry adds a day that is not counted.
 func (r *run) entry(d calendar.Date, why, article string) {
@@ -34,7 +45,7 @@ func (r *run) entry(d calendar.Date, why, article string) {
 func (r *run) beforeRestarts() {
 	last := r.received
 	for _, s := range r.restarts {
-		for d := last.AddDays(1); d.Before(s.on); d = d.AddDays(1) {
+		for d := last.AddDays(1); d.Before(s.on) && !r.full(); d = d.AddDays(1) {
 			r.entry(d, s.before, s.article)
 		}
 		if s.on.After(last) {
@@ -47,7 +58,7 @@ func (r *run) beforeRestarts() {
 // count adds the days after the start and numbers those that count.
 func (r *run) count(through calendar.Date) {
 	n := 0
-	for d := r.out.Start.AddDays(1); !d.After(through); d = d.AddDays(1) {
+	for d := r.out.Start.AddDays(1); !d.After(through) && !r.full(); d = d.AddDays(1) {
 		info, _ := r.cal.GuessDay(d)
 		switch {
 		case !info.Working:

@@ -29,7 +29,7 @@ func (r *run) longerDays(s *segment, last calendar.Date) int {
 		s.warn(LongerIgnored, r.longer.article, "合理延迟期限不计入：%s", fault)
 		return 0
 	}
-	return x.LongerDays
+	return min(x.LongerDays, maxDays)
 }
 
 // longerFault says why a longer period does not hold.

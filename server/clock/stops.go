@@ -33,7 +33,7 @@ func (r *run) stops() {
 			}
 		}
 		if r.takeSupplement(i, s); r.wait != nil {
-			break
+			return
 		}
 	}
 	if fee {
