@@ -133,3 +133,19 @@ func TestBookmarks(t *testing.T) {
 		}
 	}
 }
+
+// TestTableEndsThePage lets a table end at every height of a page: the free line after it may be left out.
+func TestTableEndsThePage(t *testing.T) {
+	r := newRenderer(t)
+	for rows := 1; rows < 60; rows++ {
+		doc := Document{Title: "标题", Blocks: []Block{Table{Columns: []Column{{"序号", 1}}}, Paragraph{Body, "完"}}}
+		for i := range rows {
+			doc.Blocks[0] = Table{Columns: []Column{{"序号", 1}}, Rows: append(doc.Blocks[0].(Table).Rows, []string{fmt.Sprint(i)})}
+		}
+		for _, more := range [][]Block{nil, doc.Blocks[:1]} {
+			if _, err := r.RenderDocument(Document{Title: "标题", Blocks: append(doc.Blocks[:len(doc.Blocks):len(doc.Blocks)], more...)}); err != nil {
+				t.Fatalf("%d rows: %v", rows, err)
+			}
+		}
+	}
+}
