@@ -45,11 +45,16 @@ func (a *app) organUpdate() *cobra.Command {
 	c.text(&organ.Address, "address", "公开工作机构地址")
 	c.text(&organ.Phone, "phone", "公开工作机构电话")
 	c.Flags().Int32Var(&organ.SupplementDays, "supplement-days", 0, "申请人补正的工作日数（默认值）")
+	c.Flags().Int32Var(&organ.YellowDays, "yellow-days", 0, "剩余几个工作日转为黄色预警（0 取默认值）")
+	c.Flags().Int32Var(&organ.RedDays, "red-days", 0, "剩余几个工作日转为红色预警（0 取默认值）")
+	c.text(&organ.QuietHours, "quiet-hours", "不发提醒的时段，如 22-7")
+	c.text(&organ.WebhookUrl, "webhook-url", "接收提醒的地址（https）")
 	c.text(&organ.Etag, "etag", "只在设置仍是这一版本时修改")
 	c.run = func(ctx context.Context, _ []string) error {
 		paths := c.changed(map[string]string{"display-name": "display_name", "doc-prefix": "doc_prefix",
 			"reconsideration-body": "reconsideration_body", "reconsideration-url": "reconsideration_url", "court": "court",
-			"address": "address", "phone": "phone", "supplement-days": "supplement_days"})
+			"address": "address", "phone": "phone", "supplement-days": "supplement_days",
+			"yellow-days": "yellow_days", "red-days": "red_days", "quiet-hours": "quiet_hours", "webhook-url": "webhook_url"})
 		if len(paths) == 0 {
 			return usagef("请写明要改什么，用 --help 查看可以修改的内容。")
 		}
@@ -84,6 +89,8 @@ func organPage(o *pb.Organ) func(io.Writer) {
 		if o.SupplementDays > 0 {
 			p.line("补正期限", strconv.Itoa(int(o.SupplementDays))+" 个工作日")
 		}
+		p.line("不发提醒", o.QuietHours)
+		p.line("提醒地址", o.WebhookUrl)
 		p.line("版本", o.Etag)
 	}
 }
