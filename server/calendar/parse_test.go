@@ -183,6 +183,22 @@ func TestNoticeInOtherForms(t *testing.T) {
 	}
 }
 
+// Without years, the December of a 元旦 is that of the year before; a day on which
+// employers are asked to let people rest is neither off nor worked.
+func TestNoticeWithoutYears(t *testing.T) {
+	text := readNotice(t, 2019)
+	text = strings.Replace(text, "2018年12月30日至2019年1月1日放假调休，共3天。2018年12月29日", "12月30日至1月1日放假调休，共3天。12月29日", 1)
+	y, _, _, err := Parse(text, Hints{})
+	if err != nil || y.Off[0] != MustParse("2018-12-31") || y.Work[0] != MustParse("2018-12-29") {
+		t.Errorf("%+v, %v", y, Faults(err))
+	}
+	text = strings.Replace(readNotice(t, 2024), "上班。鼓励各单位结合带薪年休假等制度落实，安排职工在除夕（2月9日）休息。", "上班。安排职工在2月9日休息，2月18日（星期日）上班。", 1)
+	y, _, _, err = Parse(text, Hints{})
+	if err == nil || !strings.Contains(strings.Join(Faults(err), ""), "2024年2月18日重复") || strings.Contains(err.Error(), "2月9日") {
+		t.Errorf("%+v, %v", y, Faults(err))
+	}
+}
+
 // Whatever is pasted gives a valid year or faults that a person can read.
 func FuzzParse(f *testing.F) {
 	for _, n := range Embedded().Years() {
