@@ -91,12 +91,18 @@ func (l *layout) paragraph(p Paragraph) []box {
 				one.x = (textWidth - one.width) / 2
 			}
 			b := box{height: pitch, text: true, keep: p.Style == Heading1 || p.Style == Heading2}
-			b.fragments = m.set(one, marginLeft, baseline(s.size))
+			if p.Style == Note {
+				b.height = tableLine
+			}
+			b.fragments = m.set(one, marginLeft, (b.height-s.size)/2+0.88*s.size)
 			if b.keep && i == 0 {
 				b.mark = &mark{text: text, level: map[Style]int{Heading2: 1}[p.Style]}
 			}
 			out = append(out, b)
 		}
+	}
+	if p.Style == Note {
+		out = append(out, box{height: gap(height(out)), give: true})
 	}
 	return out
 }

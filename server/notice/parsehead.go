@@ -1,6 +1,7 @@
 package notice
 
 import (
+	"slices"
 	"strings"
 
 	"disclosure/server/calendar"
@@ -61,6 +62,11 @@ func (p *parser) headLine(key, value string) error {
 		if t.form != letterForm && t.form != plainForm && t.form != sheetForm {
 			return p.fail("版式只能是“信函”“普通”或者“表单”，不能是“%s”", value)
 		}
+	case "发给":
+		t.to = value
+		if !slices.Contains(receivers, value) {
+			return p.fail("发给只能是%s，不能是“%s”", strings.Join(receivers, "、"), value)
+		}
 	case "救济":
 		t.remedy = value
 		if !strings.Contains(" A B AB C ", " "+value+" ") {
@@ -80,6 +86,9 @@ func (p *parser) headLine(key, value string) error {
 	}
 	return nil
 }
+
+// receivers are those who get a paper; 归档 and 内部 do not leave the organ as letters.
+var receivers = []string{"申请人", "第三方", "行政机关", "归档", "内部"}
 
 func (p *parser) complete() error {
 	t := p.t
@@ -109,6 +118,8 @@ func (p *parser) completeNotice() error {
 		return p.failAt("标题", "标题是空的")
 	case t.form == "":
 		return p.fail("文件头缺少“版式”")
+	case t.to == "":
+		return p.fail("文件头缺少“发给”")
 	case p.keys["文号类别"] == 0:
 		return p.fail("文件头缺少“文号类别”，不编文号的文书把它留空")
 	case t.series == "" && Kind(t.kind).Numbered():

@@ -18,6 +18,7 @@ type template struct {
 	series  string            // 文号类别
 	heading []node            // 标题
 	form    formKind          // 版式
+	to      string            // 发给: who gets it
 	remedy  string            // 救济: A, B, AB or C
 	fields  map[string]string // who supplies each field of the head
 	order   []string          // the fields in the order of the head

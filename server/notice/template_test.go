@@ -34,7 +34,7 @@ func TestTemplateErrors(t *testing.T) {
 		"unknown key": {"notices/receipt.txt", replace("版式：", "样子："),
 			TemplateError{"notices/receipt.txt", 6, "文件头没有“样子”这一项"}},
 		"unknown style": {"notices/receipt.txt", replace("[顶格]", "[顶天]"),
-			TemplateError{"notices/receipt.txt", 24, "没有“[顶天]”这种段落样式"}},
+			TemplateError{"notices/receipt.txt", 25, "没有“[顶天]”这种段落样式"}},
 		"condition not closed": {"dispositions/R13.txt", func(s string) string { return strings.TrimSuffix(s, "{{结束}}\n") },
 			TemplateError{"dispositions/R13.txt", 18, "{{如果 负责机关}}没有与它对应的{{结束}}"}},
 		"condition in a line not closed": {"dispositions/R1.txt", replace("{{网址}}。{{结束}}", "{{网址}}。"),

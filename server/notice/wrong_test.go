@@ -46,6 +46,8 @@ func TestWrongTemplates(t *testing.T) {
 		"no form":              {"notices/fee.txt", "版式：信函\n", "#\n", "----", "文件头缺少“版式”"},
 		"unknown form":         {"notices/fee.txt", "版式：信函", "版式：公函", "版式：", "版式只能是“信函”“普通”或者“表单”，不能是“公函”"},
 		"letter without seal":  {"notices/fee.txt", "版式：信函", "版式：表单", "版式：", "这种文书要有落款，版式不能是“表单”"},
+		"no receiver":          {"notices/fee.txt", "发给：申请人\n", "#\n", "----", "文件头缺少“发给”"},
+		"unknown receiver":     {"notices/fee.txt", "发给：申请人", "发给：领导", "发给：", "发给只能是申请人、第三方、行政机关、归档、内部，不能是“领导”"},
 		"key twice":            {"notices/fee.txt", "救济：C", "救济：C\n救济：B", "生效：", "文件头的“救济”写了两次"},
 		"unknown variant":      {"notices/fee.txt", "救济：C", "救济：D", "救济：", "救济只能是A、B、AB或者C，不能是“D”"},
 		"remedies on a fee":    {"notices/fee.txt", "救济：C", "救济：B", "", "fee的救济应当是C，不能是B"},
