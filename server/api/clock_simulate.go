@@ -64,7 +64,7 @@ func historyOf(req *pb.SimulateClockRequest, today calendar.Date) (clock.Input, 
 	return in, nil
 }
 
-func (h *history) consultation(at string, x *pb.Consultation) clock.Consultation {
+func (h *history) consultation(at string, x *pb.ClockConsultation) clock.Consultation {
 	out := clock.Consultation{
 		Kind: clock.ConsultationKind(x.GetKind()), SentOn: h.day(at+"sent_on", x.GetSentOn()), ServedOn: h.day(at+"served_on", x.GetServedOn()),
 	}
@@ -77,16 +77,16 @@ func (h *history) consultation(at string, x *pb.Consultation) clock.Consultation
 	return out
 }
 
-func (h *history) extension(x *pb.Extension) *clock.Extension {
-	if x.GetState() != pb.ExtensionState_EXTENSION_STATE_APPROVED {
+func (h *history) extension(x *pb.ClockExtension) *clock.Extension {
+	if x == nil {
 		return nil
 	}
 	return &clock.Extension{
-		Days: int(x.Days), ApprovedOn: h.day("extension.decided_on", x.DecidedOn), NotifiedOn: h.day("extension.notified_on", x.NotifiedOn),
+		Days: int(x.Days), ApprovedOn: h.day("extension.approved_on", x.ApprovedOn), NotifiedOn: h.day("extension.notified_on", x.NotifiedOn),
 	}
 }
 
-func (h *history) fee(x *pb.Fee) *clock.Fee {
+func (h *history) fee(x *pb.ClockFee) *clock.Fee {
 	if x == nil {
 		return nil
 	}
@@ -96,7 +96,7 @@ func (h *history) fee(x *pb.Fee) *clock.Fee {
 	}
 }
 
-func (h *history) reasons(x *pb.Reasons) *clock.Reasons {
+func (h *history) reasons(x *pb.ClockReasons) *clock.Reasons {
 	if x == nil {
 		return nil
 	}

@@ -67,7 +67,11 @@ func CloseConsultation(c *Case, env Env, k *pb.ConsultationClosed) (*pb.Event, e
 	if k.Opinion == pb.Opinion_OPINION_SILENT {
 		return silence(env, x, k)
 	}
-	_, err = happened(env, "received_on", "收到意见日期", k.ClosedOn, day(x.SentOn), "发出日期")
+	from, what := day(x.SentOn), "征求意见书发出日期"
+	if x.ServedOn != "" {
+		from, what = day(x.ServedOn), "征求意见书送达日期"
+	}
+	_, err = happened(env, "received_on", "收到意见日期", k.ClosedOn, from, what)
 	if err != nil {
 		return nil, err
 	}

@@ -394,6 +394,416 @@ func (x *ClockExplanation) GetClock() *Clock {
 	return nil
 }
 
+// ClockSupplement is one supplement of a history.
+type ClockSupplement struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Working days that the applicant has; 0 takes the default of the law.
+	ReplyDays int32 `protobuf:"varint,1,opt,name=reply_days,json=replyDays,proto3" json:"reply_days,omitempty"`
+	// Day on which the notice was sent; empty when not yet.
+	SentOn string `protobuf:"bytes,2,opt,name=sent_on,json=sentOn,proto3" json:"sent_on,omitempty"`
+	// Day on which it was served; empty when not yet.
+	ServedOn string `protobuf:"bytes,3,opt,name=served_on,json=servedOn,proto3" json:"served_on,omitempty"`
+	// Day on which the supplement came; empty when it did not.
+	ReceivedOn string `protobuf:"bytes,4,opt,name=received_on,json=receivedOn,proto3" json:"received_on,omitempty"`
+	// Day on which the lapse was recorded; empty when it was not.
+	LapsedOn      string `protobuf:"bytes,5,opt,name=lapsed_on,json=lapsedOn,proto3" json:"lapsed_on,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ClockSupplement) Reset() {
+	*x = ClockSupplement{}
+	mi := &file_disclosure_v1_clock_service_proto_msgTypes[5]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ClockSupplement) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ClockSupplement) ProtoMessage() {}
+
+func (x *ClockSupplement) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_clock_service_proto_msgTypes[5]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ClockSupplement.ProtoReflect.Descriptor instead.
+func (*ClockSupplement) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_clock_service_proto_rawDescGZIP(), []int{5}
+}
+
+func (x *ClockSupplement) GetReplyDays() int32 {
+	if x != nil {
+		return x.ReplyDays
+	}
+	return 0
+}
+
+func (x *ClockSupplement) GetSentOn() string {
+	if x != nil {
+		return x.SentOn
+	}
+	return ""
+}
+
+func (x *ClockSupplement) GetServedOn() string {
+	if x != nil {
+		return x.ServedOn
+	}
+	return ""
+}
+
+func (x *ClockSupplement) GetReceivedOn() string {
+	if x != nil {
+		return x.ReceivedOn
+	}
+	return ""
+}
+
+func (x *ClockSupplement) GetLapsedOn() string {
+	if x != nil {
+		return x.LapsedOn
+	}
+	return ""
+}
+
+// ClockConsultation is one party asked in a history.
+type ClockConsultation struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Who is asked.
+	Kind ConsultationKind `protobuf:"varint,1,opt,name=kind,proto3,enum=disclosure.v1.ConsultationKind" json:"kind,omitempty"`
+	// Day on which the letter was sent.
+	SentOn string `protobuf:"bytes,2,opt,name=sent_on,json=sentOn,proto3" json:"sent_on,omitempty"`
+	// Day on which the party received it; empty when not proven.
+	ServedOn string `protobuf:"bytes,3,opt,name=served_on,json=servedOn,proto3" json:"served_on,omitempty"`
+	// What the party answered; unspecified while open.
+	Opinion Opinion `protobuf:"varint,4,opt,name=opinion,proto3,enum=disclosure.v1.Opinion" json:"opinion,omitempty"`
+	// Day on which the opinion came, or on which the silence was recorded; empty while open.
+	ClosedOn      string `protobuf:"bytes,5,opt,name=closed_on,json=closedOn,proto3" json:"closed_on,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ClockConsultation) Reset() {
+	*x = ClockConsultation{}
+	mi := &file_disclosure_v1_clock_service_proto_msgTypes[6]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ClockConsultation) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ClockConsultation) ProtoMessage() {}
+
+func (x *ClockConsultation) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_clock_service_proto_msgTypes[6]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ClockConsultation.ProtoReflect.Descriptor instead.
+func (*ClockConsultation) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_clock_service_proto_rawDescGZIP(), []int{6}
+}
+
+func (x *ClockConsultation) GetKind() ConsultationKind {
+	if x != nil {
+		return x.Kind
+	}
+	return ConsultationKind_CONSULTATION_KIND_UNSPECIFIED
+}
+
+func (x *ClockConsultation) GetSentOn() string {
+	if x != nil {
+		return x.SentOn
+	}
+	return ""
+}
+
+func (x *ClockConsultation) GetServedOn() string {
+	if x != nil {
+		return x.ServedOn
+	}
+	return ""
+}
+
+func (x *ClockConsultation) GetOpinion() Opinion {
+	if x != nil {
+		return x.Opinion
+	}
+	return Opinion_OPINION_UNSPECIFIED
+}
+
+func (x *ClockConsultation) GetClosedOn() string {
+	if x != nil {
+		return x.ClosedOn
+	}
+	return ""
+}
+
+// ClockExtension is an approved extension of a history.
+type ClockExtension struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Working days.
+	Days int32 `protobuf:"varint,1,opt,name=days,proto3" json:"days,omitempty"`
+	// Day on which the disclosure head approved.
+	ApprovedOn string `protobuf:"bytes,2,opt,name=approved_on,json=approvedOn,proto3" json:"approved_on,omitempty"`
+	// Day on which the notice to the applicant was sent; empty when not yet.
+	NotifiedOn    string `protobuf:"bytes,3,opt,name=notified_on,json=notifiedOn,proto3" json:"notified_on,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ClockExtension) Reset() {
+	*x = ClockExtension{}
+	mi := &file_disclosure_v1_clock_service_proto_msgTypes[7]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ClockExtension) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ClockExtension) ProtoMessage() {}
+
+func (x *ClockExtension) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_clock_service_proto_msgTypes[7]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ClockExtension.ProtoReflect.Descriptor instead.
+func (*ClockExtension) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_clock_service_proto_rawDescGZIP(), []int{7}
+}
+
+func (x *ClockExtension) GetDays() int32 {
+	if x != nil {
+		return x.Days
+	}
+	return 0
+}
+
+func (x *ClockExtension) GetApprovedOn() string {
+	if x != nil {
+		return x.ApprovedOn
+	}
+	return ""
+}
+
+func (x *ClockExtension) GetNotifiedOn() string {
+	if x != nil {
+		return x.NotifiedOn
+	}
+	return ""
+}
+
+// ClockFee is the fee notice of a history.
+type ClockFee struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Day on which the notice was sent; empty when not yet.
+	SentOn string `protobuf:"bytes,1,opt,name=sent_on,json=sentOn,proto3" json:"sent_on,omitempty"`
+	// Day on which it was served; empty when not yet.
+	ServedOn string `protobuf:"bytes,2,opt,name=served_on,json=servedOn,proto3" json:"served_on,omitempty"`
+	// Day of payment; empty when not paid.
+	PaidOn string `protobuf:"bytes,3,opt,name=paid_on,json=paidOn,proto3" json:"paid_on,omitempty"`
+	// Day on which the lapse was recorded; empty when it was not.
+	LapsedOn      string `protobuf:"bytes,4,opt,name=lapsed_on,json=lapsedOn,proto3" json:"lapsed_on,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ClockFee) Reset() {
+	*x = ClockFee{}
+	mi := &file_disclosure_v1_clock_service_proto_msgTypes[8]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ClockFee) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ClockFee) ProtoMessage() {}
+
+func (x *ClockFee) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_clock_service_proto_msgTypes[8]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ClockFee.ProtoReflect.Descriptor instead.
+func (*ClockFee) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_clock_service_proto_rawDescGZIP(), []int{8}
+}
+
+func (x *ClockFee) GetSentOn() string {
+	if x != nil {
+		return x.SentOn
+	}
+	return ""
+}
+
+func (x *ClockFee) GetServedOn() string {
+	if x != nil {
+		return x.ServedOn
+	}
+	return ""
+}
+
+func (x *ClockFee) GetPaidOn() string {
+	if x != nil {
+		return x.PaidOn
+	}
+	return ""
+}
+
+func (x *ClockFee) GetLapsedOn() string {
+	if x != nil {
+		return x.LapsedOn
+	}
+	return ""
+}
+
+// ClockReasons is the question for reasons of a history, and the longer period.
+type ClockReasons struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Working days that the applicant has; 0 takes the default.
+	ReplyDays int32 `protobuf:"varint,1,opt,name=reply_days,json=replyDays,proto3" json:"reply_days,omitempty"`
+	// Day on which the notice was sent; empty when not yet.
+	SentOn string `protobuf:"bytes,2,opt,name=sent_on,json=sentOn,proto3" json:"sent_on,omitempty"`
+	// Day on which it was served; empty when not yet.
+	ServedOn string `protobuf:"bytes,3,opt,name=served_on,json=servedOn,proto3" json:"served_on,omitempty"`
+	// Day on which the reasons came; empty when they did not.
+	ReceivedOn string `protobuf:"bytes,4,opt,name=received_on,json=receivedOn,proto3" json:"received_on,omitempty"`
+	// Day of the judgement; empty while open.
+	JudgedOn string `protobuf:"bytes,5,opt,name=judged_on,json=judgedOn,proto3" json:"judged_on,omitempty"`
+	// True when the reasons were found reasonable.
+	Reasonable bool `protobuf:"varint,6,opt,name=reasonable,proto3" json:"reasonable,omitempty"`
+	// Working days of the longer period, 0 when none.
+	LongerDays int32 `protobuf:"varint,7,opt,name=longer_days,json=longerDays,proto3" json:"longer_days,omitempty"`
+	// Day on which the applicant was told of the longer period; empty when not yet.
+	ToldOn        string `protobuf:"bytes,8,opt,name=told_on,json=toldOn,proto3" json:"told_on,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ClockReasons) Reset() {
+	*x = ClockReasons{}
+	mi := &file_disclosure_v1_clock_service_proto_msgTypes[9]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ClockReasons) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ClockReasons) ProtoMessage() {}
+
+func (x *ClockReasons) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_clock_service_proto_msgTypes[9]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ClockReasons.ProtoReflect.Descriptor instead.
+func (*ClockReasons) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_clock_service_proto_rawDescGZIP(), []int{9}
+}
+
+func (x *ClockReasons) GetReplyDays() int32 {
+	if x != nil {
+		return x.ReplyDays
+	}
+	return 0
+}
+
+func (x *ClockReasons) GetSentOn() string {
+	if x != nil {
+		return x.SentOn
+	}
+	return ""
+}
+
+func (x *ClockReasons) GetServedOn() string {
+	if x != nil {
+		return x.ServedOn
+	}
+	return ""
+}
+
+func (x *ClockReasons) GetReceivedOn() string {
+	if x != nil {
+		return x.ReceivedOn
+	}
+	return ""
+}
+
+func (x *ClockReasons) GetJudgedOn() string {
+	if x != nil {
+		return x.JudgedOn
+	}
+	return ""
+}
+
+func (x *ClockReasons) GetReasonable() bool {
+	if x != nil {
+		return x.Reasonable
+	}
+	return false
+}
+
+func (x *ClockReasons) GetLongerDays() int32 {
+	if x != nil {
+		return x.LongerDays
+	}
+	return 0
+}
+
+func (x *ClockReasons) GetToldOn() string {
+	if x != nil {
+		return x.ToldOn
+	}
+	return ""
+}
+
 // SimulateClockRequest is a history.
 type SimulateClockRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -403,16 +813,16 @@ type SimulateClockRequest struct {
 	ReceivedOn string `protobuf:"bytes,2,opt,name=received_on,json=receivedOn,proto3" json:"received_on,omitempty"`
 	// Day of arrival where receipt is confirmed later; empty when it is the receipt day.
 	ArrivedOn string `protobuf:"bytes,3,opt,name=arrived_on,json=arrivedOn,proto3" json:"arrived_on,omitempty"`
-	// Supplements in their order: reply_days, sent_on, served_on, received_on, lapsed_on are read.
-	Supplements []*Supplement `protobuf:"bytes,4,rep,name=supplements,proto3" json:"supplements,omitempty"`
-	// Consultations: kind, sent_on, served_on, opinion, closed_on are read.
-	Consultations []*Consultation `protobuf:"bytes,5,rep,name=consultations,proto3" json:"consultations,omitempty"`
-	// Extension: state, days, decided_on, notified_on are read.
-	Extension *Extension `protobuf:"bytes,6,opt,name=extension,proto3" json:"extension,omitempty"`
-	// Fee: sent_on, served_on, paid_on, lapsed_on are read.
-	Fee *Fee `protobuf:"bytes,7,opt,name=fee,proto3" json:"fee,omitempty"`
-	// Reasons: reply_days, sent_on, served_on, received_on, judged_on, reasonable, longer_days, told_on are read.
-	Reasons *Reasons `protobuf:"bytes,8,opt,name=reasons,proto3" json:"reasons,omitempty"`
+	// Supplements in their order.
+	Supplements []*ClockSupplement `protobuf:"bytes,4,rep,name=supplements,proto3" json:"supplements,omitempty"`
+	// Consultations.
+	Consultations []*ClockConsultation `protobuf:"bytes,5,rep,name=consultations,proto3" json:"consultations,omitempty"`
+	// The extension, when one was approved.
+	Extension *ClockExtension `protobuf:"bytes,6,opt,name=extension,proto3" json:"extension,omitempty"`
+	// The fee notice, when there was one.
+	Fee *ClockFee `protobuf:"bytes,7,opt,name=fee,proto3" json:"fee,omitempty"`
+	// The question for reasons, when there was one.
+	Reasons *ClockReasons `protobuf:"bytes,8,opt,name=reasons,proto3" json:"reasons,omitempty"`
 	// Day on which the answer counts as given; empty when not yet.
 	AnsweredOn string `protobuf:"bytes,9,opt,name=answered_on,json=answeredOn,proto3" json:"answered_on,omitempty"`
 	// The day on which the question is asked; empty means today.
@@ -423,7 +833,7 @@ type SimulateClockRequest struct {
 
 func (x *SimulateClockRequest) Reset() {
 	*x = SimulateClockRequest{}
-	mi := &file_disclosure_v1_clock_service_proto_msgTypes[5]
+	mi := &file_disclosure_v1_clock_service_proto_msgTypes[10]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -435,7 +845,7 @@ func (x *SimulateClockRequest) String() string {
 func (*SimulateClockRequest) ProtoMessage() {}
 
 func (x *SimulateClockRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_disclosure_v1_clock_service_proto_msgTypes[5]
+	mi := &file_disclosure_v1_clock_service_proto_msgTypes[10]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -448,7 +858,7 @@ func (x *SimulateClockRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SimulateClockRequest.ProtoReflect.Descriptor instead.
 func (*SimulateClockRequest) Descriptor() ([]byte, []int) {
-	return file_disclosure_v1_clock_service_proto_rawDescGZIP(), []int{5}
+	return file_disclosure_v1_clock_service_proto_rawDescGZIP(), []int{10}
 }
 
 func (x *SimulateClockRequest) GetParent() string {
@@ -472,35 +882,35 @@ func (x *SimulateClockRequest) GetArrivedOn() string {
 	return ""
 }
 
-func (x *SimulateClockRequest) GetSupplements() []*Supplement {
+func (x *SimulateClockRequest) GetSupplements() []*ClockSupplement {
 	if x != nil {
 		return x.Supplements
 	}
 	return nil
 }
 
-func (x *SimulateClockRequest) GetConsultations() []*Consultation {
+func (x *SimulateClockRequest) GetConsultations() []*ClockConsultation {
 	if x != nil {
 		return x.Consultations
 	}
 	return nil
 }
 
-func (x *SimulateClockRequest) GetExtension() *Extension {
+func (x *SimulateClockRequest) GetExtension() *ClockExtension {
 	if x != nil {
 		return x.Extension
 	}
 	return nil
 }
 
-func (x *SimulateClockRequest) GetFee() *Fee {
+func (x *SimulateClockRequest) GetFee() *ClockFee {
 	if x != nil {
 		return x.Fee
 	}
 	return nil
 }
 
-func (x *SimulateClockRequest) GetReasons() *Reasons {
+func (x *SimulateClockRequest) GetReasons() *ClockReasons {
 	if x != nil {
 		return x.Reasons
 	}
@@ -536,7 +946,7 @@ type AddWorkingDaysRequest struct {
 
 func (x *AddWorkingDaysRequest) Reset() {
 	*x = AddWorkingDaysRequest{}
-	mi := &file_disclosure_v1_clock_service_proto_msgTypes[6]
+	mi := &file_disclosure_v1_clock_service_proto_msgTypes[11]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -548,7 +958,7 @@ func (x *AddWorkingDaysRequest) String() string {
 func (*AddWorkingDaysRequest) ProtoMessage() {}
 
 func (x *AddWorkingDaysRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_disclosure_v1_clock_service_proto_msgTypes[6]
+	mi := &file_disclosure_v1_clock_service_proto_msgTypes[11]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -561,7 +971,7 @@ func (x *AddWorkingDaysRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AddWorkingDaysRequest.ProtoReflect.Descriptor instead.
 func (*AddWorkingDaysRequest) Descriptor() ([]byte, []int) {
-	return file_disclosure_v1_clock_service_proto_rawDescGZIP(), []int{6}
+	return file_disclosure_v1_clock_service_proto_rawDescGZIP(), []int{11}
 }
 
 func (x *AddWorkingDaysRequest) GetParent() string {
@@ -600,7 +1010,7 @@ type CountWorkingDaysRequest struct {
 
 func (x *CountWorkingDaysRequest) Reset() {
 	*x = CountWorkingDaysRequest{}
-	mi := &file_disclosure_v1_clock_service_proto_msgTypes[7]
+	mi := &file_disclosure_v1_clock_service_proto_msgTypes[12]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -612,7 +1022,7 @@ func (x *CountWorkingDaysRequest) String() string {
 func (*CountWorkingDaysRequest) ProtoMessage() {}
 
 func (x *CountWorkingDaysRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_disclosure_v1_clock_service_proto_msgTypes[7]
+	mi := &file_disclosure_v1_clock_service_proto_msgTypes[12]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -625,7 +1035,7 @@ func (x *CountWorkingDaysRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CountWorkingDaysRequest.ProtoReflect.Descriptor instead.
 func (*CountWorkingDaysRequest) Descriptor() ([]byte, []int) {
-	return file_disclosure_v1_clock_service_proto_rawDescGZIP(), []int{7}
+	return file_disclosure_v1_clock_service_proto_rawDescGZIP(), []int{12}
 }
 
 func (x *CountWorkingDaysRequest) GetParent() string {
@@ -670,7 +1080,7 @@ type WorkingDays struct {
 
 func (x *WorkingDays) Reset() {
 	*x = WorkingDays{}
-	mi := &file_disclosure_v1_clock_service_proto_msgTypes[8]
+	mi := &file_disclosure_v1_clock_service_proto_msgTypes[13]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -682,7 +1092,7 @@ func (x *WorkingDays) String() string {
 func (*WorkingDays) ProtoMessage() {}
 
 func (x *WorkingDays) ProtoReflect() protoreflect.Message {
-	mi := &file_disclosure_v1_clock_service_proto_msgTypes[8]
+	mi := &file_disclosure_v1_clock_service_proto_msgTypes[13]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -695,7 +1105,7 @@ func (x *WorkingDays) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use WorkingDays.ProtoReflect.Descriptor instead.
 func (*WorkingDays) Descriptor() ([]byte, []int) {
-	return file_disclosure_v1_clock_service_proto_rawDescGZIP(), []int{8}
+	return file_disclosure_v1_clock_service_proto_rawDescGZIP(), []int{13}
 }
 
 func (x *WorkingDays) GetDate() string {
@@ -765,7 +1175,7 @@ type DueItem struct {
 
 func (x *DueItem) Reset() {
 	*x = DueItem{}
-	mi := &file_disclosure_v1_clock_service_proto_msgTypes[9]
+	mi := &file_disclosure_v1_clock_service_proto_msgTypes[14]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -777,7 +1187,7 @@ func (x *DueItem) String() string {
 func (*DueItem) ProtoMessage() {}
 
 func (x *DueItem) ProtoReflect() protoreflect.Message {
-	mi := &file_disclosure_v1_clock_service_proto_msgTypes[9]
+	mi := &file_disclosure_v1_clock_service_proto_msgTypes[14]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -790,7 +1200,7 @@ func (x *DueItem) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DueItem.ProtoReflect.Descriptor instead.
 func (*DueItem) Descriptor() ([]byte, []int) {
-	return file_disclosure_v1_clock_service_proto_rawDescGZIP(), []int{9}
+	return file_disclosure_v1_clock_service_proto_rawDescGZIP(), []int{14}
 }
 
 func (x *DueItem) GetCase() string {
@@ -874,7 +1284,7 @@ type ListDueRequest struct {
 
 func (x *ListDueRequest) Reset() {
 	*x = ListDueRequest{}
-	mi := &file_disclosure_v1_clock_service_proto_msgTypes[10]
+	mi := &file_disclosure_v1_clock_service_proto_msgTypes[15]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -886,7 +1296,7 @@ func (x *ListDueRequest) String() string {
 func (*ListDueRequest) ProtoMessage() {}
 
 func (x *ListDueRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_disclosure_v1_clock_service_proto_msgTypes[10]
+	mi := &file_disclosure_v1_clock_service_proto_msgTypes[15]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -899,7 +1309,7 @@ func (x *ListDueRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListDueRequest.ProtoReflect.Descriptor instead.
 func (*ListDueRequest) Descriptor() ([]byte, []int) {
-	return file_disclosure_v1_clock_service_proto_rawDescGZIP(), []int{10}
+	return file_disclosure_v1_clock_service_proto_rawDescGZIP(), []int{15}
 }
 
 func (x *ListDueRequest) GetParent() string {
@@ -971,7 +1381,7 @@ type ListDueResponse struct {
 
 func (x *ListDueResponse) Reset() {
 	*x = ListDueResponse{}
-	mi := &file_disclosure_v1_clock_service_proto_msgTypes[11]
+	mi := &file_disclosure_v1_clock_service_proto_msgTypes[16]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -983,7 +1393,7 @@ func (x *ListDueResponse) String() string {
 func (*ListDueResponse) ProtoMessage() {}
 
 func (x *ListDueResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_disclosure_v1_clock_service_proto_msgTypes[11]
+	mi := &file_disclosure_v1_clock_service_proto_msgTypes[16]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -996,7 +1406,7 @@ func (x *ListDueResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListDueResponse.ProtoReflect.Descriptor instead.
 func (*ListDueResponse) Descriptor() ([]byte, []int) {
-	return file_disclosure_v1_clock_service_proto_rawDescGZIP(), []int{11}
+	return file_disclosure_v1_clock_service_proto_rawDescGZIP(), []int{16}
 }
 
 func (x *ListDueResponse) GetItems() []*DueItem {
@@ -1026,7 +1436,7 @@ type WatchDueRequest struct {
 
 func (x *WatchDueRequest) Reset() {
 	*x = WatchDueRequest{}
-	mi := &file_disclosure_v1_clock_service_proto_msgTypes[12]
+	mi := &file_disclosure_v1_clock_service_proto_msgTypes[17]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1038,7 +1448,7 @@ func (x *WatchDueRequest) String() string {
 func (*WatchDueRequest) ProtoMessage() {}
 
 func (x *WatchDueRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_disclosure_v1_clock_service_proto_msgTypes[12]
+	mi := &file_disclosure_v1_clock_service_proto_msgTypes[17]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1051,7 +1461,7 @@ func (x *WatchDueRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use WatchDueRequest.ProtoReflect.Descriptor instead.
 func (*WatchDueRequest) Descriptor() ([]byte, []int) {
-	return file_disclosure_v1_clock_service_proto_rawDescGZIP(), []int{12}
+	return file_disclosure_v1_clock_service_proto_rawDescGZIP(), []int{17}
 }
 
 func (x *WatchDueRequest) GetParent() string {
@@ -1081,7 +1491,7 @@ type WatchDueResponse struct {
 
 func (x *WatchDueResponse) Reset() {
 	*x = WatchDueResponse{}
-	mi := &file_disclosure_v1_clock_service_proto_msgTypes[13]
+	mi := &file_disclosure_v1_clock_service_proto_msgTypes[18]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1093,7 +1503,7 @@ func (x *WatchDueResponse) String() string {
 func (*WatchDueResponse) ProtoMessage() {}
 
 func (x *WatchDueResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_disclosure_v1_clock_service_proto_msgTypes[13]
+	mi := &file_disclosure_v1_clock_service_proto_msgTypes[18]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1106,7 +1516,7 @@ func (x *WatchDueResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use WatchDueResponse.ProtoReflect.Descriptor instead.
 func (*WatchDueResponse) Descriptor() ([]byte, []int) {
-	return file_disclosure_v1_clock_service_proto_rawDescGZIP(), []int{13}
+	return file_disclosure_v1_clock_service_proto_rawDescGZIP(), []int{18}
 }
 
 func (x *WatchDueResponse) GetItem() *DueItem {
@@ -1146,18 +1556,62 @@ const file_disclosure_v1_clock_service_proto_rawDesc = "" +
 	"\x04name\x18\x01 \x01(\tB>\xbaH;r927^organs/[a-z][a-z0-9-]{1,31}/cases/[0-9]{4}-[0-9]{4,9}$R\x04name\"R\n" +
 	"\x10ClockExplanation\x12\x12\n" +
 	"\x04text\x18\x01 \x01(\tR\x04text\x12*\n" +
-	"\x05clock\x18\x02 \x01(\v2\x14.disclosure.v1.ClockR\x05clock\"\x8e\x05\n" +
+	"\x05clock\x18\x02 \x01(\v2\x14.disclosure.v1.ClockR\x05clock\"\xd0\x02\n" +
+	"\x0fClockSupplement\x12)\n" +
+	"\n" +
+	"reply_days\x18\x01 \x01(\x05B\n" +
+	"\xbaH\a\x1a\x05\x18\xfa\x01(\x00R\treplyDays\x12?\n" +
+	"\asent_on\x18\x02 \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$R\x06sentOn\x12C\n" +
+	"\tserved_on\x18\x03 \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$R\bservedOn\x12G\n" +
+	"\vreceived_on\x18\x04 \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$R\n" +
+	"receivedOn\x12C\n" +
+	"\tlapsed_on\x18\x05 \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$R\blapsedOn\"\xdb\x02\n" +
+	"\x11ClockConsultation\x12?\n" +
+	"\x04kind\x18\x01 \x01(\x0e2\x1f.disclosure.v1.ConsultationKindB\n" +
+	"\xbaH\a\x82\x01\x04\x10\x01 \x00R\x04kind\x12?\n" +
+	"\asent_on\x18\x02 \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$R\x06sentOn\x12C\n" +
+	"\tserved_on\x18\x03 \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$R\bservedOn\x12:\n" +
+	"\aopinion\x18\x04 \x01(\x0e2\x16.disclosure.v1.OpinionB\b\xbaH\x05\x82\x01\x02\x10\x01R\aopinion\x12C\n" +
+	"\tclosed_on\x18\x05 \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$R\bclosedOn\"\xc2\x01\n" +
+	"\x0eClockExtension\x12\x1e\n" +
+	"\x04days\x18\x01 \x01(\x05B\n" +
+	"\xbaH\a\x1a\x05\x18\xfa\x01(\x00R\x04days\x12G\n" +
+	"\vapproved_on\x18\x02 \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$R\n" +
+	"approvedOn\x12G\n" +
+	"\vnotified_on\x18\x03 \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$R\n" +
+	"notifiedOn\"\x96\x02\n" +
+	"\bClockFee\x12?\n" +
+	"\asent_on\x18\x01 \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$R\x06sentOn\x12C\n" +
+	"\tserved_on\x18\x02 \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$R\bservedOn\x12?\n" +
+	"\apaid_on\x18\x03 \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$R\x06paidOn\x12C\n" +
+	"\tlapsed_on\x18\x04 \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$R\blapsedOn\"\xdb\x03\n" +
+	"\fClockReasons\x12)\n" +
+	"\n" +
+	"reply_days\x18\x01 \x01(\x05B\n" +
+	"\xbaH\a\x1a\x05\x18\xfa\x01(\x00R\treplyDays\x12?\n" +
+	"\asent_on\x18\x02 \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$R\x06sentOn\x12C\n" +
+	"\tserved_on\x18\x03 \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$R\bservedOn\x12G\n" +
+	"\vreceived_on\x18\x04 \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$R\n" +
+	"receivedOn\x12C\n" +
+	"\tjudged_on\x18\x05 \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$R\bjudgedOn\x12\x1e\n" +
+	"\n" +
+	"reasonable\x18\x06 \x01(\bR\n" +
+	"reasonable\x12+\n" +
+	"\vlonger_days\x18\a \x01(\x05B\n" +
+	"\xbaH\a\x1a\x05\x18\xfa\x01(\x00R\n" +
+	"longerDays\x12?\n" +
+	"\atold_on\x18\b \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$R\x06toldOn\"\xa7\x05\n" +
 	"\x14SimulateClockRequest\x12<\n" +
 	"\x06parent\x18\x01 \x01(\tB$\xbaH!r\x1f2\x1d^organs/[a-z][a-z0-9-]{1,31}$R\x06parent\x12G\n" +
 	"\vreceived_on\x18\x02 \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$R\n" +
 	"receivedOn\x12E\n" +
 	"\n" +
-	"arrived_on\x18\x03 \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$R\tarrivedOn\x12E\n" +
-	"\vsupplements\x18\x04 \x03(\v2\x19.disclosure.v1.SupplementB\b\xbaH\x05\x92\x01\x02\x10\x14R\vsupplements\x12K\n" +
-	"\rconsultations\x18\x05 \x03(\v2\x1b.disclosure.v1.ConsultationB\b\xbaH\x05\x92\x01\x02\x102R\rconsultations\x126\n" +
-	"\textension\x18\x06 \x01(\v2\x18.disclosure.v1.ExtensionR\textension\x12$\n" +
-	"\x03fee\x18\a \x01(\v2\x12.disclosure.v1.FeeR\x03fee\x120\n" +
-	"\areasons\x18\b \x01(\v2\x16.disclosure.v1.ReasonsR\areasons\x12G\n" +
+	"arrived_on\x18\x03 \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$R\tarrivedOn\x12J\n" +
+	"\vsupplements\x18\x04 \x03(\v2\x1e.disclosure.v1.ClockSupplementB\b\xbaH\x05\x92\x01\x02\x10\x14R\vsupplements\x12P\n" +
+	"\rconsultations\x18\x05 \x03(\v2 .disclosure.v1.ClockConsultationB\b\xbaH\x05\x92\x01\x02\x102R\rconsultations\x12;\n" +
+	"\textension\x18\x06 \x01(\v2\x1d.disclosure.v1.ClockExtensionR\textension\x12)\n" +
+	"\x03fee\x18\a \x01(\v2\x17.disclosure.v1.ClockFeeR\x03fee\x125\n" +
+	"\areasons\x18\b \x01(\v2\x1b.disclosure.v1.ClockReasonsR\areasons\x12G\n" +
 	"\vanswered_on\x18\t \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$R\n" +
 	"answeredOn\x12;\n" +
 	"\x05as_of\x18\n" +
@@ -1237,7 +1691,7 @@ func file_disclosure_v1_clock_service_proto_rawDescGZIP() []byte {
 }
 
 var file_disclosure_v1_clock_service_proto_enumTypes = make([]protoimpl.EnumInfo, 1)
-var file_disclosure_v1_clock_service_proto_msgTypes = make([]protoimpl.MessageInfo, 14)
+var file_disclosure_v1_clock_service_proto_msgTypes = make([]protoimpl.MessageInfo, 19)
 var file_disclosure_v1_clock_service_proto_goTypes = []any{
 	(WarningLevel)(0),               // 0: disclosure.v1.WarningLevel
 	(*GetClockRequest)(nil),         // 1: disclosure.v1.GetClockRequest
@@ -1245,60 +1699,64 @@ var file_disclosure_v1_clock_service_proto_goTypes = []any{
 	(*Clock)(nil),                   // 3: disclosure.v1.Clock
 	(*ExplainClockRequest)(nil),     // 4: disclosure.v1.ExplainClockRequest
 	(*ClockExplanation)(nil),        // 5: disclosure.v1.ClockExplanation
-	(*SimulateClockRequest)(nil),    // 6: disclosure.v1.SimulateClockRequest
-	(*AddWorkingDaysRequest)(nil),   // 7: disclosure.v1.AddWorkingDaysRequest
-	(*CountWorkingDaysRequest)(nil), // 8: disclosure.v1.CountWorkingDaysRequest
-	(*WorkingDays)(nil),             // 9: disclosure.v1.WorkingDays
-	(*DueItem)(nil),                 // 10: disclosure.v1.DueItem
-	(*ListDueRequest)(nil),          // 11: disclosure.v1.ListDueRequest
-	(*ListDueResponse)(nil),         // 12: disclosure.v1.ListDueResponse
-	(*WatchDueRequest)(nil),         // 13: disclosure.v1.WatchDueRequest
-	(*WatchDueResponse)(nil),        // 14: disclosure.v1.WatchDueResponse
-	(*DueDate)(nil),                 // 15: disclosure.v1.DueDate
-	(*Supplement)(nil),              // 16: disclosure.v1.Supplement
-	(*Consultation)(nil),            // 17: disclosure.v1.Consultation
-	(*Extension)(nil),               // 18: disclosure.v1.Extension
-	(*Fee)(nil),                     // 19: disclosure.v1.Fee
-	(*Reasons)(nil),                 // 20: disclosure.v1.Reasons
-	(DueStatus)(0),                  // 21: disclosure.v1.DueStatus
-	(DueKind)(0),                    // 22: disclosure.v1.DueKind
+	(*ClockSupplement)(nil),         // 6: disclosure.v1.ClockSupplement
+	(*ClockConsultation)(nil),       // 7: disclosure.v1.ClockConsultation
+	(*ClockExtension)(nil),          // 8: disclosure.v1.ClockExtension
+	(*ClockFee)(nil),                // 9: disclosure.v1.ClockFee
+	(*ClockReasons)(nil),            // 10: disclosure.v1.ClockReasons
+	(*SimulateClockRequest)(nil),    // 11: disclosure.v1.SimulateClockRequest
+	(*AddWorkingDaysRequest)(nil),   // 12: disclosure.v1.AddWorkingDaysRequest
+	(*CountWorkingDaysRequest)(nil), // 13: disclosure.v1.CountWorkingDaysRequest
+	(*WorkingDays)(nil),             // 14: disclosure.v1.WorkingDays
+	(*DueItem)(nil),                 // 15: disclosure.v1.DueItem
+	(*ListDueRequest)(nil),          // 16: disclosure.v1.ListDueRequest
+	(*ListDueResponse)(nil),         // 17: disclosure.v1.ListDueResponse
+	(*WatchDueRequest)(nil),         // 18: disclosure.v1.WatchDueRequest
+	(*WatchDueResponse)(nil),        // 19: disclosure.v1.WatchDueResponse
+	(*DueDate)(nil),                 // 20: disclosure.v1.DueDate
+	(ConsultationKind)(0),           // 21: disclosure.v1.ConsultationKind
+	(Opinion)(0),                    // 22: disclosure.v1.Opinion
+	(DueStatus)(0),                  // 23: disclosure.v1.DueStatus
+	(DueKind)(0),                    // 24: disclosure.v1.DueKind
 }
 var file_disclosure_v1_clock_service_proto_depIdxs = []int32{
-	15, // 0: disclosure.v1.Clock.due_dates:type_name -> disclosure.v1.DueDate
+	20, // 0: disclosure.v1.Clock.due_dates:type_name -> disclosure.v1.DueDate
 	2,  // 1: disclosure.v1.Clock.ledger:type_name -> disclosure.v1.LedgerDay
 	3,  // 2: disclosure.v1.ClockExplanation.clock:type_name -> disclosure.v1.Clock
-	16, // 3: disclosure.v1.SimulateClockRequest.supplements:type_name -> disclosure.v1.Supplement
-	17, // 4: disclosure.v1.SimulateClockRequest.consultations:type_name -> disclosure.v1.Consultation
-	18, // 5: disclosure.v1.SimulateClockRequest.extension:type_name -> disclosure.v1.Extension
-	19, // 6: disclosure.v1.SimulateClockRequest.fee:type_name -> disclosure.v1.Fee
-	20, // 7: disclosure.v1.SimulateClockRequest.reasons:type_name -> disclosure.v1.Reasons
-	21, // 8: disclosure.v1.WorkingDays.status:type_name -> disclosure.v1.DueStatus
-	2,  // 9: disclosure.v1.WorkingDays.ledger:type_name -> disclosure.v1.LedgerDay
-	15, // 10: disclosure.v1.DueItem.due:type_name -> disclosure.v1.DueDate
-	0,  // 11: disclosure.v1.DueItem.level:type_name -> disclosure.v1.WarningLevel
-	0,  // 12: disclosure.v1.ListDueRequest.levels:type_name -> disclosure.v1.WarningLevel
-	22, // 13: disclosure.v1.ListDueRequest.kinds:type_name -> disclosure.v1.DueKind
-	10, // 14: disclosure.v1.ListDueResponse.items:type_name -> disclosure.v1.DueItem
-	10, // 15: disclosure.v1.WatchDueResponse.item:type_name -> disclosure.v1.DueItem
-	1,  // 16: disclosure.v1.ClockService.GetClock:input_type -> disclosure.v1.GetClockRequest
-	4,  // 17: disclosure.v1.ClockService.ExplainClock:input_type -> disclosure.v1.ExplainClockRequest
-	6,  // 18: disclosure.v1.ClockService.SimulateClock:input_type -> disclosure.v1.SimulateClockRequest
-	7,  // 19: disclosure.v1.ClockService.AddWorkingDays:input_type -> disclosure.v1.AddWorkingDaysRequest
-	8,  // 20: disclosure.v1.ClockService.CountWorkingDays:input_type -> disclosure.v1.CountWorkingDaysRequest
-	11, // 21: disclosure.v1.ClockService.ListDue:input_type -> disclosure.v1.ListDueRequest
-	13, // 22: disclosure.v1.ClockService.WatchDue:input_type -> disclosure.v1.WatchDueRequest
-	3,  // 23: disclosure.v1.ClockService.GetClock:output_type -> disclosure.v1.Clock
-	5,  // 24: disclosure.v1.ClockService.ExplainClock:output_type -> disclosure.v1.ClockExplanation
-	3,  // 25: disclosure.v1.ClockService.SimulateClock:output_type -> disclosure.v1.Clock
-	9,  // 26: disclosure.v1.ClockService.AddWorkingDays:output_type -> disclosure.v1.WorkingDays
-	9,  // 27: disclosure.v1.ClockService.CountWorkingDays:output_type -> disclosure.v1.WorkingDays
-	12, // 28: disclosure.v1.ClockService.ListDue:output_type -> disclosure.v1.ListDueResponse
-	14, // 29: disclosure.v1.ClockService.WatchDue:output_type -> disclosure.v1.WatchDueResponse
-	23, // [23:30] is the sub-list for method output_type
-	16, // [16:23] is the sub-list for method input_type
-	16, // [16:16] is the sub-list for extension type_name
-	16, // [16:16] is the sub-list for extension extendee
-	0,  // [0:16] is the sub-list for field type_name
+	21, // 3: disclosure.v1.ClockConsultation.kind:type_name -> disclosure.v1.ConsultationKind
+	22, // 4: disclosure.v1.ClockConsultation.opinion:type_name -> disclosure.v1.Opinion
+	6,  // 5: disclosure.v1.SimulateClockRequest.supplements:type_name -> disclosure.v1.ClockSupplement
+	7,  // 6: disclosure.v1.SimulateClockRequest.consultations:type_name -> disclosure.v1.ClockConsultation
+	8,  // 7: disclosure.v1.SimulateClockRequest.extension:type_name -> disclosure.v1.ClockExtension
+	9,  // 8: disclosure.v1.SimulateClockRequest.fee:type_name -> disclosure.v1.ClockFee
+	10, // 9: disclosure.v1.SimulateClockRequest.reasons:type_name -> disclosure.v1.ClockReasons
+	23, // 10: disclosure.v1.WorkingDays.status:type_name -> disclosure.v1.DueStatus
+	2,  // 11: disclosure.v1.WorkingDays.ledger:type_name -> disclosure.v1.LedgerDay
+	20, // 12: disclosure.v1.DueItem.due:type_name -> disclosure.v1.DueDate
+	0,  // 13: disclosure.v1.DueItem.level:type_name -> disclosure.v1.WarningLevel
+	0,  // 14: disclosure.v1.ListDueRequest.levels:type_name -> disclosure.v1.WarningLevel
+	24, // 15: disclosure.v1.ListDueRequest.kinds:type_name -> disclosure.v1.DueKind
+	15, // 16: disclosure.v1.ListDueResponse.items:type_name -> disclosure.v1.DueItem
+	15, // 17: disclosure.v1.WatchDueResponse.item:type_name -> disclosure.v1.DueItem
+	1,  // 18: disclosure.v1.ClockService.GetClock:input_type -> disclosure.v1.GetClockRequest
+	4,  // 19: disclosure.v1.ClockService.ExplainClock:input_type -> disclosure.v1.ExplainClockRequest
+	11, // 20: disclosure.v1.ClockService.SimulateClock:input_type -> disclosure.v1.SimulateClockRequest
+	12, // 21: disclosure.v1.ClockService.AddWorkingDays:input_type -> disclosure.v1.AddWorkingDaysRequest
+	13, // 22: disclosure.v1.ClockService.CountWorkingDays:input_type -> disclosure.v1.CountWorkingDaysRequest
+	16, // 23: disclosure.v1.ClockService.ListDue:input_type -> disclosure.v1.ListDueRequest
+	18, // 24: disclosure.v1.ClockService.WatchDue:input_type -> disclosure.v1.WatchDueRequest
+	3,  // 25: disclosure.v1.ClockService.GetClock:output_type -> disclosure.v1.Clock
+	5,  // 26: disclosure.v1.ClockService.ExplainClock:output_type -> disclosure.v1.ClockExplanation
+	3,  // 27: disclosure.v1.ClockService.SimulateClock:output_type -> disclosure.v1.Clock
+	14, // 28: disclosure.v1.ClockService.AddWorkingDays:output_type -> disclosure.v1.WorkingDays
+	14, // 29: disclosure.v1.ClockService.CountWorkingDays:output_type -> disclosure.v1.WorkingDays
+	17, // 30: disclosure.v1.ClockService.ListDue:output_type -> disclosure.v1.ListDueResponse
+	19, // 31: disclosure.v1.ClockService.WatchDue:output_type -> disclosure.v1.WatchDueResponse
+	25, // [25:32] is the sub-list for method output_type
+	18, // [18:25] is the sub-list for method input_type
+	18, // [18:18] is the sub-list for extension type_name
+	18, // [18:18] is the sub-list for extension extendee
+	0,  // [0:18] is the sub-list for field type_name
 }
 
 func init() { file_disclosure_v1_clock_service_proto_init() }
@@ -1314,7 +1772,7 @@ func file_disclosure_v1_clock_service_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_disclosure_v1_clock_service_proto_rawDesc), len(file_disclosure_v1_clock_service_proto_rawDesc)),
 			NumEnums:      1,
-			NumMessages:   14,
+			NumMessages:   19,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

@@ -615,7 +615,7 @@ type RequestExtensionRequest struct {
 	Etag string `protobuf:"bytes,3,opt,name=etag,proto3" json:"etag,omitempty"`
 	// True to check everything and write nothing.
 	ValidateOnly bool `protobuf:"varint,4,opt,name=validate_only,json=validateOnly,proto3" json:"validate_only,omitempty"`
-	// Working days, 1 to 20.
+	// Working days, 1 to 20 (Art 33); more is refused with the article.
 	Days int32 `protobuf:"varint,5,opt,name=days,proto3" json:"days,omitempty"`
 	// Why, 1 to 1000 characters.
 	Reason        string `protobuf:"bytes,6,opt,name=reason,proto3" json:"reason,omitempty"`
@@ -2163,14 +2163,15 @@ const file_disclosure_v1_handling_service_proto_rawDesc = "" +
 	"\xbaH\a\x82\x01\x04\x10\x01 \x00R\aopinion\x12&\n" +
 	"\areasons\x18\x06 \x01(\tB\f\xbaH\x05r\x03\x18\xd0\x0f\xa8\xbb\x18\x01R\areasons\x12G\n" +
 	"\vreceived_on\x18\a \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$R\n" +
-	"receivedOn\"\xdf\x02\n" +
+	"receivedOn\"\xe0\x02\n" +
 	"\x17RequestExtensionRequest\x12R\n" +
 	"\x04name\x18\x01 \x01(\tB>\xbaH;r927^organs/[a-z][a-z0-9-]{1,31}/cases/[0-9]{4}-[0-9]{4,9}$R\x04name\x12g\n" +
 	"\n" +
 	"request_id\x18\x02 \x01(\tBH\xbaHErC2A^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})?$R\trequestId\x12\x1b\n" +
 	"\x04etag\x18\x03 \x01(\tB\a\xbaH\x04r\x02\x18 R\x04etag\x12#\n" +
-	"\rvalidate_only\x18\x04 \x01(\bR\fvalidateOnly\x12\x1d\n" +
-	"\x04days\x18\x05 \x01(\x05B\t\xbaH\x06\x1a\x04\x18\x14(\x01R\x04days\x12&\n" +
+	"\rvalidate_only\x18\x04 \x01(\bR\fvalidateOnly\x12\x1e\n" +
+	"\x04days\x18\x05 \x01(\x05B\n" +
+	"\xbaH\a\x1a\x05\x18\xe8\a(\x01R\x04days\x12&\n" +
 	"\x06reason\x18\x06 \x01(\tB\x0e\xbaH\ar\x05\x10\x01\x18\xe8\a\xa8\xbb\x18\x01R\x06reason\"\xd1\x02\n" +
 	"\x13RecordSearchRequest\x12R\n" +
 	"\x04name\x18\x01 \x01(\tB>\xbaH;r927^organs/[a-z][a-z0-9-]{1,31}/cases/[0-9]{4}-[0-9]{4,9}$R\x04name\x12g\n" +
