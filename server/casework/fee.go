@@ -19,7 +19,7 @@ func QuoteFee(on calendar.Date, method pb.FeeMethod, pages, nth int32) (*pb.Fee,
 		count, err = law.PieceFee(law.At(on), int(nth))
 	default:
 		return nil, fault.BadField(pb.ErrorReason_ERROR_REASON_REQUEST_INVALID, "method",
-			"%s（信息处理费管理办法第三条）：按量请只填页数，按件请只填本月第几件。", law.FeeOneMethod.Zh)
+			"%s（%s）：按量请只填页数，按件请只填本月第几件。", law.FeeOneMethod.Zh, law.FeeRules.Title)
 	}
 	if err != nil {
 		return nil, fault.New(pb.ErrorReason_ERROR_REASON_STATE_FORBIDS, "%s 时信息处理费的规定尚未施行，不能收费。", on).
@@ -43,7 +43,7 @@ func AssessFee(c *Case, env Env, method pb.FeeMethod, pages, nth int32) (*pb.Eve
 			With("case", c.Number).Need("fee", c.Name(), "收费通知尚未发出")
 	}
 	if c.Fee != nil && c.Fee.Method != method {
-		return nil, fault.BadField(pb.ErrorReason_ERROR_REASON_REQUEST_INVALID, "method", "申请 %s 已选择另一种计费方式：%s（信息处理费管理办法第三条）。", c.Number, law.FeeOneMethod.Zh).
+		return nil, fault.BadField(pb.ErrorReason_ERROR_REASON_REQUEST_INVALID, "method", "申请 %s 已选择另一种计费方式：%s（%s）。", c.Number, law.FeeOneMethod.Zh, law.FeeRules.Title).
 			With("case", c.Number)
 	}
 	fee, err := QuoteFee(c.ReceivedOn, method, pages, nth)
