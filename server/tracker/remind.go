@@ -48,8 +48,9 @@ func (t *Tracker) remindLevel(ctx context.Context, o store.Organ, level pb.Warni
 			if err != nil {
 				return nil, err
 			}
+			crowd := newCrowd(tx, o)
 			for _, d := range dues {
-				err = t.remindOf(tx, o, d, level)
+				err = t.remindOf(crowd, d, level)
 				if err != nil {
 					return nil, err
 				}
@@ -84,12 +85,13 @@ func orDefault(n, otherwise int) int {
 }
 
 // remindOf makes the reminders of one due date: mark and messages in one transaction, so that no crash can part them.
-func (t *Tracker) remindOf(tx *store.Tx, o store.Organ, d store.Due, level pb.WarningLevel) error {
+func (t *Tracker) remindOf(c *crowd, d store.Due, level pb.WarningLevel) error {
+	tx, o := c.tx, c.organ
 	marked, err := tx.MarkReminded(d, level)
 	if err != nil || !marked {
 		return err
 	}
-	people, err := recipients(tx, d, level)
+	people, err := c.recipients(d, level)
 	if err != nil {
 		return err
 	}

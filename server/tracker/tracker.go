@@ -26,7 +26,7 @@ type Config struct {
 
 const (
 	defaultEvery = 15 * time.Second
-	batch        = 200 // cases or due dates of one transaction, so that acts of people get between
+	batch        = 400 // cases or due dates of one transaction, so that acts of people get between
 )
 
 // Tracker does the background work of one server.
