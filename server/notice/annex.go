@@ -26,9 +26,14 @@ func (l *layout) annexes(list []Annex) []box {
 func (l *layout) blocks(list []Block) []box {
 	var out []box
 	for _, b := range list {
+		if p, isText := b.(Paragraph); isText {
+			out = append(out, l.paragraph(p)...)
+			continue
+		}
+		if len(out) > 0 {
+			out[len(out)-1].keep = true // “见下表：” stays with its table
+		}
 		switch b := b.(type) {
-		case Paragraph:
-			out = append(out, l.paragraph(b)...)
 		case Table:
 			out = append(out, l.table(b)...)
 		case *Form:

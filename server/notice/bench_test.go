@@ -76,17 +76,20 @@ func plain(t testing.TB, text string) {
 // TestSpeed holds the promise of the issue: a one-page reply at least 4 times faster than plain fpdf with the same full fonts
 // in the same run, and under 20 MB allocated. It counts the best of several runs, for a busy machine.
 func TestSpeed(t *testing.T) {
-	if testing.Short() {
-		t.Skip("-short")
+	if testing.Short() || raceOn {
+		t.Skip("speed is not judged with -short or -race")
 	}
 	r, d := newRenderer(t), onePage()
 	text := replyText(t)
-	ours := best(5, func() {
-		if _, err := r.Render(Reply, d); err != nil {
-			t.Fatal(err)
-		}
-	})
-	theirs := best(5, func() { plain(t, text) })
+	ours, theirs := time.Hour, time.Hour
+	for range 12 { // in turns, so that both have the same share of quiet and of noise
+		ours = min(ours, took(func() {
+			if _, err := r.Render(Reply, d); err != nil {
+				t.Fatal(err)
+			}
+		}))
+		theirs = min(theirs, took(func() { plain(t, text) }))
+	}
 	bytes := allocated(func() { _, _ = r.Render(Reply, d) })
 	t.Logf("ours %v, plain fpdf %v: %.1f times; %.1f MB allocated", ours, theirs, float64(theirs)/float64(ours), float64(bytes)/1e6)
 	if theirs < 4*ours {
@@ -97,14 +100,10 @@ func TestSpeed(t *testing.T) {
 	}
 }
 
-func best(n int, do func()) time.Duration {
-	least := time.Hour
-	for range n {
-		start := time.Now()
-		do()
-		least = min(least, time.Since(start))
-	}
-	return least
+func took(do func()) time.Duration {
+	start := time.Now()
+	do()
+	return time.Since(start)
 }
 
 func allocated(do func()) uint64 {
@@ -139,7 +138,7 @@ func TestBatch(t *testing.T) {
 	if float64(after) > 1.2*float64(before) {
 		t.Errorf("memory grew from %d to %d bytes", before, after)
 	}
-	if second > 2*first {
+	if second > 2*first && !raceOn {
 		t.Errorf("the second half took %v, the first %v", second, first)
 	}
 }
