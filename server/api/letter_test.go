@@ -157,3 +157,24 @@ func TestLateExtension(t *testing.T) {
 		}
 	}
 }
+
+// TestFeeLapsedReply prints R22 from the record of the fee alone: days, number, amount and last day.
+func TestFeeLapsedReply(t *testing.T) {
+	l := fullLetter(t, pb.NoticeKind_NOTICE_KIND_REPLY, "")
+	f := l.c.Fee
+	f.SentOn, f.ServedOn, f.LapsedOn = "2026-03-09", "2026-03-10", "2026-04-09"
+	l.c.Notices = append(l.c.Notices, &pb.Notice{Kind: pb.NoticeKind_NOTICE_KIND_FEE, Number: "样政办公开费〔2026〕1号"})
+	l.c.Items = []*pb.Item{item(1, "样例路改造工程合同", pb.Disposition_DISPOSITION_FEE_LAPSED, "", nil)}
+	l.today = calendar.MustParse("2026-04-10")
+	l.count = casework.Clock(l.c, l.cal, l.today)
+	out, err := printer(t).render(l)
+	if err != nil {
+		t.Fatal(err, notice.Chinese(err))
+	}
+	const want = "本机关于2026年3月9日作出收费通知书（样政办公开费〔2026〕1号）"
+	for _, words := range []string{want, "应缴金额为1300元", "于2026年3月10日送达，缴费期限于2026年4月8日届满"} {
+		if !strings.Contains(out.Text, words) {
+			t.Errorf("%q is not in %s", words, out.Text)
+		}
+	}
+}
