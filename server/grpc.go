@@ -10,7 +10,7 @@ import (
 const (
 	maxStreams     = 128      // of one connection
 	maxConnections = 1024     // of all clients together
-	maxReceive     = 1 << 20  // the largest request is a registration of 50 items: below 1 MiB
+	maxReceive     = 4 << 20  // the door refuses more than 1 MiB with a sentence; more than this is cut off
 	maxSend        = 8 << 20  // the largest answer is a page of 200 rows
 	maxHeaders     = 16 << 10 // a token is 53 bytes
 	longestCall    = 5 * time.Minute

@@ -64,6 +64,6 @@ func dirFlag(f *flag.FlagSet, c *server.Config) { f.StringVar(&c.Dir, "dir", "",
 
 func organFlags(f *flag.FlagSet, c *server.Config) {
 	f.StringVar(&c.Organ.Code, "organ-code", "", "机关`代码`，2 至 32 个小写字母、数字或连字符，例如 yangli")
-	f.StringVar(&c.Organ.Name, "organ-name", "", "机关`全称`，印在文书上，例如 样例县人民政府办公室")
+	f.StringVar(&c.Organ.Name, "organ-name", "", "机关全称，印在文书上，例如 样例县人民政府办公室")
 	f.StringVar(&c.Organ.DocPrefix, "doc-prefix", "", "文号中的机关`代字`，例如 样政办公开")
 }

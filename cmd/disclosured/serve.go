@@ -17,6 +17,7 @@ func serve(ctx context.Context, args []string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
+	server.TuneMemory()
 	s, err := server.New(ctx, c)
 	if err != nil {
 		return err

@@ -50,6 +50,8 @@ type Case struct {
 	// phase is the state once submitted (UNDER_REVIEW to CLOSED), unspecified before: then the state follows from what
 	// the case waits for.
 	phase pb.State
+	// counted is the last count of Dues: an act needs it for its line in the register book and for its answer. Apply drops it.
+	counted *counted
 }
 
 // Actor is the member of staff who acts.
@@ -84,6 +86,6 @@ func (c *Case) WithExtensionNotified(on calendar.Date) *Case {
 	x := proto.Clone(c.Extension).(*pb.Extension)
 	x.NotifiedOn = on.String()
 	told := *c
-	told.Extension = x
+	told.Extension, told.counted = x, nil
 	return &told
 }

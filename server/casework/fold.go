@@ -27,7 +27,7 @@ func (c *Case) Apply(e *pb.Event) error {
 	if !c.apply(e) {
 		return fmt.Errorf("fold case %s: event %d is of unknown kind %T", c.Number, e.Sequence, e.Kind)
 	}
-	c.Version = e.Sequence
+	c.Version, c.counted = e.Sequence, nil
 	c.UpdateTime = e.RecordTime.AsTime()
 	c.State = c.state()
 	return nil

@@ -43,6 +43,11 @@ func TestProperties(t *testing.T) {
 		if again := Compute(in, cal); !reflect.DeepEqual(r, again) {
 			t.Fatal("not the same twice")
 		}
+		bare := r
+		bare.Ledger = nil
+		if dues := Dues(in, cal); !reflect.DeepEqual(bare, dues) {
+			t.Fatal("the due dates without the ledger differ")
+		}
 		sum := 0
 		for _, x := range r.Exclusions {
 			sum += x.Days

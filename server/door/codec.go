@@ -12,23 +12,33 @@ import (
 	"disclosure/server/form"
 )
 
+// maxMessage is the largest request that is read. The server itself takes somewhat more (see server/grpc.go), so that a request
+// that is only too long gets an answer with reason and sentence.
+const maxMessage = 1 << 20
+
 // codec reads messages like gRPC's own, but hands one that cannot be read on to the door instead of ending the call with a bare
-// INTERNAL: text that is not UTF-8 is a fault of the client and gets an answer with reason and sentence.
+// INTERNAL: text that is not UTF-8 is a fault of the client.
 type codec struct{ encoding.CodecV2 }
 
 func tolerant() encoding.CodecV2 { return codec{encoding.GetCodecV2("proto")} }
 
 // Unmarshal marks an unreadable request of ours with an unknown field, which form.Known refuses.
 func (c codec) Unmarshal(data mem.BufferSlice, v any) error {
-	err := c.CodecV2.Unmarshal(data, v)
-	if err == nil {
+	m, ok := v.(proto.Message)
+	ours := ok && strings.HasPrefix(string(m.ProtoReflect().Descriptor().FullName()), "disclosure.v1.")
+	if ours && data.Len() > maxMessage {
+		mark(m, form.TooLarge)
 		return nil
 	}
-	m, ok := v.(proto.Message)
-	if !ok || !strings.HasPrefix(string(m.ProtoReflect().Descriptor().FullName()), "disclosure.v1.") {
-		return err
+	err := c.CodecV2.Unmarshal(data, v)
+	if err != nil && ours {
+		mark(m, form.Broken)
+		return nil
 	}
+	return err
+}
+
+func mark(m proto.Message, number protowire.Number) {
 	proto.Reset(m)
-	m.ProtoReflect().SetUnknown(protowire.AppendVarint(protowire.AppendTag(nil, form.Broken, protowire.VarintType), 1))
-	return nil
+	m.ProtoReflect().SetUnknown(protowire.AppendVarint(protowire.AppendTag(nil, number, protowire.VarintType), 1))
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"log/slog"
 	"net"
@@ -173,6 +174,25 @@ func TestUnreadableMessage(t *testing.T) {
 	h := open(t)
 	err := h.conn.Invoke(as(t, "handler"), "/disclosure.v1.CaseService/GetCase", &raw{[]byte("\x0a\x03\xed\xa0\x80")}, &pb.Case{},
 		grpc.ForceCodec(rawCodec{}))
+	want(t, err, codes.InvalidArgument, "REQUEST_INVALID")
+	st := want(t, get(h, as(t, "handler"), caseName+strings.Repeat("0", 2<<20)), codes.InvalidArgument, "REQUEST_INVALID")
+	if !strings.Contains(fmt.Sprint(st.Details()), "1 MiB") {
+		t.Errorf("large message: %v", st)
+	}
+}
+
+// A handler that hands on the end of a stream that never began has no fault of its own.
+func TestStreamThatEndsAtOnce(t *testing.T) {
+	h := open(t)
+	h.upload = func(s pb.CaseService_UploadDocumentServer) error {
+		_, err := s.Recv()
+		return err
+	}
+	s, err := pb.NewCaseServiceClient(h.conn).UploadDocument(as(t, "handler"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = s.CloseAndRecv()
 	want(t, err, codes.InvalidArgument, "REQUEST_INVALID")
 }
 

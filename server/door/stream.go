@@ -2,6 +2,8 @@ package door
 
 import (
 	"context"
+	"errors"
+	"io"
 
 	"google.golang.org/grpc"
 	"google.golang.org/protobuf/proto"
@@ -87,7 +89,7 @@ func (s *checked) verdict(err error) error {
 	switch {
 	case s.refused != nil:
 		return s.refused
-	case err == nil && !s.admitted && s.call.rule.Method != nil:
+	case (err == nil || errors.Is(err, io.EOF)) && !s.admitted && s.call.rule.Method != nil: // the stream was closed at once
 		return fault.New(pb.ErrorReason_ERROR_REASON_REQUEST_INVALID, "没有收到任何内容，请重新提交。")
 	}
 	return err

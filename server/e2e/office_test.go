@@ -4,11 +4,14 @@ import (
 	"context"
 	"io"
 	"log/slog"
+	"net"
+	"path/filepath"
 	"sync"
 	"testing"
 	"time"
 
 	"google.golang.org/grpc"
+	"google.golang.org/grpc/credentials"
 	"google.golang.org/grpc/credentials/insecure"
 
 	pb "disclosure/proto/disclosure/v1"
@@ -141,4 +144,18 @@ var logins = map[string][]pb.Role{
 	"reviewer": {pb.Role_ROLE_REVIEWER}, "head": {pb.Role_ROLE_DISCLOSURE_HEAD}, "legal": {pb.Role_ROLE_LEGAL},
 	"supervisor": {pb.Role_ROLE_SUPERVISOR},
 	"all":        {pb.Role_ROLE_HANDLER, pb.Role_ROLE_REVIEWER, pb.Role_ROLE_DISCLOSURE_HEAD},
+}
+
+// secure connects by TLS, trusting the certificate that the server made for itself.
+func (o *office) secure() *grpc.ClientConn {
+	o.t.Helper()
+	creds, err := credentials.NewClientTLSFromFile(filepath.Join(o.dir, "dev-cert.pem"), "localhost")
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	_, port, err := net.SplitHostPort(o.srv.Addr().String())
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	return dial(o.t, net.JoinHostPort("127.0.0.1", port), grpc.WithTransportCredentials(creds))
 }

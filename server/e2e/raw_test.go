@@ -84,6 +84,7 @@ func TestBytesThatAreNoMessage(t *testing.T) {
 			"unknown field": with(protowire.AppendVarint(protowire.AppendTag(nil, 77, protowire.VarintType), 1)),
 			"wrong type":    with(protowire.AppendVarint(protowire.AppendTag(nil, 6, protowire.VarintType), 1)),
 			"field zero":    with([]byte{0x00, 0x00}),
+			"too large":     with(bytes.Repeat([]byte{0x38, 0x01}, 1<<20)),
 		} {
 			err := o.sendRaw("desk", "WithdrawCase", body)
 			refused(t, what, err, codes.InvalidArgument, pb.ErrorReason_ERROR_REASON_REQUEST_INVALID)

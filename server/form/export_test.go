@@ -2,7 +2,6 @@ package form
 
 import (
 	"buf.build/gen/go/bufbuild/protovalidate/protocolbuffers/go/buf/validate"
-	"google.golang.org/protobuf/proto"
 	"google.golang.org/protobuf/reflect/protoreflect"
 )
 
@@ -22,7 +21,7 @@ func RuleIDs(r *validate.FieldRules) []string {
 		v.Message().Range(func(rule protoreflect.FieldDescriptor, value protoreflect.Value) bool {
 			inner, ok := value.Interface().(protoreflect.Message)
 			if ok {
-				ids = append(ids, RuleIDs(inner.Interface().(proto.Message).(*validate.FieldRules))...)
+				ids = append(ids, RuleIDs(inner.Interface().(*validate.FieldRules))...)
 				return true
 			}
 			ids = append(ids, string(kind.Name())+"."+string(rule.Name()))

@@ -9,9 +9,12 @@ import (
 	"disclosure/server/fault"
 )
 
-// Broken is the number of the unknown field by which the door marks a message that could not be read at all, such as one with
-// text that is not UTF-8. It is the greatest field number of protobuf; no message may define it.
-const Broken = protowire.MaxValidNumber
+// Broken and TooLarge are the numbers of the unknown fields by which the door marks a message that could not be read at all, such
+// as one with text that is not UTF-8, or that is too large to be read. They are the greatest of protobuf; no message may define them.
+const (
+	Broken   = protowire.MaxValidNumber
+	TooLarge = Broken - 1
+)
 
 // Known refuses fields that this version of the service does not know: what a newer client says there would be lost.
 func Known(m proto.Message) error {
@@ -31,9 +34,13 @@ func Known(m proto.Message) error {
 }
 
 func unknownField(path string, number protowire.Number) *fault.Error {
-	if number == Broken {
+	switch number {
+	case Broken:
 		return fault.New(pb.ErrorReason_ERROR_REASON_REQUEST_INVALID,
 			"请求无法读取：内容已损坏，或者有文字不是 UTF-8 编码。请检查客户端后重新提交。")
+	case TooLarge:
+		return fault.New(pb.ErrorReason_ERROR_REASON_REQUEST_INVALID,
+			"请求过大（超过 1 MiB）。请缩短文字；较长的材料请作为文件上传。")
 	}
 	if path == "" {
 		path = "(request)"

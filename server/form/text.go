@@ -40,10 +40,10 @@ func Text(m proto.Message) error {
 
 // checkLeaf names the first bad character of a text by place, code point and kind.
 func checkLeaf(e *fault.Error, l leaf) {
-	place := 0
+	place, lines := 0, multiline(l) // read once: a look at an option costs more than one at a character
 	for _, r := range l.text {
 		place++
-		kind := badRune(r, multiline(l))
+		kind := badRune(r, lines)
 		if kind == "" {
 			continue
 		}

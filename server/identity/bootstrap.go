@@ -5,6 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	pb "disclosure/proto/disclosure/v1"
 	"disclosure/server/casework"
@@ -66,14 +69,20 @@ func (o FirstOrgan) create(tx *store.Tx, hash string) error {
 	return err
 }
 
+// check holds the rules of the proto, which the flags of a first start do not pass.
 func (o FirstOrgan) check() error {
 	switch {
 	case !organCode.MatchString(o.Code):
 		return fmt.Errorf("机关代码 %q 不合要求：请用 2 至 32 个小写字母、数字或连字符，以字母开头", o.Code)
-	case o.Name == "":
-		return errors.New("缺少机关名称")
-	case o.DocPrefix == "":
-		return errors.New("缺少机关代字")
+	case !printable(o.Name, 100):
+		return errors.New("请给出机关名称，1 至 100 个字，不含换行和控制符")
+	case !printable(o.DocPrefix, 20):
+		return errors.New("请给出机关代字，1 至 20 个字，不含换行和控制符")
 	}
 	return nil
+}
+
+func printable(text string, most int) bool {
+	return strings.TrimSpace(text) != "" && utf8.ValidString(text) && utf8.RuneCountInString(text) <= most &&
+		!strings.ContainsFunc(text, func(r rune) bool { return !unicode.IsGraphic(r) })
 }

@@ -29,6 +29,7 @@ const defaultSessionLife = 12 * time.Hour
 type Keeper struct {
 	Config
 	hasher *Hasher
+	memory memory
 }
 
 // New returns a keeper.
@@ -36,7 +37,7 @@ func New(c Config) *Keeper {
 	if c.SessionLife == 0 {
 		c.SessionLife = defaultSessionLife
 	}
-	return &Keeper{c, NewHasher(c.Params)}
+	return &Keeper{Config: c, hasher: NewHasher(c.Params)}
 }
 
 // Authenticate tells who holds the token. A token that is mistyped, unknown, ended, revoked or of a disabled account gets the
@@ -46,6 +47,10 @@ func (k *Keeper) Authenticate(ctx context.Context, token string) (*Caller, error
 		return nil, signInRequired()
 	}
 	hash := HashToken(token)
+	accounts := k.Store.Accounts()
+	if c := k.memory.recall(hash, accounts, k.Now()); c != nil {
+		return c, nil
+	}
 	x, err := k.Store.Session(ctx, hash)
 	if err != nil {
 		return nil, orSignIn(err, pb.ErrorReason_ERROR_REASON_SIGN_IN_REQUIRED)
@@ -60,7 +65,9 @@ func (k *Keeper) Authenticate(ctx context.Context, token string) (*Caller, error
 	if st.Disabled {
 		return nil, signInRequired()
 	}
-	return callerOf(st, hash), nil
+	c := callerOf(st, hash)
+	k.memory.keep(c, x.ExpireTime, accounts)
+	return c, nil
 }
 
 // orSignIn answers "not found" with "sign in", and leaves a fault of the store what it is.

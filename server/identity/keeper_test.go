@@ -3,6 +3,7 @@ package identity_test
 import (
 	"context"
 	"errors"
+	"strings"
 	"testing"
 	"time"
 
@@ -98,7 +99,8 @@ func TestFirstDay(t *testing.T) {
 
 func TestBootstrapNeedsItsWords(t *testing.T) {
 	o := newOffice(t)
-	for _, first := range []identity.FirstOrgan{{}, {Code: "Big", Name: "x", DocPrefix: "x"}, {Code: "other", DocPrefix: "x"}, {Code: "other", Name: "x"}} {
+	for _, first := range []identity.FirstOrgan{{}, {Code: "Big", Name: "x", DocPrefix: "x"}, {Code: "other", DocPrefix: "x"}, {Code: "other", Name: "x"},
+		{Code: "other", Name: "x\u202e", DocPrefix: "x"}, {Code: "other", Name: "x", DocPrefix: strings.Repeat("字", 21)}, {Code: "other", Name: "　", DocPrefix: "x"}} {
 		_, err := o.Bootstrap(t.Context(), first)
 		if err == nil {
 			t.Errorf("%+v accepted", first)
@@ -201,8 +203,12 @@ func TestDisabledAccountCannotSignIn(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	for range 5 { // counted like wrong passwords, so that the account cannot be told from others
+		_, err = o.signIn(o.admin)
+		o.refused(err, failed)
+	}
 	_, err = o.signIn(o.admin)
-	o.refused(err, failed)
+	o.refused(err, waiting)
 }
 
 func TestWaitsGrowAndEnd(t *testing.T) {

@@ -62,16 +62,8 @@ func (h *Hasher) Hash(ctx context.Context, password string) (string, error) {
 	return h.encode(password), nil
 }
 
-// Compare says whether the password belongs to the PHC string. The empty string belongs to no password and takes as long.
-func (h *Hasher) Compare(ctx context.Context, phc, password string) (bool, error) {
-	err := h.take(ctx)
-	if err != nil {
-		return false, err
-	}
-	defer h.give()
-	return h.compare(phc, password)
-}
-
+// compare says whether the password belongs to the PHC string. The empty string belongs to no password and takes as long. The
+// caller holds a slot.
 func (h *Hasher) compare(phc, password string) (bool, error) {
 	if phc == "" {
 		_, err := comparePHC(h.decoy, password)

@@ -19,7 +19,7 @@ func lockFolder(dir string) (*os.File, error) {
 	err = syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
 	if err != nil {
 		f.Close()
-		return nil, fmt.Errorf("the data folder %s is in use by another server: stop that one first: %w", dir, err)
+		return nil, fmt.Errorf("数据目录 %s 正被另一个服务使用，请先停止该服务：%w", dir, err)
 	}
 	return f, nil
 }

@@ -14,7 +14,7 @@ func TestOneServerPerFolder(t *testing.T) {
 	dir := t.TempDir()
 	s := openDir(t, dir)
 	_, err := Open(context.Background(), config(dir))
-	if err == nil || !strings.Contains(err.Error(), "in use by another server") {
+	if err == nil || !strings.Contains(err.Error(), "正被另一个服务使用") {
 		t.Errorf("second server: %v", err)
 	}
 	err = s.Close()

@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"database/sql"
+	"errors"
 	"fmt"
 
 	"disclosure/ent"
@@ -86,8 +88,8 @@ func (t *Tx) createOrgan(o Organ) error {
 }
 
 func (v view) organ(ctx context.Context, code string) (Organ, error) {
-	r, err := v.ent.Organ.Query().Where(organ.Code(code)).Only(ctx)
-	if ent.IsNotFound(err) {
+	r, err := v.selectOrgan(ctx, code)
+	if errors.Is(err, sql.ErrNoRows) {
 		return Organ{}, fault.New(pb.ErrorReason_ERROR_REASON_ORGAN_NOT_FOUND, "没有找到机关 %s，请核对机关代码。", code).
 			With("organ", code)
 	}

@@ -105,6 +105,10 @@ func (s *Store) transact(calls []*call) error {
 	}
 	s.setCalendars(s.effect.calendars)
 	s.hub.publish(s.effect.touched)
+	if s.accountsTouched {
+		s.accountsTouched = false
+		s.accounts.Add(1)
+	}
 	return nil
 }
 

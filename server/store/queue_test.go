@@ -169,3 +169,20 @@ func TestFullDisk(t *testing.T) {
 	}
 	clean(t, s)
 }
+
+func TestReadsDoNotWaitForActs(t *testing.T) {
+	s := openSQLite(t)
+	number := mustRegister(t, s, "yangli", "甲")
+	release := hold(t, s)
+	defer release()
+	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Second)
+	defer cancel()
+	_, err := s.Case(ctx, "yangli", number)
+	if err != nil {
+		t.Errorf("case: %v", err)
+	}
+	lines, _, err := s.ListCases(ctx, ListQuery{Organ: "yangli", Limit: 1})
+	if err != nil || len(lines) != 1 {
+		t.Errorf("list: %v, %v", lines, err)
+	}
+}

@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"database/sql"
+	"errors"
 	"fmt"
 	"time"
 
@@ -49,8 +51,8 @@ func (s *Store) Session(ctx context.Context, tokenHash []byte) (Session, error) 
 }
 
 func (v view) session(ctx context.Context, tokenHash []byte) (Session, error) {
-	r, err := v.ent.Session.Query().Where(session.TokenHash(tokenHash)).Only(ctx)
-	if ent.IsNotFound(err) {
+	r, err := v.selectSession(ctx, tokenHash)
+	if errors.Is(err, sql.ErrNoRows) {
 		return Session{}, fault.New(pb.ErrorReason_ERROR_REASON_SIGN_IN_REQUIRED, "请先登录。")
 	}
 	if err != nil {
@@ -69,6 +71,7 @@ func (t *Tx) RevokeSession(tokenHash []byte) error {
 	if err != nil {
 		return fmt.Errorf("revoke session: %w", err)
 	}
+	t.store.accountsTouched = true
 	return nil
 }
 
@@ -82,6 +85,7 @@ func (t *Tx) RevokeSessions(organ, login string, keep []byte) (int, error) {
 	if err != nil {
 		return 0, fmt.Errorf("revoke sessions: %w", err)
 	}
+	t.store.accountsTouched = true
 	return n, nil
 }
 
@@ -148,3 +152,7 @@ func timeOrNil(t time.Time) *time.Time {
 	t = t.UTC()
 	return &t
 }
+
+// Accounts changes whenever a session was ended or a member of staff changed, before that act is acknowledged. Who remembers a
+// session or an account remembers this with it, read before, and looks again when it differs.
+func (s *Store) Accounts() uint64 { return s.accounts.Load() }

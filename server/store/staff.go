@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"database/sql"
+	"errors"
 	"fmt"
 	"time"
 
@@ -75,12 +77,13 @@ func (t *Tx) SaveStaff(st Staff) (Staff, error) {
 		return Staff{}, stale("人员信息").With("organ", st.Organ).With("login", st.Login)
 	}
 	st.Version++
+	t.store.accountsTouched = true
 	return st, nil
 }
 
 func (v view) staff(ctx context.Context, organ, login string) (Staff, error) {
-	r, err := v.ent.StaffMember.Query().Where(staffmember.Organ(organ), staffmember.Login(login)).Only(ctx)
-	if ent.IsNotFound(err) {
+	r, err := v.selectStaff(ctx, organ, login)
+	if errors.Is(err, sql.ErrNoRows) {
 		return Staff{}, fault.New(pb.ErrorReason_ERROR_REASON_STAFF_NOT_FOUND, "本机关没有登录名为 %s 的人员，请核对后重试。", login).
 			With("organ", organ).With("login", login)
 	}

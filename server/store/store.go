@@ -10,6 +10,7 @@ import (
 	"log/slog"
 	"os"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"disclosure/ent"
@@ -50,6 +51,9 @@ type Store struct {
 	writer *sql.DB
 	counts map[stateKey]int64 // of the open transaction; used by the committer alone
 	effect effect             // of the open transaction; used by the committer alone
+
+	accounts        atomic.Uint64 // see Accounts
+	accountsTouched bool          // by an act of the transaction; for the committer alone
 
 	mu       sync.RWMutex // guards closed against the sending side of queue
 	closed   bool

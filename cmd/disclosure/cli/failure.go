@@ -117,7 +117,7 @@ func plainMessage(s *status.Status) string {
 		if strings.Contains(s.Message(), handshakeFailed) {
 			return "无法与服务器建立安全连接（请检查 --ca 证书文件和 --server 地址）：" + s.Message()
 		}
-		return "连接不上服务器，请检查 --server 地址和网络，稍后再试：" + s.Message()
+		return "连接不上服务器，请检查 --server 地址和网络（服务器要求加密时不要加 --plaintext），稍后再试：" + s.Message()
 	case codes.DeadlineExceeded:
 		return "服务器在规定时间内没有答复；改动是否已经写入尚不清楚，可以用同一请求编号（--request-id）重试。"
 	case codes.Canceled:

@@ -1,0 +1,157 @@
+package e2e_test
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"path/filepath"
+	"sync"
+	"testing"
+
+	"google.golang.org/protobuf/proto"
+
+	"disclosure/cmd/disclosured/demo"
+	pb "disclosure/proto/disclosure/v1"
+	"disclosure/server/calendar"
+	"disclosure/server/casework"
+	"disclosure/server/store"
+)
+
+// bareCommits writes two rows in a durable transaction: what a service without a queue does at the very least.
+func bareCommits(b *testing.B) func(int) error {
+	b.Helper()
+	db, err := sql.Open("sqlite", "file:"+filepath.Join(b.TempDir(), "bare.db")+
+		"?_txlock=immediate&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)")
+	if err != nil {
+		b.Fatal(err)
+	}
+	db.SetMaxOpenConns(1)
+	b.Cleanup(func() { _ = db.Close() })
+	for _, table := range []string{"event", "payload"} {
+		_, err = db.Exec("CREATE TABLE " + table + " (seq integer PRIMARY KEY, body blob NOT NULL)")
+		if err != nil {
+			b.Fatal(err)
+		}
+	}
+	var level int
+	err = db.QueryRow("PRAGMA synchronous").Scan(&level)
+	if err != nil || level != 2 {
+		b.Fatalf("synchronous is %d, %v", level, err)
+	}
+	event, payload := prepared(b, db, "event"), prepared(b, db, "payload")
+	body := make([]byte, 300)
+	return func(int) error { return twoRows(db, body, event, payload) }
+}
+
+func prepared(b *testing.B, db *sql.DB, table string) *sql.Stmt {
+	b.Helper()
+	s, err := db.Prepare("INSERT INTO " + table + " (body) VALUES (?)")
+	if err != nil {
+		b.Fatal(err)
+	}
+	return s
+}
+
+func twoRows(db *sql.DB, body []byte, inserts ...*sql.Stmt) error {
+	tx, err := db.Begin()
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	for _, s := range inserts {
+		_, err = tx.Stmt(s).Exec(body)
+		if err != nil {
+			return err
+		}
+	}
+	return tx.Commit()
+}
+
+// bareList reads a page with nothing but database/sql.
+func bareList(b *testing.B, o *office) func(int) error {
+	b.Helper()
+	db := behind(b, o.dir)
+	b.Cleanup(func() { _ = db.Close() })
+	query, err := db.Prepare("SELECT * FROM case_files WHERE organ = ? AND state = ? ORDER BY due_on, id LIMIT 51")
+	if err != nil {
+		b.Fatal(err)
+	}
+	return func(int) error {
+		rows, err := query.Query("yangli", int32(prg))
+		if err != nil {
+			return err
+		}
+		defer rows.Close()
+		names, err := rows.Columns()
+		cells := make([]any, len(names))
+		for i := range cells {
+			cells[i] = new(any)
+		}
+		for err == nil && rows.Next() {
+			err = rows.Scan(cells...)
+		}
+		return err
+	}
+}
+
+// filled opens an office with n cases, which are registered through the store by many at once.
+func filled(b *testing.B, n int) *office {
+	b.Helper()
+	o := open(b, plain)
+	o.stop()
+	s, err := store.Open(context.Background(), store.Config{Dir: o.dir, Now: o.clock.Now})
+	if err != nil {
+		b.Fatal(err)
+	}
+	const callers = 64
+	var wg sync.WaitGroup
+	for i := range callers {
+		wg.Go(func() {
+			for k := i; k < n; k += callers {
+				err := registerIn(s, k, n)
+				if err != nil {
+					b.Error(err)
+					return
+				}
+			}
+		})
+	}
+	wg.Wait()
+	err = s.Close()
+	if err != nil {
+		b.Fatal(err)
+	}
+	o.start(secured)
+	return o
+}
+
+// registerIn registers case k of n; they arrive spread over a year.
+func registerIn(s *store.Store, k, n int) error {
+	_, err := s.Act(context.Background(), store.Act{Method: "RegisterCase"}, func(tx *store.Tx) (proto.Message, error) {
+		r := registration()
+		arrived := calendar.MustParse("2025-04-14").AddDays(k * 360 / n).String()
+		r.Applicant.Name, r.ArrivedOn, r.ConfirmedOn = fmt.Sprintf("申请人%d", k), arrived, arrived
+		number, err := tx.NextCaseNumber("yangli", 2026)
+		if err != nil {
+			return nil, err
+		}
+		e := &pb.Event{Kind: &pb.Event_Registered{Registered: &pb.CaseRegistered{Number: number, Registration: r, ReceivedOn: arrived}}}
+		return nil, tx.Append(&casework.Case{Organ: "yangli", Number: number}, casework.Actor{Name: organ + "/staff/desk"}, e)
+	})
+	return err
+}
+
+// BenchmarkDemo plays all samples from the desk to the exported case file.
+func BenchmarkDemo(b *testing.B) {
+	for b.Loop() {
+		err := demo.Run(context.Background(), b.TempDir(), nowhere{})
+		if err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+type nowhere struct{}
+
+// Write drops what the demo prints.
+func (nowhere) Write(p []byte) (int, error) { return len(p), nil }
