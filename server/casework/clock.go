@@ -11,9 +11,19 @@ func Clock(c *Case, cal *calendar.Calendar, asOf calendar.Date) clock.Result {
 	return clock.Compute(clockInput(c, asOf), cal)
 }
 
-// Dues is Clock without the day-by-day count, for lists.
+// counted is a count with what it was counted by.
+type counted struct {
+	cal    *calendar.Calendar
+	asOf   calendar.Date
+	result clock.Result
+}
+
+// Dues is Clock without the day-by-day count, for lists. Its result is shared: do not change it.
 func Dues(c *Case, cal *calendar.Calendar, asOf calendar.Date) clock.Result {
-	return clock.Dues(clockInput(c, asOf), cal)
+	if c.counted == nil || c.counted.cal != cal || c.counted.asOf != asOf {
+		c.counted = &counted{cal, asOf, clock.Dues(clockInput(c, asOf), cal)}
+	}
+	return c.counted.result
 }
 
 // clockInput is what happened in the case as far as it moves a due date.

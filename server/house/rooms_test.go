@@ -54,7 +54,7 @@ var house = []room{
 
 	// The way of a call.
 	{
-		name:  "server",
+		name: "server",
 		rooms: "proto server/api server/calendar server/casework server/door server/identity server/notice server/store server/tracker " +
 			"templates",
 		libs: messages + " " + grpc + " golang.org/x/net/netutil", std: "net net/http os",
