@@ -29,7 +29,11 @@ func (s *clocks) WatchDue(req *pb.WatchDueRequest, stream grpc.ServerStreamingSe
 		send: stream.Send, known: map[string]map[dueID]dueState{},
 	}
 	defer w.changes.Close()
-	err := w.readAll()
+	err := stream.SendHeader(nil) // so that the caller knows that the watch has begun, though nothing may be due
+	if err != nil {
+		return err
+	}
+	err = w.readAll()
 	if err != nil {
 		return err
 	}

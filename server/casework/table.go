@@ -51,7 +51,7 @@ var table = []row{
 	{pb.Act_ACT_PROPOSE_DETERMINATION, "拟处理决定", []pb.State{prg, con, rea}},
 	{pb.Act_ACT_SUBMIT, "提交审核", []pb.State{prg}},
 	{pb.Act_ACT_PASS_REVIEW, "审核通过", []pb.State{rev}},
-	{pb.Act_ACT_RETURN, "退回", []pb.State{rev, sgn}},
+	{pb.Act_ACT_RETURN, "退回", []pb.State{rev, sgn, sof}},
 	{pb.Act_ACT_SIGN_OFF, "签发", []pb.State{sgn}},
 	{pb.Act_ACT_ISSUE_RECEIPT, "出具登记回执", []pb.State{rcv, prg, sup, con, rea, pay, rev, sgn, sof, iss, rpl}},
 	{pb.Act_ACT_ISSUE_SUPPLEMENT_NOTICE, "出具补正告知书", []pb.State{sup}},

@@ -30,7 +30,7 @@ var allowed = map[pb.Act]string{
 	pb.Act_ACT_PROPOSE_DETERMINATION:      "-P-CA-------",
 	pb.Act_ACT_SUBMIT:                     "-P----------",
 	pb.Act_ACT_PASS_REVIEW:                "------V-----",
-	pb.Act_ACT_RETURN:                     "------VG----",
+	pb.Act_ACT_RETURN:                     "------VGO---",
 	pb.Act_ACT_SIGN_OFF:                   "-------G----",
 	pb.Act_ACT_ISSUE_RECEIPT:              "RPSCAYVGOIE-",
 	pb.Act_ACT_ISSUE_SUPPLEMENT_NOTICE:    "--S---------",

@@ -129,8 +129,8 @@ func TestRuleSentences(t *testing.T) {
 			t.Errorf("want %s, got %+v", want, e)
 		}
 	}
-	e, _ := fault.As(form.Check(&pb.RequestExtensionRequest{Name: "organs/yangli/cases/2026-0001", Days: 21, Reason: "情况复杂"}))
-	if e == nil || e.Text != "延长天数：请填 1 至 20。" {
+	e, _ := fault.As(form.Check(&pb.RequestExtensionRequest{Name: "organs/yangli/cases/2026-0001", Days: 1001, Reason: "情况复杂"}))
+	if e == nil || e.Text != "延长天数：请填 1 至 1000。" {
 		t.Errorf("range: %v", e)
 	}
 }

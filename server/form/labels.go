@@ -37,7 +37,17 @@ var labels = map[string]string{
 	"staff": "账号", "staff_id": "登录名", "staff.name": "账号名称", "display_name": "姓名或名称", "roles": "岗位", "disabled": "停用",
 	"organ": "机关", "organ.name": "机关代码", "doc_prefix": "机关代字", "reconsideration_body": "行政复议机关",
 	"reconsideration_url": "行政复议网上申请地址", "court": "人民法院", "address": "地址", "phone": "电话",
-	"supplement_days": "补正期限", "create_time": "创建时间",
+	"supplement_days": "补正期限", "create_time": "创建时间", "email": "电子邮箱", "yellow_days": "黄色预警天数",
+	"red_days": "红色预警天数", "quiet_hours": "不发提醒的时段", "webhook_url": "提醒推送地址",
+
+	"reasonable": "理由是否合理", "longer_days": "合理延长的天数", "pages": "页数", "nth_of_month": "本月第几件", "paid_on": "缴费日期",
+	"receipt": "缴费凭证号", "communication": "沟通情况", "communication.on": "沟通日期", "means": "沟通方式", "with": "沟通对象",
+	"content": "内容", "unreachable": "没有联系上", "unit": "承办机构", "subject": "文书所关于的征求意见或文书",
+
+	"start_on": "起始日", "after_on": "前一日", "through_on": "后一日", "closed_on": "办结日期", "approved_on": "批准日期",
+	"notified_on": "告知日期", "lapsed_on": "逾期认定日期", "judged_on": "审查日期", "told_on": "告知日期", "from_on": "到期日起",
+	"to_on": "到期日止", "kinds": "期限种类", "levels": "预警等级", "answered_on": "答复日期", "as_of": "查询日期",
+	"consultations": "征求意见", "extension": "延期", "fee": "信息处理费", "supplements": "补正",
 }
 
 var index = regexp.MustCompile(`\[([^\]]*)\]`)

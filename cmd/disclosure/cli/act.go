@@ -116,6 +116,10 @@ func (a *app) printChange(res proto.Message, validateOnly bool) error {
 		return a.print(r, a.caseBrief(r))
 	case *pb.Notice:
 		return a.print(r, noticeBrief(r))
+	case *pb.Matter:
+		return a.print(r, matterPage(r))
+	case *pb.CalendarYear:
+		return a.print(r, yearPage(r))
 	}
 	return a.printJSON(res)
 }

@@ -4,8 +4,10 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"regexp"
+	"strconv"
+	"strings"
 
-	"github.com/google/uuid"
 	"github.com/spf13/cobra"
 
 	pb "disclosure/proto/disclosure/v1"
@@ -13,8 +15,8 @@ import (
 
 // calendar keeps the working-day calendar.
 func (a *app) calendar() *cobra.Command {
-	return a.group("calendar", "节假日安排：导入、预览、启用", a.calendarList(), a.calendarImport(), a.calendarPreview(),
-		a.calendarActivate(), a.calendarDiscard())
+	return a.group("calendar", "节假日安排：查看、导入、预览、启用", a.calendarList(), a.calendarShow(), a.calendarImport(),
+		a.calendarPreview(), a.calendarActivate(), a.calendarDiscard())
 }
 
 func (a *app) calendarList() *cobra.Command {
@@ -22,20 +24,7 @@ func (a *app) calendarList() *cobra.Command {
 	c := a.newCommand("list", "查看各年度节假日安排", 0, 0, nil)
 	p.bind(c)
 	c.run = func(ctx context.Context, _ []string) error {
-		conn, err := a.connect()
-		if err != nil {
-			return err
-		}
-		organ, err := a.organName(ctx)
-		if err != nil {
-			return err
-		}
-		all := &pb.ListCalendarYearsResponse{}
-		all.NextPageToken, err = p.each(func(size int32, token string) (string, error) {
-			res, err := pb.NewCalendarServiceClient(conn).ListCalendarYears(ctx, &pb.ListCalendarYearsRequest{Parent: organ, PageSize: size, PageToken: token})
-			all.Years = append(all.Years, res.GetYears()...)
-			return res.GetNextPageToken(), err
-		})
+		all, err := a.calendarYears(ctx, &p)
 		if err != nil {
 			return err
 		}
@@ -45,132 +34,110 @@ func (a *app) calendarList() *cobra.Command {
 	return c.done()
 }
 
+// calendarShow lists the days of a year, so that whoever activates an import can compare it with the notice.
+func (a *app) calendarShow() *cobra.Command {
+	return a.newCommand("show 年度", "查看一个年度的放假和上班日期，以及待启用的导入", 1, 1, func(ctx context.Context, args []string) error {
+		year, err := strconv.ParseInt(args[0], 10, 32)
+		if err != nil {
+			return usagef("年度 %q 无效，请写 2026 这样的年份。", args[0])
+		}
+		all, err := a.calendarYears(ctx, &paging{all: true})
+		if err != nil {
+			return err
+		}
+		found := &pb.ListCalendarYearsResponse{}
+		for _, y := range all.Years {
+			if y.Year == int32(year) {
+				found.Years = append(found.Years, y)
+			}
+		}
+		if len(found.Years) == 0 {
+			return failf(exitNotFound, "没有 %d 年的节假日安排。", year)
+		}
+		return a.print(found, func(w io.Writer) {
+			for _, y := range found.Years {
+				yearPage(y)(w)
+			}
+		})
+	}).done()
+}
+
+func (a *app) calendarYears(ctx context.Context, p *paging) (*pb.ListCalendarYearsResponse, error) {
+	conn, err := a.connect()
+	if err != nil {
+		return nil, err
+	}
+	organ, err := a.organName(ctx)
+	if err != nil {
+		return nil, err
+	}
+	all := &pb.ListCalendarYearsResponse{}
+	all.NextPageToken, err = p.each(func(size int32, token string) (string, error) {
+		res, err := pb.NewCalendarServiceClient(conn).ListCalendarYears(ctx, &pb.ListCalendarYearsRequest{Parent: organ, PageSize: size, PageToken: token})
+		all.Years = append(all.Years, res.GetYears()...)
+		return res.GetNextPageToken(), err
+	})
+	return all, err
+}
+
 func yearTable(years []*pb.CalendarYear) func(io.Writer) {
 	return func(w io.Writer) {
-		t := table{head: []string{"年度", "编号", "状态", "文号", "日期", "工作日", "重算", "变动"}}
+		t := table{head: []string{"年度", "编号", "状态", "种类", "文号", "通知日期", "工作日", "已重算", "变动"}}
 		for _, y := range years {
-			t.add(fmt.Sprint(y.Year), orDash(lastPart(y.Name)), label(y.State), y.Notice, y.NoticeOn, fmt.Sprint(y.WorkingDays),
-				fmt.Sprintf("%d/%d", y.Recounted, y.ToRecount), fmt.Sprint(y.Moved))
+			t.add(fmt.Sprint(y.Year), orDash(lastPart(y.Name)), label(y.State), yearKind(y), orDash(y.Notice), orDash(y.NoticeOn),
+				fmt.Sprint(y.WorkingDays), recounted(y), moved(y))
 		}
 		t.write(w, "")
 	}
 }
 
+func yearKind(y *pb.CalendarYear) string {
+	if y.Regional {
+		return "本地区"
+	}
+	return "国务院"
+}
+
+// recounted is how far the background has got with the cases, once a year is active.
+func recounted(y *pb.CalendarYear) string {
+	if y.State != pb.CalendarYearState_CALENDAR_YEAR_STATE_ACTIVE {
+		return "—"
+	}
+	return fmt.Sprintf("%d/%d", y.Recounted, y.ToRecount)
+}
+
+func moved(y *pb.CalendarYear) string {
+	if y.State != pb.CalendarYearState_CALENDAR_YEAR_STATE_ACTIVE {
+		return "—"
+	}
+	return fmt.Sprint(y.Moved)
+}
+
+// yearPage is one year with its days.
 func yearPage(y *pb.CalendarYear) func(io.Writer) {
 	return func(w io.Writer) {
-		yearTable([]*pb.CalendarYear{y})(w)
 		p := page{w}
+		p.head(facts(fmt.Sprintf("%d 年", y.Year), yearKind(y), label(y.State)))
+		p.line("编号", lastPart(y.Name))
+		p.line("通知", facts(y.Notice, y.NoticeOn))
+		p.line("工作日", fmt.Sprintf("%d 天", y.WorkingDays))
+		p.line("平日放假", strings.Join(y.Off, "、"))
+		p.line("周末上班", strings.Join(y.Work, "、"))
+		p.line("说明", y.Explanation)
 		for _, remark := range y.Remarks {
 			p.line("提醒", remark)
 		}
-		for _, d := range y.Off {
-			p.line("放假", d)
-		}
-		for _, d := range y.Work {
-			p.line("上班", d)
+		p.line("导入", facts(lastPart(y.ImportedBy), minute(y.CreateTime)))
+		p.line("启用", lastPart(y.ActivatedBy))
+		if y.State == pb.CalendarYearState_CALENDAR_YEAR_STATE_ACTIVE {
+			p.line("重算", fmt.Sprintf("%s 件，%s 件到期日变动", recounted(y), moved(y)))
 		}
 	}
 }
 
-func (a *app) calendarImport() *cobra.Command {
-	req := &pb.ImportCalendarYearRequest{}
-	c := a.newCommand("import 文件", "导入一个年度：本系统 JSON、holiday-cn JSON，或者通知全文（- 表示标准输入）", 1, 1, nil)
-	c.text(&req.Notice, "notice", "通知文号（内容中没有时必填）")
-	c.day(&req.NoticeOn, "notice-on", "通知日期（内容中没有时必填）")
-	c.Flags().BoolVar(&req.Regional, "regional", false, "本地区另放的假日")
-	c.text(&req.Explanation, "explanation", "工作日天数不同于往年时的说明")
-	c.Flags().BoolVar(&req.ValidateOnly, "validate-only", false, "只检查，不写入")
-	c.run = func(ctx context.Context, args []string) error {
-		content, err := a.readInput(args[0])
-		if err != nil {
-			return err
-		}
-		req.Content, req.RequestId = string(content), uuid.NewString()
-		conn, err := a.connect()
-		if err != nil {
-			return err
-		}
-		if req.Parent, err = a.organName(ctx); err != nil {
-			return err
-		}
-		res, err := pb.NewCalendarServiceClient(conn).ImportCalendarYear(ctx, req)
-		if err != nil {
-			return err
-		}
-		return a.print(res, yearPage(res))
-	}
-	return c.done()
-}
+var yearNumber = regexp.MustCompile(`^[0-9]{1,9}$`)
 
-// yearArg is the resource name of an imported year; its number is enough.
-func (a *app) yearArg(ctx context.Context, number string) (string, error) {
-	organ, err := a.organName(ctx)
-	return organ + "/calendarYears/" + lastPart(number), err
-}
-
-func (a *app) calendarPreview() *cobra.Command {
-	c := a.newCommand("preview 编号", "查看启用后哪些申请的到期日会变", 1, 1, nil)
-	c.run = func(ctx context.Context, args []string) error {
-		conn, err := a.connect()
-		if err != nil {
-			return err
-		}
-		name, err := a.yearArg(ctx, args[0])
-		if err != nil {
-			return err
-		}
-		res, err := pb.NewCalendarServiceClient(conn).PreviewCalendarYear(ctx, &pb.PreviewCalendarYearRequest{Name: name})
-		if err != nil {
-			return err
-		}
-		return a.print(res, movedTable(res))
-	}
-	return c.done()
-}
-
-func movedTable(res *pb.PreviewCalendarYearResponse) func(io.Writer) {
-	return func(w io.Writer) {
-		t := table{head: []string{"登记号", "承办人", "现到期日", "启用后", "提前"}}
-		for _, m := range res.Moved {
-			earlier := ""
-			if m.Earlier {
-				earlier = "▲ 提前"
-			}
-			t.add(m.Number, orDash(lastPart(m.Handler)), orDash(m.FromOn), orDash(m.ToOn), earlier)
-		}
-		t.write(w, "")
-		fmt.Fprintf(w, "未办结 %d 件，其中 %d 件的到期日会变\n", res.OpenCount, res.MovedCount)
-	}
-}
-
-func (a *app) calendarActivate() *cobra.Command {
-	return a.yearAct("activate", "启用（须由导入人以外的人）", func(ctx context.Context, client pb.CalendarServiceClient, name string) (*pb.CalendarYear, error) {
-		return client.ActivateCalendarYear(ctx, &pb.ActivateCalendarYearRequest{Name: name, RequestId: uuid.NewString()})
-	})
-}
-
-func (a *app) calendarDiscard() *cobra.Command {
-	return a.yearAct("discard", "放弃尚未启用的导入", func(ctx context.Context, client pb.CalendarServiceClient, name string) (*pb.CalendarYear, error) {
-		return client.DiscardCalendarYear(ctx, &pb.DiscardCalendarYearRequest{Name: name, RequestId: uuid.NewString()})
-	})
-}
-
-func (a *app) yearAct(use, short string, call func(context.Context, pb.CalendarServiceClient, string) (*pb.CalendarYear, error)) *cobra.Command {
-	c := a.newCommand(use+" 编号", short, 1, 1, nil)
-	c.run = func(ctx context.Context, args []string) error {
-		conn, err := a.connect()
-		if err != nil {
-			return err
-		}
-		name, err := a.yearArg(ctx, args[0])
-		if err != nil {
-			return err
-		}
-		res, err := call(ctx, pb.NewCalendarServiceClient(conn), name)
-		if err != nil {
-			return err
-		}
-		return a.print(res, yearTable([]*pb.CalendarYear{res}))
-	}
-	return c.done()
+// yearTarget is the resource name of an imported year; its number is enough.
+func (a *app) yearTarget(ctx context.Context, args []string) (string, error) {
+	return a.ownArg(ctx, args[0], "calendarYears", "1", yearNumber)
 }

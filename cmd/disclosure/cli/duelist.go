@@ -2,10 +2,8 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
-	"strconv"
 
 	"github.com/spf13/cobra"
 
@@ -24,8 +22,9 @@ func (a *app) due() *cobra.Command {
 	chooseMany(c, &req.Kinds, "kind", "期限种类")
 	c.day(&req.FromOn, "from", "这一天或之后到期的")
 	c.day(&req.ToOn, "to", "这一天或之前到期的")
-	c.Flags().BoolVar(&watch, "watch", false, "持续显示变化，按 Ctrl-C 结束")
+	c.Flags().BoolVar(&watch, "watch", false, "先显示现有的，再持续显示变化，按 Ctrl-C 结束")
 	p.bind(c)
+	c.check(func() error { return c.watchAlone(watch) })
 	c.run = func(ctx context.Context, _ []string) error {
 		conn, err := a.connect()
 		if err != nil {
@@ -59,46 +58,11 @@ func (a *app) due() *cobra.Command {
 
 func dueTable(items []*pb.DueItem) func(io.Writer) {
 	return func(w io.Writer) {
-		t := table{head: []string{"预警", "登记号", "期限", "到期", "剩余工作日", "承办人", "申请人"}, most: []int{0, 0, 0, 0, 0, 12, 24}}
+		t := table{head: dueHead, most: []int{0, 0, 0, 0, 0, 12, 24}}
 		for _, x := range items {
 			t.add(dueItemCells(x)...)
 		}
 		t.write(w, "")
 		fmt.Fprintf(w, "共 %d 项\n", len(items))
-	}
-}
-
-func dueItemCells(x *pb.DueItem) []string {
-	date := orDash(x.Due.GetDate())
-	if x.Due.GetStatus() == pb.DueStatus_DUE_STATUS_PROVISIONAL {
-		date += "（暂定）"
-	}
-	return []string{x.Label, x.Number, dueLabel(x.Due), date, strconv.Itoa(int(x.DaysLeft)), orDash(lastPart(x.Handler)), x.Applicant}
-}
-
-// watchDue prints what is due and then each change, until the user ends it.
-func (a *app) watchDue(ctx context.Context, client pb.ClockServiceClient, req *pb.WatchDueRequest) error {
-	stream, err := client.WatchDue(ctx, req)
-	if err != nil {
-		return err
-	}
-	for {
-		res, err := stream.Recv()
-		if errors.Is(err, io.EOF) || ctx.Err() != nil {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		err = a.print(res, func(w io.Writer) {
-			t := table{head: dueItemCells(res.Item)}
-			if res.Removed {
-				t.head[0] = "已了结"
-			}
-			t.write(w, "")
-		})
-		if err != nil {
-			return err
-		}
 	}
 }

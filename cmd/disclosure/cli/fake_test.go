@@ -57,11 +57,13 @@ func newFake(t *testing.T) *fake {
 
 func register(s *grpc.Server) {
 	pb.RegisterAdminServiceServer(s, pb.UnimplementedAdminServiceServer{})
+	pb.RegisterCalendarServiceServer(s, pb.UnimplementedCalendarServiceServer{})
 	pb.RegisterCaseServiceServer(s, pb.UnimplementedCaseServiceServer{})
 	pb.RegisterClockServiceServer(s, pb.UnimplementedClockServiceServer{})
 	pb.RegisterHandlingServiceServer(s, pb.UnimplementedHandlingServiceServer{})
 	pb.RegisterIdentityServiceServer(s, pb.UnimplementedIdentityServiceServer{})
 	pb.RegisterIntakeServiceServer(s, pb.UnimplementedIntakeServiceServer{})
+	pb.RegisterMatterServiceServer(s, pb.UnimplementedMatterServiceServer{})
 	pb.RegisterNoticeServiceServer(s, pb.UnimplementedNoticeServiceServer{})
 	pb.RegisterRecordServiceServer(s, pb.UnimplementedRecordServiceServer{})
 	pb.RegisterReviewServiceServer(s, pb.UnimplementedReviewServiceServer{})

@@ -20,7 +20,7 @@ func (a *app) feeQuote() *cobra.Command {
 	c := a.newCommand("quote", "测算信息处理费，不写入", 0, 0, nil)
 	mustChoose(c, &req.Method, "method", "计费方式")
 	c.Flags().Int32Var(&req.Pages, "pages", 0, "按量：页数（A4）")
-	c.Flags().Int32Var(&req.NthOfMonth, "nth", 0, "按件：本月第几件")
+	c.Flags().Int32Var(&req.NthOfMonth, "nth", 0, "按件：申请人本月的第几件")
 	c.run = func(ctx context.Context, _ []string) error {
 		conn, err := a.connect()
 		if err != nil {
@@ -56,10 +56,10 @@ func feePage(f *pb.Fee) func(io.Writer) {
 
 func (a *app) feeAssess() *cobra.Command {
 	req := &pb.AssessFeeRequest{}
-	c := act(a, "assess", "核定一件申请的信息处理费（收费通知书另行制发）", req, pb.NewHandlingServiceClient, pb.HandlingServiceClient.AssessFee)
+	c := act(a, "assess", "核定一件申请的信息处理费（收费通知书另行制发）；计费方式只能选一种", req, pb.NewHandlingServiceClient, pb.HandlingServiceClient.AssessFee)
 	mustChoose(c, &req.Method, "method", "计费方式")
 	c.Flags().Int32Var(&req.Pages, "pages", 0, "按量：页数（A4）")
-	c.Flags().Int32Var(&req.NthOfMonth, "nth", 0, "按件：本月第几件，不写按台账计算")
+	c.Flags().Int32Var(&req.NthOfMonth, "nth", 0, "按件：申请人本月的第几件，不写按台账计算")
 	return c.done()
 }
 

@@ -11,7 +11,7 @@ import (
 
 // feed gives the calendar programs of staff an address to read from.
 func (a *app) feed() *cobra.Command {
-	return a.group("feed", "日历订阅（iCalendar）地址", a.feedCreate(), a.feedRevoke())
+	return a.group("feed", "到期事项的日历订阅（iCalendar）地址", a.feedCreate(), a.feedRevoke())
 }
 
 func (a *app) feedCreate() *cobra.Command {
@@ -29,7 +29,11 @@ func (a *app) feedCreate() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return a.print(res, func(w io.Writer) { page{w}.line("订阅地址", res.Path) })
+		return a.print(res, func(w io.Writer) {
+			p := page{w}
+			p.line("订阅路径", res.Path)
+			p.line("用法", "接在管理员告知的订阅服务地址之后，填入日历软件；只显示这一次，请勿转给他人")
+		})
 	}
 	return c.done()
 }
@@ -49,11 +53,11 @@ func (a *app) feedRevoke() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		words := "没有订阅地址"
+		words := "原来没有订阅地址"
 		if res.Revoked {
 			words = "已作废"
 		}
-		return a.print(res, func(w io.Writer) { page{w}.line("订阅地址", words) })
+		return a.print(res, func(w io.Writer) { page{w}.line("订阅", words) })
 	}
 	return c.done()
 }

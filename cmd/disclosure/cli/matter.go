@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -18,7 +19,7 @@ func (a *app) matter() *cobra.Command {
 func (a *app) matterRegister() *cobra.Command {
 	req := &pb.RegisterMatterRequest{}
 	var ch change
-	c := a.newCommand("register", "登记", 0, 0, nil)
+	c := a.newCommand("register", "登记更正申请或者拒收投诉", 0, 0, nil)
 	mustChoose(c, &req.Kind, "kind", "种类")
 	c.must(&req.Applicant, "applicant", "申请人或投诉人")
 	c.text(&req.Contact, "contact", "联系方式")
@@ -26,7 +27,7 @@ func (a *app) matterRegister() *cobra.Command {
 	c.text(&req.About, "about", "被投诉人的登录名")
 	c.text(&req.Case, "case", "相关的登记号")
 	c.mustDay(&req.ReceivedOn, "on", "收到日期")
-	ch.bind(c, req)
+	c.last = func() { ch.bind(c, req) }
 	c.run = func(ctx context.Context, _ []string) error {
 		conn, err := a.connect()
 		if err != nil {
@@ -48,19 +49,18 @@ func (a *app) matterRegister() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return a.print(res, matterPage(res))
+		return a.printChange(res, ch.validateOnly)
 	}
 	return c.done()
 }
 
 // matterArg is the resource name of a matter; its number is enough.
 func (a *app) matterArg(ctx context.Context, args []string) (string, error) {
-	organ, err := a.organName(ctx)
-	return organ + "/matters/" + lastPart(args[0]), err
+	return a.ownArg(ctx, args[0], "matters", "2026-0001", caseNumber)
 }
 
 func (a *app) matterShow() *cobra.Command {
-	c := a.newCommand("show 编号", "查看", 1, 1, nil)
+	c := a.newCommand("show 编号", "查看一件的内容和经过", 1, 1, nil)
 	c.run = func(ctx context.Context, args []string) error {
 		conn, err := a.connect()
 		if err != nil {
@@ -92,14 +92,15 @@ func matterPage(m *pb.Matter) func(io.Writer) {
 		for _, s := range m.Steps {
 			p.line(s.On, facts(lastPart(s.Actor), s.Text))
 		}
-		p.line("结果", facts(label(m.Result), m.Explanation, m.ClosedOn))
+		p.line("结果", cmp.Or(facts(label(m.Result), fact("办结 ", m.ClosedOn)), "未办结"))
+		p.line("版本", m.Etag)
 	}
 }
 
 func (a *app) matterList() *cobra.Command {
 	req := &pb.ListMattersRequest{}
 	var p paging
-	c := a.newCommand("list", "查看登记簿", 0, 0, nil)
+	c := a.newCommand("list", "查看登记簿，最新的在前", 0, 0, nil)
 	choose(c, &req.Kind, "kind", "种类")
 	p.bind(c)
 	c.run = func(ctx context.Context, _ []string) error {
@@ -130,7 +131,7 @@ func matterTable(list []*pb.Matter) func(io.Writer) {
 	return func(w io.Writer) {
 		t := table{head: []string{"编号", "种类", "提出人", "收到", "结果", "内容"}, most: []int{0, 0, 20, 0, 0, 50}}
 		for _, m := range list {
-			t.add(lastPart(m.Name), label(m.Kind), m.Applicant, m.ReceivedOn, orDash(label(m.Result)), m.Content)
+			t.add(lastPart(m.Name), label(m.Kind), m.Applicant, m.ReceivedOn, cmp.Or(label(m.Result), "未办结"), m.Content)
 		}
 		t.write(w, "")
 		fmt.Fprintf(w, "共 %d 件\n", len(list))

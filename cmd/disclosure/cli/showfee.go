@@ -12,11 +12,11 @@ func feeSections(p page, c *pb.Case) {
 		p.head("说明理由")
 		p.text("    ", r.Question)
 		p.text("    ", facts(fact("决定 ", r.RequestedOn), fact("发出 ", r.SentOn), fact("送达 ", r.ServedOn),
-			fact("收到 ", r.ReceivedOn), fact("理由：", r.Reasons), judgement(r)))
+			fact("收到 ", r.ReceivedOn), fact("理由：", r.Reasons), fmt.Sprintf("期限 %d 个工作日", r.ReplyDays), judgement(r)))
 	}
 	if f := c.Fee; f != nil {
 		p.head("信息处理费")
-		p.text("    ", facts(fmt.Sprintf("%d 元（%s）", f.AmountYuan, label(f.Method)), fact("核定 ", f.AssessedOn), fact("发出 ", f.SentOn),
+		p.text("    ", facts(feeWords(f), fact("核定 ", f.AssessedOn), fact("发出 ", f.SentOn),
 			fact("送达 ", f.ServedOn), fact("缴费 ", f.PaidOn), fact("凭证 ", f.Receipt), fact("逾期记录 ", f.LapsedOn)))
 	}
 	if len(c.Communications) > 0 {
@@ -41,8 +41,20 @@ func judgement(r *pb.Reasons) string {
 	return facts(fact("审查 ", r.JudgedOn), word, r.Opinion, fact("告知 ", r.ToldOn))
 }
 
+// feeWords is an amount and what it was counted from.
+func feeWords(f *pb.Fee) string {
+	from := ""
+	switch {
+	case f.GetPages() > 0:
+		from = fmt.Sprintf("，%d 页", f.Pages)
+	case f.GetNthOfMonth() > 0:
+		from = fmt.Sprintf("，本月第 %d 件", f.NthOfMonth)
+	}
+	return fmt.Sprintf("%d 元（%s%s）", f.GetAmountYuan(), label(f.GetMethod()), from)
+}
+
 func reached(x *pb.Communication) string {
-	if x.Unreachable {
+	if x.GetUnreachable() {
 		return "没有联系上"
 	}
 	return ""
@@ -59,7 +71,7 @@ func describeFee(e *pb.Event) (what, detail string) {
 		j := k.ReasonsJudged
 		return "审查理由", judgement(&pb.Reasons{JudgedOn: e.RecordedOn, Reasonable: j.Reasonable, Opinion: j.Opinion, LongerDays: j.LongerDays})
 	case *pb.Event_FeeAssessed:
-		return "核定信息处理费", fmt.Sprintf("%d 元（%s）", k.FeeAssessed.GetFee().GetAmountYuan(), label(k.FeeAssessed.GetFee().GetMethod()))
+		return "核定信息处理费", feeWords(k.FeeAssessed.GetFee())
 	case *pb.Event_FeePaid:
 		return "缴费", facts(k.FeePaid.PaidOn, k.FeePaid.Receipt)
 	case *pb.Event_FeeLapsed:

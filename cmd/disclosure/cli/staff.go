@@ -90,7 +90,7 @@ func (a *app) staffUpdate() *cobra.Command {
 	c.run = func(ctx context.Context, args []string) error {
 		paths := c.changed(map[string]string{"display-name": "display_name", "role": "roles", "disable": "disabled", "enable": "disabled", "email": "email"})
 		if len(paths) == 0 || staff.Disabled && enable {
-			return usagef("请写明要改什么：--display-name、--role，以及 --disable 和 --enable 中的一个。")
+			return usagef("请写明要改什么：--display-name、--role、--email，以及 --disable 和 --enable 中的一个。")
 		}
 		conn, err := a.connect()
 		if err != nil {

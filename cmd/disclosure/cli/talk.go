@@ -35,7 +35,7 @@ func (a *app) passOn() *cobra.Command {
 // similar shows earlier requests that are like a case.
 func (a *app) similar() *cobra.Command {
 	var p paging
-	c := a.newCommand("similar 登记号", "查找同一申请人的或者内容相近的申请，供参考", 1, 1, nil)
+	c := a.newCommand("similar 登记号", "查找同一申请人的、内容相近的申请，供参考", 1, 1, nil)
 	p.bind(c)
 	c.run = func(ctx context.Context, args []string) error {
 		conn, err := a.connect()
@@ -69,8 +69,10 @@ func similarTable(list []*pb.SimilarCase) func(io.Writer) {
 			if x.SameApplicant {
 				same = "是"
 			}
-			t.add(x.Case.Number, fmt.Sprintf("%d%%", x.Likeness), same, label(x.Case.State), orDash(x.ReplyNumber), x.Case.Subject)
+			c := x.Case
+			t.add(c.GetNumber(), fmt.Sprintf("%d%%", x.Likeness), same, label(c.GetState()), orDash(x.ReplyNumber), c.GetSubject())
 		}
 		t.write(w, "")
+		fmt.Fprintf(w, "共 %d 件，仅供参考；是否属于重复申请由承办人判断\n", len(list))
 	}
 }
