@@ -81,7 +81,7 @@ func today() calendar.Date { return calendar.DateOf(time.Now()) }
 // day is one day from nine to nine: work, the tracker's rounds, and a look in the morning and in the evening.
 func (s *simulation) day(n int) {
 	synctest.Wait()
-	s.look() // of what was made in the night
+	s.look()          // of what was made in the night
 	if n%170 == 169 { // a restart, sometimes after weeks
 		s.end()
 		time.Sleep(time.Duration(s.rand.IntN(20)) * 24 * time.Hour)
