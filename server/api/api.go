@@ -16,10 +16,9 @@ import (
 
 // Config is what the services need.
 type Config struct {
-	Store    *store.Store
-	Notices  *notice.Renderer
-	Calendar *calendar.Calendar
-	Log      *slog.Logger
+	Store   *store.Store
+	Notices *notice.Renderer
+	Log     *slog.Logger
 	// Now is the time of day; legal dates are its days in Asia/Shanghai.
 	Now func() time.Time
 	// Stopping is closed when the service begins to stop: watches end then.

@@ -63,14 +63,14 @@ func (d *desk) preview(ctx context.Context, c *casework.Case, kind pb.NoticeKind
 
 // letterOf gathers what a letter is made from; its number is still open.
 func (d *desk) letterOf(ctx context.Context, c *casework.Case, o store.Organ, kind pb.NoticeKind, subject string) (*letter, error) {
-	today := d.today()
+	today, cal := d.today(), d.calendarOf(c.Organ)
 	history, err := d.history(ctx, c, kind)
 	if err != nil {
 		return nil, err
 	}
 	return &letter{
-		c: c, kind: kind, subject: subject, organ: o, cal: d.Calendar, today: today,
-		count: casework.Clock(c, d.Calendar, today), history: history,
+		c: c, kind: kind, subject: subject, organ: o, cal: cal, today: today,
+		count: casework.Clock(c, cal, today), history: history,
 	}, nil
 }
 
