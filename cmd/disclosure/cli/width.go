@@ -76,6 +76,10 @@ func wrapLine(s string, columns int) []string {
 		if n+w > columns && !strings.ContainsRune("，。、；：？！）》」』”’", r) {
 			at := wordStart(s[start:i], r) + start
 			lines = append(lines, strings.TrimRight(s[start:at], " "))
+			if r == ' ' {
+				start, n = i+1, 0
+				continue
+			}
 			start, n = at, width(s[at:i])
 		}
 		n += w
