@@ -60,6 +60,22 @@ func (o *office) fees() {
 	o.must("zhao", "fee paid 2026-0001 --on 2026-03-02 --receipt A1")
 }
 
+// A letter that the service prints counts from its dispatch, and service of it is service of the consultation.
+func TestConsultationLetter(t *testing.T) {
+	o := staffed(t, "2026-03-02")
+	o.must("zhao", facts)
+	o.must("wang", "consult open 2026-0001 --kind THIRD_PARTY --party 某公司 --question 是否同意公开")
+	o.refused(6, "哪一次", "wang", "notice issue 2026-0001 --kind CONSULTATION")
+	has(t, o.must("wang", "notice preview 2026-0001 --kind CONSULTATION --about consultations/1 -o "+o.file("c.pdf")), "c.pdf")
+	isPDF(t, o.file("c.pdf"))
+	o.must("wang", "notice issue 2026-0001 --kind CONSULTATION --about consultations/1")
+	o.must("zhao", "notice dispatch 2026-0001 1 --method POST --tracking XA1")
+	has(t, o.must("wang", "show 2026-0001"), "某公司，全部事项，发函 2026-03-02")
+	o.must("zhao", "notice delivered 2026-0001 1 --on 2026-03-02 --evidence 回执")
+	has(t, o.must("wang", "show 2026-0001"), "收到 2026-03-02")
+	has(t, o.must("wang", "due --kind OPINION"), "征求意见", "2026-03-23")
+}
+
 // A complaint is investigated by others than the one complained about.
 func TestMatters(t *testing.T) {
 	o := staffed(t, "2026-03-02")
