@@ -249,9 +249,12 @@ var (
 				Columns: []*schema.Column{DueItemsColumns[1], DueItemsColumns[11], DueItemsColumns[5], DueItemsColumns[0]},
 			},
 			{
-				Name:    "dueitem_rolling_as_of",
+				Name:    "dueitem_as_of",
 				Unique:  false,
-				Columns: []*schema.Column{DueItemsColumns[13], DueItemsColumns[12]},
+				Columns: []*schema.Column{DueItemsColumns[12]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "rolling",
+				},
 			},
 		},
 	}

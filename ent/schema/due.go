@@ -2,6 +2,7 @@ package schema
 
 import (
 	"entgo.io/ent"
+	"entgo.io/ent/dialect/entsql"
 	"entgo.io/ent/schema"
 	"entgo.io/ent/schema/field"
 	"entgo.io/ent/schema/index"
@@ -38,7 +39,7 @@ func (DueItem) Indexes() []ent.Index {
 		index.Fields("organ", "case_number", "kind", "number").Unique(),
 		index.Fields("organ", "due_on", "id"),
 		index.Fields("organ", "handler", "due_on", "id"),
-		index.Fields("rolling", "as_of"),
+		index.Fields("as_of").Annotations(entsql.IndexWhere("rolling")),
 	}
 }
 

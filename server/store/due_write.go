@@ -1,9 +1,12 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
+	"strings"
 
 	"disclosure/server/casework"
 )
@@ -37,14 +40,15 @@ func (v view) writeDues(ctx context.Context, c *casework.Case, want map[dueKey]d
 			return fmt.Errorf("write due dates: %w", err)
 		}
 	}
-	for k, w := range want {
-		if _, there := have[k]; there {
-			continue
+	var added []dueKey
+	for k := range want {
+		if _, there := have[k]; !there {
+			added = append(added, k)
 		}
-		err := v.insertDue(ctx, c, k, w)
-		if err != nil {
-			return fmt.Errorf("write due dates: %w", err)
-		}
+	}
+	err := v.insertDues(ctx, c, added, want)
+	if err != nil {
+		return fmt.Errorf("write due dates: %w", err)
 	}
 	return nil
 }
@@ -90,10 +94,21 @@ func scanDue(rows *sql.Rows) (k dueKey, r storedDue, err error) {
 	return k, r, err
 }
 
-func (v view) insertDue(ctx context.Context, c *casework.Case, k dueKey, r dueRow) error {
-	_, err := v.sql.ExecContext(ctx, "INSERT INTO due_items (organ, case_number, kind, number, reminded, "+dueColumns+
-		") VALUES (?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?)", c.Organ, c.Number, int32(k.kind), k.number,
-		r.dueOn, int32(r.status), r.missingYear, r.explanation, r.article, r.owes, r.handler, r.asOf, r.rolling)
+// insertDues writes new rows with one statement, in the order of their kinds.
+func (v view) insertDues(ctx context.Context, c *casework.Case, keys []dueKey, rows map[dueKey]dueRow) error {
+	if len(keys) == 0 {
+		return nil
+	}
+	slices.SortFunc(keys, func(a, b dueKey) int { return cmp.Or(cmp.Compare(a.kind, b.kind), cmp.Compare(a.number, b.number)) })
+	const values = "(?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+	args := make([]any, 0, 13*len(keys))
+	for _, k := range keys {
+		r := rows[k]
+		args = append(args, c.Organ, c.Number, int32(k.kind), k.number, r.dueOn, int32(r.status), r.missingYear, r.explanation,
+			r.article, r.owes, r.handler, r.asOf, r.rolling)
+	}
+	_, err := v.sql.ExecContext(ctx, "INSERT INTO due_items (organ, case_number, kind, number, reminded, "+dueColumns+") VALUES "+
+		values+strings.Repeat(", "+values, len(keys)-1), args...)
 	return err
 }
 

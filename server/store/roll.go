@@ -33,8 +33,8 @@ func (s *Store) RollDues(ctx context.Context, limit int) (bool, error) {
 
 // rolling finds cases whose rows are of an earlier day.
 func (v view) rolling(ctx context.Context, today string, limit int) ([]caseKey, error) {
-	rows, err := v.sql.QueryContext(ctx, "SELECT DISTINCT organ, case_number FROM due_items WHERE rolling = ? AND as_of < ? LIMIT ?",
-		true, today, limit)
+	rows, err := v.sql.QueryContext(ctx, "SELECT DISTINCT organ, case_number FROM due_items WHERE rolling AND as_of < ? LIMIT ?",
+		today, limit)
 	if err != nil {
 		return nil, fmt.Errorf("look for rolling due dates: %w", err)
 	}

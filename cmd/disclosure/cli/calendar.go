@@ -85,7 +85,7 @@ func yearTable(years []*pb.CalendarYear) func(io.Writer) {
 		t := table{head: []string{"年度", "编号", "状态", "种类", "文号", "通知日期", "工作日", "已重算", "变动"}}
 		for _, y := range years {
 			t.add(fmt.Sprint(y.Year), orDash(lastPart(y.Name)), label(y.State), yearKind(y), orDash(y.Notice), orDash(y.NoticeOn),
-				fmt.Sprint(y.WorkingDays), recounted(y), moved(y))
+				workingDaysOf(y), recounted(y), moved(y))
 		}
 		t.write(w, "")
 	}
@@ -96,6 +96,14 @@ func yearKind(y *pb.CalendarYear) string {
 		return "本地区"
 	}
 	return "国务院"
+}
+
+// workingDaysOf is how many working days a year has; regional days are only a part of one.
+func workingDaysOf(y *pb.CalendarYear) string {
+	if y.Regional {
+		return "—"
+	}
+	return fmt.Sprint(y.WorkingDays)
 }
 
 // recounted is how far the background has got with the cases, once a year is active.
@@ -120,7 +128,7 @@ func yearPage(y *pb.CalendarYear) func(io.Writer) {
 		p.head(facts(fmt.Sprintf("%d 年", y.Year), yearKind(y), label(y.State)))
 		p.line("编号", lastPart(y.Name))
 		p.line("通知", facts(y.Notice, y.NoticeOn))
-		p.line("工作日", fmt.Sprintf("%d 天", y.WorkingDays))
+		p.line("工作日", workingDaysOf(y))
 		p.line("平日放假", strings.Join(y.Off, "、"))
 		p.line("周末上班", strings.Join(y.Work, "、"))
 		p.line("说明", y.Explanation)

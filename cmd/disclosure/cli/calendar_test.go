@@ -19,8 +19,10 @@ func TestCalendarImport(t *testing.T) {
 	args := []string{"calendar", "import", "-", "--notice", "国办发明电〔2026〕8号", "--notice-on", "2026-11-03", "--explanation", "说明"}
 	golden(t, "imported", f.run(t, args...).want(t, exitOK).out)
 	got := f.last(t).req.(*pb.ImportCalendarYearRequest)
-	want := &pb.ImportCalendarYearRequest{Parent: "organs/yangli", RequestId: got.RequestId, Content: noticeText,
-		Notice: "国办发明电〔2026〕8号", NoticeOn: "2026-11-03", Explanation: "说明"}
+	want := &pb.ImportCalendarYearRequest{
+		Parent: "organs/yangli", RequestId: got.RequestId, Content: noticeText,
+		Notice: "国办发明电〔2026〕8号", NoticeOn: "2026-11-03", Explanation: "说明",
+	}
 	if diff := cmp.Diff(want, got, protocmp.Transform()); diff != "" || !requestIDForm.MatchString(got.RequestId) {
 		t.Errorf("%s, request_id %q", diff, got.RequestId)
 	}

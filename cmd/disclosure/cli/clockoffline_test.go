@@ -121,8 +121,10 @@ var calendarVersion = regexp.MustCompile(`\bcal-[0-9a-f]+\b`)
 // The same page shows what the server counted with the calendar of the organ.
 func TestCountOnline(t *testing.T) {
 	f := signedIn(t)
-	want := &pb.WorkingDays{Date: "2027-01-05", Days: 3, Status: pb.DueStatus_DUE_STATUS_DEFINITE, CalendarVersion: "own",
-		Ledger: []*pb.LedgerDay{{Date: "2026-12-31", Reason: "本地区假日"}}}
+	want := &pb.WorkingDays{
+		Date: "2027-01-05", Days: 3, Status: pb.DueStatus_DUE_STATUS_DEFINITE, CalendarVersion: "own",
+		Ledger: []*pb.LedgerDay{{Date: "2026-12-31", Reason: "本地区假日"}},
+	}
 	f.answers["AddWorkingDays"], f.answers["CountWorkingDays"] = want, want
 	r := f.run(t, "clock", "add", "2026-12-31", "3", "--online", "--explain").want(t, exitOK)
 	for _, word := range []string{"2027-01-05", "本地区假日", "own"} {

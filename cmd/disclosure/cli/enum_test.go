@@ -73,8 +73,10 @@ func eachOf(line string) []string {
 }
 
 func TestParseEnum(t *testing.T) {
-	for text, want := range map[string]protoreflect.EnumNumber{"R12": 12, "r1": 1, "NOT_EXISTING": 12, "not-existing": 12, "信息不存在": 12,
-		"DISPOSITION_OTHER": 23, "R0": -1, "R24": -1, "": -1, "12": -1} {
+	for text, want := range map[string]protoreflect.EnumNumber{
+		"R12": 12, "r1": 1, "NOT_EXISTING": 12, "not-existing": 12, "信息不存在": 12,
+		"DISPOSITION_OTHER": 23, "R0": -1, "R24": -1, "": -1, "12": -1,
+	} {
 		got, err := parseEnum(pb.Disposition(0).Descriptor(), text)
 		if want >= 0 && got != want || (err != nil) != (want < 0) {
 			t.Errorf("parseEnum(%q) = %d, %v", text, got, err)

@@ -41,8 +41,10 @@ type fake struct {
 
 func newFake(t *testing.T) *fake {
 	t.Helper()
-	f := &fake{answers: map[string]proto.Message{}, errs: map[string][]error{},
-		streams: map[string]func(grpc.ServerStream) error{}, dir: t.TempDir()}
+	f := &fake{
+		answers: map[string]proto.Message{}, errs: map[string][]error{},
+		streams: map[string]func(grpc.ServerStream) error{}, dir: t.TempDir(),
+	}
 	l := bufconn.Listen(1 << 20)
 	s := grpc.NewServer(grpc.UnaryInterceptor(f.unary), grpc.StreamInterceptor(f.stream))
 	register(s)

@@ -54,10 +54,12 @@ func (a *app) organUpdate() *cobra.Command {
 	c.text(&organ.WebhookUrl, "webhook-url", "接收提醒的地址（https）；填空表示不推送")
 	c.text(&organ.Etag, "etag", "只在设置仍是这一版本时修改")
 	c.run = func(ctx context.Context, _ []string) error {
-		paths := c.changed(map[string]string{"display-name": "display_name", "doc-prefix": "doc_prefix",
+		paths := c.changed(map[string]string{
+			"display-name": "display_name", "doc-prefix": "doc_prefix",
 			"reconsideration-body": "reconsideration_body", "reconsideration-url": "reconsideration_url", "court": "court",
 			"address": "address", "phone": "phone", "supplement-days": "supplement_days",
-			"yellow-days": "yellow_days", "red-days": "red_days", "quiet-hours": "quiet_hours", "webhook-url": "webhook_url"})
+			"yellow-days": "yellow_days", "red-days": "red_days", "quiet-hours": "quiet_hours", "webhook-url": "webhook_url",
+		})
 		if len(paths) == 0 {
 			return usagef("请写明要改什么，用 --help 查看可以修改的内容。")
 		}
@@ -70,7 +72,8 @@ func (a *app) organUpdate() *cobra.Command {
 		}
 		organ.Etag = quoteEtag(organ.Etag)
 		res, err := pb.NewAdminServiceClient(conn).UpdateOrgan(ctx, &pb.UpdateOrganRequest{
-			Organ: organ, UpdateMask: &fieldmaskpb.FieldMask{Paths: paths}})
+			Organ: organ, UpdateMask: &fieldmaskpb.FieldMask{Paths: paths},
+		})
 		if err != nil {
 			return err
 		}

@@ -71,17 +71,24 @@ func TestPages(t *testing.T) {
 		{"moved", "calendar preview 3", "PreviewCalendarYear", sample(t, "moved", &pb.PreviewCalendarYearResponse{})},
 		{"activated", "calendar activate 2", "ActivateCalendarYear", sample(t, "years", &pb.ListCalendarYearsResponse{}).Years[1]},
 		{"matter", "matter show 2026-0002", "GetMatter", sample(t, "matter", &pb.Matter{})},
-		{"matter-step", "matter step 2026-0001 --text x", "RecordMatterStep", &pb.Matter{Name: "organs/yangli/matters/2026-0001",
-			Kind: pb.MatterKind_MATTER_KIND_CORRECTION, Applicant: "甲", ReceivedOn: "2026-03-01", Content: "登记的姓名有误", Etag: `"2"`}},
-		{"matters", "matter list", "ListMatters", &pb.ListMattersResponse{Matters: []*pb.Matter{sample(t, "matter", &pb.Matter{}),
-			{Name: "organs/yangli/matters/2026-0001", Kind: pb.MatterKind_MATTER_KIND_CORRECTION, Applicant: "甲", ReceivedOn: "2026-02-01"}}}},
+		{"matter-step", "matter step 2026-0001 --text x", "RecordMatterStep", &pb.Matter{
+			Name: "organs/yangli/matters/2026-0001",
+			Kind: pb.MatterKind_MATTER_KIND_CORRECTION, Applicant: "甲", ReceivedOn: "2026-03-01", Content: "登记的姓名有误", Etag: `"2"`,
+		}},
+		{"matters", "matter list", "ListMatters", &pb.ListMattersResponse{Matters: []*pb.Matter{
+			sample(t, "matter", &pb.Matter{}),
+			{Name: "organs/yangli/matters/2026-0001", Kind: pb.MatterKind_MATTER_KIND_CORRECTION, Applicant: "甲", ReceivedOn: "2026-02-01"},
+		}}},
 		{"feed", "feed create", "CreateFeed", &pb.CreateFeedResponse{Path: "/feeds/secret.ics"}},
 		{"feed-revoked", "feed revoke", "RevokeFeed", &pb.RevokeFeedResponse{Revoked: true}},
-		{"organ", "organ show", "GetOrgan", &pb.Organ{Name: "organs/yangli", DisplayName: "样例县人民政府办公室", DocPrefix: "样政办公开",
-			SupplementDays: 10, YellowDays: 6, QuietHours: "22-7", WebhookUrl: "https://example.com/hook", Etag: `"4"`}},
+		{"organ", "organ show", "GetOrgan", &pb.Organ{
+			Name: "organs/yangli", DisplayName: "样例县人民政府办公室", DocPrefix: "样政办公开",
+			SupplementDays: 10, YellowDays: 6, QuietHours: "22-7", WebhookUrl: "https://example.com/hook", Etag: `"4"`,
+		}},
 		{"staff", "staff list", "ListStaff", &pb.ListStaffResponse{Staff: []*pb.Staff{
 			{Name: "organs/yangli/staff/zhangsan", DisplayName: "张三", Roles: []pb.Role{pb.Role_ROLE_HANDLER, pb.Role_ROLE_LEGAL}},
-			{Name: "organs/yangli/staff/li", DisplayName: "欧阳某某", Roles: []pb.Role{pb.Role_ROLE_ADMIN}, Disabled: true}}}},
+			{Name: "organs/yangli/staff/li", DisplayName: "欧阳某某", Roles: []pb.Role{pb.Role_ROLE_ADMIN}, Disabled: true},
+		}}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			f := signedIn(t)

@@ -101,7 +101,8 @@ func (a *app) staffUpdate() *cobra.Command {
 		}
 		staff.Etag = quoteEtag(staff.Etag)
 		res, err := pb.NewAdminServiceClient(conn).UpdateStaff(ctx, &pb.UpdateStaffRequest{
-			Staff: staff, UpdateMask: &fieldmaskpb.FieldMask{Paths: paths}})
+			Staff: staff, UpdateMask: &fieldmaskpb.FieldMask{Paths: paths},
+		})
 		if err != nil {
 			return err
 		}

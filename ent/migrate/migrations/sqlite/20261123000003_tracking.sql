@@ -20,8 +20,8 @@ CREATE UNIQUE INDEX `dueitem_organ_case_number_kind_number` ON `due_items` (`org
 CREATE INDEX `dueitem_organ_due_on_id` ON `due_items` (`organ`, `due_on`, `id`);
 -- Create index "dueitem_organ_handler_due_on_id" to table: "due_items"
 CREATE INDEX `dueitem_organ_handler_due_on_id` ON `due_items` (`organ`, `handler`, `due_on`, `id`);
--- Create index "dueitem_rolling_as_of" to table: "due_items"
-CREATE INDEX `dueitem_rolling_as_of` ON `due_items` (`rolling`, `as_of`);
+-- Create index "dueitem_as_of" to table: "due_items"
+CREATE INDEX `dueitem_as_of` ON `due_items` (`as_of`) WHERE rolling;
 -- Create "feeds" table
 CREATE TABLE `feeds` (`id` integer NOT NULL, `token_hash` blob NOT NULL, `organ` text NOT NULL, `login` text NOT NULL, `create_time` datetime NOT NULL, `revoked_time` datetime NULL, PRIMARY KEY (`id`), CONSTRAINT `feed_token_hash` CHECK (length(token_hash) = 32));
 -- Create index "feeds_token_hash_key" to table: "feeds"
