@@ -9,6 +9,7 @@ import (
 	"google.golang.org/protobuf/encoding/protowire"
 	"google.golang.org/protobuf/proto"
 	"google.golang.org/protobuf/reflect/protoreflect"
+	"google.golang.org/protobuf/reflect/protoregistry"
 	"google.golang.org/protobuf/types/known/fieldmaskpb"
 
 	pb "disclosure/proto/disclosure/v1"
@@ -218,19 +219,15 @@ func eachField(visit func(protoreflect.FieldDescriptor)) {
 			}
 		}
 	}
-	for _, file := range []protoreflect.FileDescriptor{
-		pb.File_disclosure_v1_admin_service_proto, pb.File_disclosure_v1_case_service_proto, pb.File_disclosure_v1_clock_service_proto,
-		pb.File_disclosure_v1_handling_service_proto, pb.File_disclosure_v1_identity_service_proto,
-		pb.File_disclosure_v1_intake_service_proto, pb.File_disclosure_v1_notice_service_proto,
-		pb.File_disclosure_v1_record_service_proto, pb.File_disclosure_v1_review_service_proto,
-	} {
+	protoregistry.GlobalFiles.RangeFilesByPackage("disclosure.v1", func(file protoreflect.FileDescriptor) bool {
 		for i := range file.Services().Len() {
 			methods := file.Services().Get(i).Methods()
 			for k := range methods.Len() {
 				enter(methods.Get(k).Input())
 			}
 		}
-	}
+		return true
+	})
 }
 
 func FuzzText(f *testing.F) {

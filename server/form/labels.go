@@ -24,7 +24,7 @@ var labels = map[string]string{
 	"kind": "类别", "party": "被征求意见方", "items": "事项序号", "sent_on": "发函日期", "question": "征求意见的内容",
 	"served_on": "送达日期", "opinion": "意见", "reasons": "理由", "days": "延长天数", "note": "说明", "item": "事项序号",
 	"approve": "批准", "search": "检索记录", "searched_on": "检索日期", "searcher": "检索人", "places": "检索的系统和档案",
-	"keywords": "检索关键词", "period": "检索的时间范围", "units_asked": "询问的单位", "result": "检索结果",
+	"keywords": "检索关键词", "period": "检索的时间范围", "units_asked": "询问的单位", "search.result": "检索结果",
 	"review": "保密审查", "reviewed_on": "审查日期", "reviewed_by": "审查人", "conclusion": "审查结论",
 	"determination": "处理决定", "disposition": "处理结果", "special_law": "依据的法律法规", "fields": "必备要素",
 	"redactions": "不予公开部分", "passage": "不予公开的段落", "ground": "不予公开的情形", "category": "类别",
@@ -42,11 +42,14 @@ var labels = map[string]string{
 
 	"reasonable": "理由是否合理", "longer_days": "合理延长的天数", "pages": "页数", "nth_of_month": "本月第几件", "paid_on": "缴费日期",
 	"receipt": "缴费凭证号", "communication": "沟通情况", "communication.on": "沟通日期", "means": "沟通方式", "with": "沟通对象",
-	"content": "内容", "unreachable": "没有联系上", "unit": "承办机构", "subject": "文书所关于的征求意见或文书",
+	"unreachable": "没有联系上", "unit": "承办机构", "subject": "文书所关于的征求意见或文书",
 
 	"start_on": "起始日", "after_on": "前一日", "through_on": "后一日", "closed_on": "办结日期", "approved_on": "批准日期",
 	"notified_on": "告知日期", "lapsed_on": "逾期认定日期", "judged_on": "审查日期", "told_on": "告知日期", "from_on": "到期日起",
 	"to_on": "到期日止", "kinds": "期限种类", "levels": "预警等级", "answered_on": "答复日期", "as_of": "查询日期",
+	"about": "被投诉人", "result": "办理结果", "case": "有关的申请", "contact": "联系方式", "text": "办理情况", "explanation": "说明",
+	"content": "内容", "notice": "放假通知的文号", "notice_on": "放假通知的日期", "regional": "地方安排",
+
 	"consultations": "征求意见", "extension": "延期", "fee": "信息处理费", "supplements": "补正",
 }
 
