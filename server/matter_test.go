@@ -69,6 +69,16 @@ func TestMatters(t *testing.T) {
 	if err != nil || len(list.Matters) != 1 || list.Matters[0].Name != second.Name || list.NextPageToken == "" {
 		t.Errorf("%v, %v", list, err)
 	}
+	counts := map[pb.MatterKind]pb.MatterResult{}
+	for _, c := range list.Counts {
+		if c.Year != 2026 || c.Count != 1 {
+			t.Errorf("count %v", c)
+		}
+		counts[c.Kind] = c.Result
+	}
+	if len(list.Counts) != 2 || counts[pb.MatterKind_MATTER_KIND_INTAKE_COMPLAINT] != pb.MatterResult_MATTER_RESULT_COMPLAINT_FOUNDED {
+		t.Errorf("counts %v", list.Counts)
+	}
 	report, err := h.store.Fsck(ctx)
 	if err != nil || len(report.Differences) > 0 {
 		t.Errorf("%v, %v", report.Differences, err)

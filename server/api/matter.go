@@ -65,7 +65,10 @@ func (s *matters) ListMatters(ctx context.Context, req *pb.ListMattersRequest) (
 		}
 		out.Matters = append(out.Matters, matterView(m))
 	}
-	return out, nil
+	if req.PageToken == "" {
+		out.Counts, err = s.Store.MatterCounts(ctx, organ)
+	}
+	return out, err
 }
 
 func (s *matters) RecordMatterStep(ctx context.Context, req *pb.RecordMatterStepRequest) (*pb.Matter, error) {

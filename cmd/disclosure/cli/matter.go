@@ -115,19 +115,19 @@ func (a *app) matterList() *cobra.Command {
 		all.NextPageToken, err = p.each(func(size int32, token string) (string, error) {
 			req.PageSize, req.PageToken = size, token
 			res, err := pb.NewMatterServiceClient(conn).ListMatters(ctx, req)
-			all.Matters = append(all.Matters, res.GetMatters()...)
+			all.Matters, all.Counts = append(all.Matters, res.GetMatters()...), append(all.Counts, res.GetCounts()...)
 			return res.GetNextPageToken(), err
 		})
 		if err != nil {
 			return err
 		}
 		p.hint(a, all.NextPageToken)
-		return a.print(all, matterTable(all.Matters))
+		return a.print(all, matterTable(all.Matters, all.Counts))
 	}
 	return c.done()
 }
 
-func matterTable(list []*pb.Matter) func(io.Writer) {
+func matterTable(list []*pb.Matter, counts []*pb.MatterCount) func(io.Writer) {
 	return func(w io.Writer) {
 		t := table{head: []string{"编号", "种类", "提出人", "收到", "结果", "内容"}, most: []int{0, 0, 20, 0, 0, 50}}
 		for _, m := range list {
@@ -135,6 +135,19 @@ func matterTable(list []*pb.Matter) func(io.Writer) {
 		}
 		t.write(w, "")
 		fmt.Fprintf(w, "共 %d 件\n", len(list))
+		if len(counts) == 0 {
+			return
+		}
+		fmt.Fprintln(w)
+		t = table{head: []string{"年度", "种类", "结果", "件数"}}
+		for _, c := range counts {
+			result := label(c.Result)
+			if c.Result == 0 {
+				result = "办理中"
+			}
+			t.add(fmt.Sprint(c.Year), label(c.Kind), result, fmt.Sprint(c.Count))
+		}
+		t.write(w, "")
 	}
 }
 

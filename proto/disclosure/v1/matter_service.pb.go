@@ -618,6 +618,79 @@ func (x *ListMattersRequest) GetKind() MatterKind {
 	return MatterKind_MATTER_KIND_UNSPECIFIED
 }
 
+// MatterCount is one number of the statistics: matters of a year, by what they are and how they ended.
+type MatterCount struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Year of registration.
+	Year int32 `protobuf:"varint,1,opt,name=year,proto3" json:"year,omitempty"`
+	// What they are.
+	Kind MatterKind `protobuf:"varint,2,opt,name=kind,proto3,enum=disclosure.v1.MatterKind" json:"kind,omitempty"`
+	// How they ended; unspecified for open ones.
+	Result MatterResult `protobuf:"varint,3,opt,name=result,proto3,enum=disclosure.v1.MatterResult" json:"result,omitempty"`
+	// How many.
+	Count         int64 `protobuf:"varint,4,opt,name=count,proto3" json:"count,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *MatterCount) Reset() {
+	*x = MatterCount{}
+	mi := &file_disclosure_v1_matter_service_proto_msgTypes[5]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *MatterCount) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*MatterCount) ProtoMessage() {}
+
+func (x *MatterCount) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_matter_service_proto_msgTypes[5]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use MatterCount.ProtoReflect.Descriptor instead.
+func (*MatterCount) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_matter_service_proto_rawDescGZIP(), []int{5}
+}
+
+func (x *MatterCount) GetYear() int32 {
+	if x != nil {
+		return x.Year
+	}
+	return 0
+}
+
+func (x *MatterCount) GetKind() MatterKind {
+	if x != nil {
+		return x.Kind
+	}
+	return MatterKind_MATTER_KIND_UNSPECIFIED
+}
+
+func (x *MatterCount) GetResult() MatterResult {
+	if x != nil {
+		return x.Result
+	}
+	return MatterResult_MATTER_RESULT_UNSPECIFIED
+}
+
+func (x *MatterCount) GetCount() int64 {
+	if x != nil {
+		return x.Count
+	}
+	return 0
+}
+
 // ListMattersResponse is one page of matters.
 type ListMattersResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -625,13 +698,15 @@ type ListMattersResponse struct {
 	Matters []*Matter `protobuf:"bytes,1,rep,name=matters,proto3" json:"matters,omitempty"`
 	// Token of the next page; empty on the last.
 	NextPageToken string `protobuf:"bytes,2,opt,name=next_page_token,json=nextPageToken,proto3" json:"next_page_token,omitempty"`
+	// Statistics of the whole register, whatever the page and the kind; with the first page only. The latest year first.
+	Counts        []*MatterCount `protobuf:"bytes,3,rep,name=counts,proto3" json:"counts,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *ListMattersResponse) Reset() {
 	*x = ListMattersResponse{}
-	mi := &file_disclosure_v1_matter_service_proto_msgTypes[5]
+	mi := &file_disclosure_v1_matter_service_proto_msgTypes[6]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -643,7 +718,7 @@ func (x *ListMattersResponse) String() string {
 func (*ListMattersResponse) ProtoMessage() {}
 
 func (x *ListMattersResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_disclosure_v1_matter_service_proto_msgTypes[5]
+	mi := &file_disclosure_v1_matter_service_proto_msgTypes[6]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -656,7 +731,7 @@ func (x *ListMattersResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListMattersResponse.ProtoReflect.Descriptor instead.
 func (*ListMattersResponse) Descriptor() ([]byte, []int) {
-	return file_disclosure_v1_matter_service_proto_rawDescGZIP(), []int{5}
+	return file_disclosure_v1_matter_service_proto_rawDescGZIP(), []int{6}
 }
 
 func (x *ListMattersResponse) GetMatters() []*Matter {
@@ -671,6 +746,13 @@ func (x *ListMattersResponse) GetNextPageToken() string {
 		return x.NextPageToken
 	}
 	return ""
+}
+
+func (x *ListMattersResponse) GetCounts() []*MatterCount {
+	if x != nil {
+		return x.Counts
+	}
+	return nil
 }
 
 // RecordMatterStepRequest records a step.
@@ -692,7 +774,7 @@ type RecordMatterStepRequest struct {
 
 func (x *RecordMatterStepRequest) Reset() {
 	*x = RecordMatterStepRequest{}
-	mi := &file_disclosure_v1_matter_service_proto_msgTypes[6]
+	mi := &file_disclosure_v1_matter_service_proto_msgTypes[7]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -704,7 +786,7 @@ func (x *RecordMatterStepRequest) String() string {
 func (*RecordMatterStepRequest) ProtoMessage() {}
 
 func (x *RecordMatterStepRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_disclosure_v1_matter_service_proto_msgTypes[6]
+	mi := &file_disclosure_v1_matter_service_proto_msgTypes[7]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -717,7 +799,7 @@ func (x *RecordMatterStepRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RecordMatterStepRequest.ProtoReflect.Descriptor instead.
 func (*RecordMatterStepRequest) Descriptor() ([]byte, []int) {
-	return file_disclosure_v1_matter_service_proto_rawDescGZIP(), []int{6}
+	return file_disclosure_v1_matter_service_proto_rawDescGZIP(), []int{7}
 }
 
 func (x *RecordMatterStepRequest) GetName() string {
@@ -776,7 +858,7 @@ type CloseMatterRequest struct {
 
 func (x *CloseMatterRequest) Reset() {
 	*x = CloseMatterRequest{}
-	mi := &file_disclosure_v1_matter_service_proto_msgTypes[7]
+	mi := &file_disclosure_v1_matter_service_proto_msgTypes[8]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -788,7 +870,7 @@ func (x *CloseMatterRequest) String() string {
 func (*CloseMatterRequest) ProtoMessage() {}
 
 func (x *CloseMatterRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_disclosure_v1_matter_service_proto_msgTypes[7]
+	mi := &file_disclosure_v1_matter_service_proto_msgTypes[8]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -801,7 +883,7 @@ func (x *CloseMatterRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CloseMatterRequest.ProtoReflect.Descriptor instead.
 func (*CloseMatterRequest) Descriptor() ([]byte, []int) {
-	return file_disclosure_v1_matter_service_proto_rawDescGZIP(), []int{7}
+	return file_disclosure_v1_matter_service_proto_rawDescGZIP(), []int{8}
 }
 
 func (x *CloseMatterRequest) GetName() string {
@@ -896,10 +978,16 @@ const file_disclosure_v1_matter_service_proto_rawDesc = "" +
 	"\tpage_size\x18\x02 \x01(\x05B\a\xbaH\x04\x1a\x02(\x00R\bpageSize\x12'\n" +
 	"\n" +
 	"page_token\x18\x03 \x01(\tB\b\xbaH\x05r\x03\x18\xf4\x03R\tpageToken\x127\n" +
-	"\x04kind\x18\x04 \x01(\x0e2\x19.disclosure.v1.MatterKindB\b\xbaH\x05\x82\x01\x02\x10\x01R\x04kind\"n\n" +
+	"\x04kind\x18\x04 \x01(\x0e2\x19.disclosure.v1.MatterKindB\b\xbaH\x05\x82\x01\x02\x10\x01R\x04kind\"\x9b\x01\n" +
+	"\vMatterCount\x12\x12\n" +
+	"\x04year\x18\x01 \x01(\x05R\x04year\x12-\n" +
+	"\x04kind\x18\x02 \x01(\x0e2\x19.disclosure.v1.MatterKindR\x04kind\x123\n" +
+	"\x06result\x18\x03 \x01(\x0e2\x1b.disclosure.v1.MatterResultR\x06result\x12\x14\n" +
+	"\x05count\x18\x04 \x01(\x03R\x05count\"\xa2\x01\n" +
 	"\x13ListMattersResponse\x12/\n" +
 	"\amatters\x18\x01 \x03(\v2\x15.disclosure.v1.MatterR\amatters\x12&\n" +
-	"\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"\xbe\x02\n" +
+	"\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\x122\n" +
+	"\x06counts\x18\x03 \x03(\v2\x1a.disclosure.v1.MatterCountR\x06counts\"\xbe\x02\n" +
 	"\x17RecordMatterStepRequest\x12T\n" +
 	"\x04name\x18\x01 \x01(\tB@\xbaH=r;29^organs/[a-z][a-z0-9-]{1,31}/matters/[0-9]{4}-[0-9]{4,9}$R\x04name\x12g\n" +
 	"\n" +
@@ -952,7 +1040,7 @@ func file_disclosure_v1_matter_service_proto_rawDescGZIP() []byte {
 }
 
 var file_disclosure_v1_matter_service_proto_enumTypes = make([]protoimpl.EnumInfo, 2)
-var file_disclosure_v1_matter_service_proto_msgTypes = make([]protoimpl.MessageInfo, 8)
+var file_disclosure_v1_matter_service_proto_msgTypes = make([]protoimpl.MessageInfo, 9)
 var file_disclosure_v1_matter_service_proto_goTypes = []any{
 	(MatterKind)(0),                 // 0: disclosure.v1.MatterKind
 	(MatterResult)(0),               // 1: disclosure.v1.MatterResult
@@ -961,35 +1049,39 @@ var file_disclosure_v1_matter_service_proto_goTypes = []any{
 	(*RegisterMatterRequest)(nil),   // 4: disclosure.v1.RegisterMatterRequest
 	(*GetMatterRequest)(nil),        // 5: disclosure.v1.GetMatterRequest
 	(*ListMattersRequest)(nil),      // 6: disclosure.v1.ListMattersRequest
-	(*ListMattersResponse)(nil),     // 7: disclosure.v1.ListMattersResponse
-	(*RecordMatterStepRequest)(nil), // 8: disclosure.v1.RecordMatterStepRequest
-	(*CloseMatterRequest)(nil),      // 9: disclosure.v1.CloseMatterRequest
-	(*timestamppb.Timestamp)(nil),   // 10: google.protobuf.Timestamp
+	(*MatterCount)(nil),             // 7: disclosure.v1.MatterCount
+	(*ListMattersResponse)(nil),     // 8: disclosure.v1.ListMattersResponse
+	(*RecordMatterStepRequest)(nil), // 9: disclosure.v1.RecordMatterStepRequest
+	(*CloseMatterRequest)(nil),      // 10: disclosure.v1.CloseMatterRequest
+	(*timestamppb.Timestamp)(nil),   // 11: google.protobuf.Timestamp
 }
 var file_disclosure_v1_matter_service_proto_depIdxs = []int32{
 	0,  // 0: disclosure.v1.Matter.kind:type_name -> disclosure.v1.MatterKind
 	2,  // 1: disclosure.v1.Matter.steps:type_name -> disclosure.v1.MatterStep
 	1,  // 2: disclosure.v1.Matter.result:type_name -> disclosure.v1.MatterResult
-	10, // 3: disclosure.v1.Matter.create_time:type_name -> google.protobuf.Timestamp
+	11, // 3: disclosure.v1.Matter.create_time:type_name -> google.protobuf.Timestamp
 	0,  // 4: disclosure.v1.RegisterMatterRequest.kind:type_name -> disclosure.v1.MatterKind
 	0,  // 5: disclosure.v1.ListMattersRequest.kind:type_name -> disclosure.v1.MatterKind
-	3,  // 6: disclosure.v1.ListMattersResponse.matters:type_name -> disclosure.v1.Matter
-	1,  // 7: disclosure.v1.CloseMatterRequest.result:type_name -> disclosure.v1.MatterResult
-	4,  // 8: disclosure.v1.MatterService.RegisterMatter:input_type -> disclosure.v1.RegisterMatterRequest
-	5,  // 9: disclosure.v1.MatterService.GetMatter:input_type -> disclosure.v1.GetMatterRequest
-	6,  // 10: disclosure.v1.MatterService.ListMatters:input_type -> disclosure.v1.ListMattersRequest
-	8,  // 11: disclosure.v1.MatterService.RecordMatterStep:input_type -> disclosure.v1.RecordMatterStepRequest
-	9,  // 12: disclosure.v1.MatterService.CloseMatter:input_type -> disclosure.v1.CloseMatterRequest
-	3,  // 13: disclosure.v1.MatterService.RegisterMatter:output_type -> disclosure.v1.Matter
-	3,  // 14: disclosure.v1.MatterService.GetMatter:output_type -> disclosure.v1.Matter
-	7,  // 15: disclosure.v1.MatterService.ListMatters:output_type -> disclosure.v1.ListMattersResponse
-	3,  // 16: disclosure.v1.MatterService.RecordMatterStep:output_type -> disclosure.v1.Matter
-	3,  // 17: disclosure.v1.MatterService.CloseMatter:output_type -> disclosure.v1.Matter
-	13, // [13:18] is the sub-list for method output_type
-	8,  // [8:13] is the sub-list for method input_type
-	8,  // [8:8] is the sub-list for extension type_name
-	8,  // [8:8] is the sub-list for extension extendee
-	0,  // [0:8] is the sub-list for field type_name
+	0,  // 6: disclosure.v1.MatterCount.kind:type_name -> disclosure.v1.MatterKind
+	1,  // 7: disclosure.v1.MatterCount.result:type_name -> disclosure.v1.MatterResult
+	3,  // 8: disclosure.v1.ListMattersResponse.matters:type_name -> disclosure.v1.Matter
+	7,  // 9: disclosure.v1.ListMattersResponse.counts:type_name -> disclosure.v1.MatterCount
+	1,  // 10: disclosure.v1.CloseMatterRequest.result:type_name -> disclosure.v1.MatterResult
+	4,  // 11: disclosure.v1.MatterService.RegisterMatter:input_type -> disclosure.v1.RegisterMatterRequest
+	5,  // 12: disclosure.v1.MatterService.GetMatter:input_type -> disclosure.v1.GetMatterRequest
+	6,  // 13: disclosure.v1.MatterService.ListMatters:input_type -> disclosure.v1.ListMattersRequest
+	9,  // 14: disclosure.v1.MatterService.RecordMatterStep:input_type -> disclosure.v1.RecordMatterStepRequest
+	10, // 15: disclosure.v1.MatterService.CloseMatter:input_type -> disclosure.v1.CloseMatterRequest
+	3,  // 16: disclosure.v1.MatterService.RegisterMatter:output_type -> disclosure.v1.Matter
+	3,  // 17: disclosure.v1.MatterService.GetMatter:output_type -> disclosure.v1.Matter
+	8,  // 18: disclosure.v1.MatterService.ListMatters:output_type -> disclosure.v1.ListMattersResponse
+	3,  // 19: disclosure.v1.MatterService.RecordMatterStep:output_type -> disclosure.v1.Matter
+	3,  // 20: disclosure.v1.MatterService.CloseMatter:output_type -> disclosure.v1.Matter
+	16, // [16:21] is the sub-list for method output_type
+	11, // [11:16] is the sub-list for method input_type
+	11, // [11:11] is the sub-list for extension type_name
+	11, // [11:11] is the sub-list for extension extendee
+	0,  // [0:11] is the sub-list for field type_name
 }
 
 func init() { file_disclosure_v1_matter_service_proto_init() }
@@ -1004,7 +1096,7 @@ func file_disclosure_v1_matter_service_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_disclosure_v1_matter_service_proto_rawDesc), len(file_disclosure_v1_matter_service_proto_rawDesc)),
 			NumEnums:      2,
-			NumMessages:   8,
+			NumMessages:   9,
 			NumExtensions: 0,
 			NumServices:   1,
 		},
