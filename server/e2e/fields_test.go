@@ -10,6 +10,7 @@ import (
 	"google.golang.org/grpc/codes"
 	"google.golang.org/protobuf/proto"
 	"google.golang.org/protobuf/reflect/protoreflect"
+	"google.golang.org/protobuf/reflect/protoregistry"
 
 	pb "disclosure/proto/disclosure/v1"
 )
@@ -128,4 +129,32 @@ func rules(f protoreflect.FieldDescriptor) *validate.FieldRules {
 		panic(fmt.Sprintf("%s: %v", f.FullName(), err))
 	}
 	return r
+}
+
+// elsewhere are the unary RPCs that have tests of their own: sign-in, accounts and feeds.
+var elsewhere = []string{
+	"SignIn", "SignOut", "GetMe", "ChangePassword", "CreateFeed", "RevokeFeed", "UpdateOrgan", "CreateStaff", "UpdateStaff", "ResetPassword",
+}
+
+// TestEveryRPCHasALine finds RPCs that nobody tries here.
+func TestEveryRPCHasALine(t *testing.T) {
+	known := map[string]bool{}
+	for _, r := range requests {
+		known[r.name] = true
+	}
+	for _, name := range elsewhere {
+		known[name] = true
+	}
+	protoregistry.GlobalFiles.RangeFilesByPackage("disclosure.v1", func(f protoreflect.FileDescriptor) bool {
+		for i := range f.Services().Len() {
+			methods := f.Services().Get(i).Methods()
+			for k := range methods.Len() {
+				m := methods.Get(k)
+				if !m.IsStreamingClient() && !m.IsStreamingServer() && !known[string(m.Name())] {
+					t.Errorf("%s: give it a line in requests", m.FullName())
+				}
+			}
+		}
+		return true
+	})
 }
