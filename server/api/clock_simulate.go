@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	pb "disclosure/proto/disclosure/v1"
 	"disclosure/server/calendar"
@@ -115,10 +116,13 @@ func possible(in clock.Input) error {
 	}
 	e := fault.New(pb.ErrorReason_ERROR_REASON_DATE_OUT_OF_ORDER, "%s", sentenceOf(problems[0]))
 	for _, p := range problems {
-		e.Field(p.Field, sentenceOf(p))
+		e.Field(pathOf(p), sentenceOf(p))
 	}
 	return e
 }
+
+// pathOf is the field of the request that a problem is about: opinion and silence share one day.
+func pathOf(p clock.Problem) string { return strings.Replace(p.Field, ".opinion_on", ".closed_on", 1) }
 
 func sentenceOf(p clock.Problem) string {
 	if p.Article == "" {

@@ -202,6 +202,22 @@ func TestEveryFieldHasALabel(t *testing.T) {
 	})
 }
 
+// TestAFieldIsCalledAsItsRequestCallsIt holds fields of one name that mean different things.
+func TestAFieldIsCalledAsItsRequestCallsIt(t *testing.T) {
+	name := "organs/yangli/cases/2026-0001"
+	for want, m := range map[string]proto.Message{
+		"计费方式": &pb.AssessFeeRequest{Name: name}, "送达方式": &pb.RecordDispatchRequest{Name: name + "/notices/1", DispatchedOn: "2026-03-02"},
+		"说明理由的期限": &pb.RequestReasonsRequest{Name: name, Question: "数量过多", ReplyDays: 4},
+		"补正期限":    &pb.RequestSupplementRequest{Name: name, Points: []string{"名称"}, ReplyDays: 4},
+		"工作日天数":   &pb.AddWorkingDaysRequest{Parent: "organs/yangli", StartOn: "2026-03-02"},
+	} {
+		e, _ := fault.As(form.Check(m))
+		if e == nil || !strings.HasPrefix(e.Text, want+"：") {
+			t.Errorf("%T: %v, want %s", m, e, want)
+		}
+	}
+}
+
 // eachField visits every field of this API that a request can reach.
 func eachField(visit func(protoreflect.FieldDescriptor)) {
 	seen := map[protoreflect.FullName]bool{}

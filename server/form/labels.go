@@ -4,9 +4,12 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"google.golang.org/protobuf/proto"
 )
 
-// labels name the fields as the desk knows them. The key is the end of the path; the longest one that fits wins.
+// labels name the fields as the desk knows them. The key is the end of the path; the longest one that fits wins. A field that
+// is called otherwise in one request is named with that request.
 var labels = map[string]string{
 	"name": "办理对象的名称", "parent": "所属对象的名称", "request_id": "请求编号", "etag": "版本号", "validate_only": "仅校验",
 	"page_size": "每页条数", "page_token": "翻页标记", "update_mask": "修改项清单", "paths": "修改项", "(request)": "请求",
@@ -44,6 +47,9 @@ var labels = map[string]string{
 	"receipt": "缴费凭证号", "communication": "沟通情况", "communication.on": "沟通日期", "means": "沟通方式", "with": "沟通对象",
 	"unreachable": "没有联系上", "unit": "承办机构", "subject": "文书所关于的征求意见或文书",
 
+	"RequestReasonsRequest.question": "要求说明理由的缘由", "RequestReasonsRequest.reply_days": "说明理由的期限",
+	"AssessFeeRequest.method": "计费方式", "QuoteFeeRequest.method": "计费方式", "AddWorkingDaysRequest.days": "工作日天数",
+
 	"start_on": "起始日", "after_on": "前一日", "through_on": "后一日", "closed_on": "办结日期", "approved_on": "批准日期",
 	"notified_on": "告知日期", "lapsed_on": "逾期认定日期", "judged_on": "审查日期", "told_on": "告知日期", "from_on": "到期日起",
 	"to_on": "到期日止", "kinds": "期限种类", "levels": "预警等级", "answered_on": "答复日期", "as_of": "查询日期",
@@ -54,6 +60,15 @@ var labels = map[string]string{
 }
 
 var index = regexp.MustCompile(`\[([^\]]*)\]`)
+
+// labelIn is Label for a field of a request that has its own name for it.
+func labelIn(m proto.Message, path string) string {
+	label, own := labels[string(m.ProtoReflect().Descriptor().Name())+"."+path]
+	if own {
+		return label
+	}
+	return Label(path)
+}
 
 // Label names a field by its path: registration.item_texts[1] is 申请事项第 2 项. A field without a name is its path.
 func Label(path string) string {

@@ -25,7 +25,7 @@ func Rules(m proto.Message) error {
 	if len(e.Fields) == 0 {
 		return nil
 	}
-	return summed(e)
+	return summed(e, m)
 }
 
 func checkRules(e *fault.Error, m proto.Message) error {
