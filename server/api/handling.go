@@ -10,7 +10,7 @@ import (
 
 // handling is the handler's desk.
 type handling struct {
-	pb.UnimplementedHandlingServiceServer // until every RPC is there
+	pb.UnsafeHandlingServiceServer
 	*desk
 }
 

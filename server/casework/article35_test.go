@@ -34,6 +34,7 @@ func TestReasons(t *testing.T) {
 	s.do("2026-09-09", desk, deliver(1, "2026-09-09"))
 	s.refuse("2026-09-16", handler, pb.ErrorReason_ERROR_REASON_TIME_LIMIT_RUNNING, judge(false, 0))
 	s.refuse("2026-09-17", handler, pb.ErrorReason_ERROR_REASON_REQUEST_INVALID, judge(false, 10))
+	s.refuse("2026-09-17", handler, pb.ErrorReason_ERROR_REASON_REQUEST_INVALID, judge(true, 0))
 	s.do("2026-09-17", handler, propose(1, excessive))
 	s.do("2026-09-17", handler, propose(2, excessive))
 	s.do("2026-09-17", handler, judge(false, 0))

@@ -44,6 +44,10 @@ func JudgeReasons(c *Case, env Env, reasonable bool, opinion string, longerDays 
 	if err != nil {
 		return nil, err
 	}
+	if reasonable && c.Reasons.ReceivedOn == "" {
+		return nil, fault.BadField(pb.ErrorReason_ERROR_REASON_REQUEST_INVALID, "reasonable", "申请人没有说明理由，不能认定理由合理。").
+			With("case", c.Number)
+	}
 	if longerDays > 0 && !reasonable {
 		return nil, fault.BadField(pb.ErrorReason_ERROR_REASON_REQUEST_INVALID, "longer_days", "理由不合理的不予处理，不存在合理延长的期限。")
 	}

@@ -7,6 +7,8 @@ import (
 	"github.com/google/uuid"
 	"google.golang.org/grpc/codes"
 
+	"google.golang.org/protobuf/proto"
+
 	pb "disclosure/proto/disclosure/v1"
 	"disclosure/server/calendar"
 )
@@ -56,17 +58,32 @@ func TestTheApplicantsTime(t *testing.T) {
 			o.unchanged(t, func() {
 				for _, r := range requests {
 					if r.act == c.lapse {
-						_, err := o.invoke(r.login, r.name, fresh(r.req(name)))
+						_, err := o.invoke(r.login, r.name, unreasoned(fresh(r.req(name))))
 						refused(t, r.name, err, codes.FailedPrecondition, pb.ErrorReason_ERROR_REASON_TIME_LIMIT_RUNNING)
 					}
 				}
 			})
 			o.set(c.next)
-			o.do(c.lapse, name)
+			for _, r := range requests {
+				if r.act == c.lapse {
+					_, err := o.invoke(r.login, r.name, unreasoned(fresh(r.req(name))))
+					if err != nil {
+						t.Fatal(explain(err))
+					}
+				}
+			}
 			got := must[*pb.Case](o, "legal", "GetCase", &pb.GetCaseRequest{Name: name})
 			if got.State != prg {
 				t.Errorf("state %v", got.State)
 			}
 		})
 	}
+}
+
+// unreasoned makes a judgement one on an applicant who gave no reasons: it cannot find them reasonable.
+func unreasoned(m proto.Message) proto.Message {
+	if j, is := m.(*pb.JudgeReasonsRequest); is {
+		j.Reasonable, j.LongerDays = false, 0
+	}
+	return m
 }
