@@ -66,8 +66,10 @@ func agrees(t *testing.T, r Result, want answer) bool {
 	t.Helper()
 	reply, _ := r.Due(Reply)
 	base, _ := r.Due(ReplyBase)
-	got := answer{waits: reply.Status == Waiting, start: toOracle(r.Start), base: toOracle(base.Date), reply: toOracle(reply.Date),
-		excluded: r.ExcludedDays, ext: r.ExtendedDays, longer: r.LongerDays}
+	got := answer{
+		waits: reply.Status == Waiting, start: toOracle(r.Start), base: toOracle(base.Date), reply: toOracle(reply.Date),
+		excluded: r.ExcludedDays, ext: r.ExtendedDays, longer: r.LongerDays,
+	}
 	if got != want {
 		t.Errorf("clock %+v, oracle %+v", got, want)
 	}

@@ -83,8 +83,10 @@ func TestCheck(t *testing.T) {
 		t.Errorf("a fee for an old request: %+v", found)
 	}
 	// Late but lawful is no problem: notice on the tenth day, an expired supplement.
-	in := Input{ReceivedOn: day("2026-03-02"), AsOf: day("2026-05-01"),
-		Supplements: []Supplement{{SentOn: day("2026-03-16"), ServedOn: day("2026-03-17"), LapsedOn: day("2026-04-10")}}}
+	in := Input{
+		ReceivedOn: day("2026-03-02"), AsOf: day("2026-05-01"),
+		Supplements: []Supplement{{SentOn: day("2026-03-16"), ServedOn: day("2026-03-17"), LapsedOn: day("2026-04-10")}},
+	}
 	if found := Check(in); len(found) != 0 {
 		t.Errorf("late: %+v", found)
 	}

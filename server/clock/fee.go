@@ -33,8 +33,10 @@ func (r *run) takeFee() {
 	if over(end, f.PaidOn) {
 		r.warn(PaymentLate, r.feeAbandoned.article, "%s缴费，晚于缴费期限%s", f.PaidOn.Chinese(), end.Date.Chinese())
 	}
-	r.startAnew(restart{f.PaidOn, "缴费完成之日", "缴费完成前的日期，" + r.feeRestart.Zh,
-		"缴费完成之日，自次日起重新计算，当日不计入", r.feeRestart.article})
+	r.startAnew(restart{
+		f.PaidOn, "缴费完成之日", "缴费完成前的日期，" + r.feeRestart.Zh,
+		"缴费完成之日，自次日起重新计算，当日不计入", r.feeRestart.article,
+	})
 }
 
 // feeStops reports whether the fee notice stops the clock: it does if it was sent

@@ -54,8 +54,10 @@ func TestPaymentStartsAnew(t *testing.T) {
 		t.Errorf("paid on %s", d.MetOn)
 	}
 	// A consultation before the payment is none of the new count; an extension neither.
-	in := Input{ReceivedOn: day("2026-03-02"), Fee: &paid, Consultations: []Consultation{letter("2026-03-09", "2026-03-10", "2026-03-16")},
-		Extension: &Extension{Days: 10, ApprovedOn: day("2026-03-18"), NotifiedOn: day("2026-03-18")}}
+	in := Input{
+		ReceivedOn: day("2026-03-02"), Fee: &paid, Consultations: []Consultation{letter("2026-03-09", "2026-03-10", "2026-03-16")},
+		Extension: &Extension{Days: 10, ApprovedOn: day("2026-03-18"), NotifiedOn: day("2026-03-18")},
+	}
 	r = Compute(in, calendar.Embedded())
 	wantDue(t, r, Reply, "2026-04-28", Definite)
 	wantCodes(t, r, ExtensionIgnored)
@@ -85,8 +87,10 @@ func TestFeeNoticeInTimeAndLate(t *testing.T) {
 	r = charged("", Fee{SentOn: day("2026-04-08"), PaidOn: day("2026-04-09")}, one)
 	wantDue(t, r, Reply, "2026-04-07", Definite)
 	wantCodes(t, r, LateFeeNotice)
-	in := Input{ReceivedOn: day("2026-03-02"), Fee: &Fee{SentOn: day("2026-04-20")},
-		Extension: &Extension{Days: 15, ApprovedOn: day("2026-03-27"), NotifiedOn: day("2026-03-30")}} // to 04-21
+	in := Input{
+		ReceivedOn: day("2026-03-02"), Fee: &Fee{SentOn: day("2026-04-20")},
+		Extension: &Extension{Days: 15, ApprovedOn: day("2026-03-27"), NotifiedOn: day("2026-03-30")},
+	} // to 04-21
 	wantDue(t, Compute(in, calendar.Embedded()), Reply, "", Waiting)
 }
 
@@ -113,8 +117,10 @@ func TestFeeThatCannotBe(t *testing.T) {
 // days. Notice 03-11, supplement 03-16, fee 03-20, paid 03-30.
 func TestSupplementThenFee(t *testing.T) {
 	s := Supplement{SentOn: day("2026-03-11"), ServedOn: day("2026-03-11"), ReceivedOn: day("2026-03-16")}
-	in := Input{ReceivedOn: day("2026-03-02"), Supplements: []Supplement{s},
-		Fee: &Fee{SentOn: day("2026-03-20"), ServedOn: day("2026-03-23"), PaidOn: day("2026-03-30")}}
+	in := Input{
+		ReceivedOn: day("2026-03-02"), Supplements: []Supplement{s},
+		Fee: &Fee{SentOn: day("2026-03-20"), ServedOn: day("2026-03-23"), PaidOn: day("2026-03-30")},
+	}
 	r := Compute(in, calendar.Embedded())
 	wantDue(t, r, Reply, "2026-04-28", Definite)
 	wantCount(t, r, 20)

@@ -88,13 +88,17 @@ func (r Result) JSON() ([]byte, error) {
 
 // JSON is the count for other programs.
 func (t Tally) JSON() ([]byte, error) {
-	return json.MarshalIndent(tallyJSON{Name: t.Name, After: t.After, Days: t.Days, Due: t.Due.json(), CalendarVersion: t.CalendarVersion,
-		Ledger: each(t.Ledger, func(e Entry) entryJSON { return entryJSON(e) })}, "", "  ")
+	return json.MarshalIndent(tallyJSON{
+		Name: t.Name, After: t.After, Days: t.Days, Due: t.Due.json(), CalendarVersion: t.CalendarVersion,
+		Ledger: each(t.Ledger, func(e Entry) entryJSON { return entryJSON(e) }),
+	}, "", "  ")
 }
 
 func (d Due) json() dueJSON {
-	return dueJSON{Kind: d.Kind.String(), Name: d.Kind.Zh(), Date: d.Date, Status: d.Status.code(), MissingYear: d.MissingYear,
-		Number: d.Party + 1, MetOn: d.MetOn, Article: d.Article, Why: d.Why}
+	return dueJSON{
+		Kind: d.Kind.String(), Name: d.Kind.Zh(), Date: d.Date, Status: d.Status.code(), MissingYear: d.MissingYear,
+		Number: d.Party + 1, MetOn: d.MetOn, Article: d.Article, Why: d.Why,
+	}
 }
 
 // each converts a list; an empty one is [], not null.

@@ -13,8 +13,14 @@ func TestLevelOf(t *testing.T) {
 		level Level
 		left  int
 	}{
-		{"2026-03-20", LevelNormal, 6}, {"2026-03-23", LevelYellow, 5}, {"2026-03-25", LevelYellow, 3}, {"2026-03-26", LevelRed, 2},
-		{"2026-03-27", LevelRed, 1}, {"2026-03-28", LevelRed, 1}, {"2026-03-30", LevelRed, 0}, {"2026-03-31", LevelOverdue, -1},
+		{"2026-03-20", LevelNormal, 6},
+		{"2026-03-23", LevelYellow, 5},
+		{"2026-03-25", LevelYellow, 3},
+		{"2026-03-26", LevelRed, 2},
+		{"2026-03-27", LevelRed, 1},
+		{"2026-03-28", LevelRed, 1},
+		{"2026-03-30", LevelRed, 0},
+		{"2026-03-31", LevelOverdue, -1},
 		{"2026-04-07", LevelOverdue, -5},
 	} {
 		level, left := LevelOf(day("2026-03-30"), day(c.today), calendar.Embedded(), DefaultYellow, DefaultRed)

@@ -26,8 +26,10 @@ func (d oracleDay) time() time.Time { return time.Unix(int64(d)*86400, 0).UTC() 
 func (d oracleDay) String() string  { return d.time().Format("2006-01-02") }
 
 // guessed2027 are the days off by law of a year without a notice.
-var guessed2027 = []string{"2027-01-01", "2027-02-05", "2027-02-06", "2027-02-07", "2027-02-08", "2027-04-05",
-	"2027-05-01", "2027-05-02", "2027-06-09", "2027-09-15", "2027-10-01", "2027-10-02", "2027-10-03"}
+var guessed2027 = []string{
+	"2027-01-01", "2027-02-05", "2027-02-06", "2027-02-07", "2027-02-08", "2027-04-05",
+	"2027-05-01", "2027-05-02", "2027-06-09", "2027-09-15", "2027-10-01", "2027-10-02", "2027-10-03",
+}
 
 // oracleWork is the set of working days from 2019 to 2027.
 func oracleWork() map[oracleDay]bool {

@@ -36,8 +36,10 @@ func TestReasonsDoNotStopTheClock(t *testing.T) {
 // Ten days from 03-30 end on 04-14: 03-31 1, 04-01 2, 02 3, 03 4, 07 5, 08 6, 09 7,
 // 10 8, 13 9, 14 10.
 func TestLongerPeriod(t *testing.T) {
-	good := Reasons{SentOn: day("2026-03-09"), ServedOn: day("2026-03-10"), ReceivedOn: day("2026-03-17"),
-		JudgedOn: day("2026-03-19"), Reasonable: true, LongerDays: 10, ToldOn: day("2026-03-30")}
+	good := Reasons{
+		SentOn: day("2026-03-09"), ServedOn: day("2026-03-10"), ReceivedOn: day("2026-03-17"),
+		JudgedOn: day("2026-03-19"), Reasonable: true, LongerDays: 10, ToldOn: day("2026-03-30"),
+	}
 	r := asked("", good)
 	wantDue(t, r, Reply, "2026-04-14", Definite)
 	wantDue(t, r, ReplyBase, "2026-03-30", Definite)
@@ -66,8 +68,10 @@ func TestLongerPeriod(t *testing.T) {
 	// On top of an extension to 04-21 it counts from there: 22 1, 23 2, 24 3.
 	x := good
 	x.LongerDays, x.ToldOn = 3, day("2026-04-21")
-	in := Input{ReceivedOn: day("2026-03-02"), Reasons: &x,
-		Extension: &Extension{Days: 15, ApprovedOn: day("2026-03-27"), NotifiedOn: day("2026-03-30")}}
+	in := Input{
+		ReceivedOn: day("2026-03-02"), Reasons: &x,
+		Extension: &Extension{Days: 15, ApprovedOn: day("2026-03-27"), NotifiedOn: day("2026-03-30")},
+	}
 	r = Compute(in, calendar.Embedded())
 	wantDue(t, r, Reply, "2026-04-24", Definite)
 	wantEntry(t, r, "2026-04-21", 35, "延长期限第15日", "第三十三条")

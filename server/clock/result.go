@@ -22,14 +22,18 @@ const (
 
 // String is the name for logs and tests.
 func (k DueKind) String() string {
-	return [...]string{"", "supplement_notice", "applicant_supplement", "reply_base", "reply_confirmed",
-		"extension", "reply", "consultation", "internal", "single", "reasons", "payment"}[k]
+	return [...]string{
+		"", "supplement_notice", "applicant_supplement", "reply_base", "reply_confirmed",
+		"extension", "reply", "consultation", "internal", "single", "reasons", "payment",
+	}[k]
 }
 
 // Zh is the name for people to read.
 func (k DueKind) Zh() string {
-	return [...]string{"", "补正告知", "申请人补正", "答复（基本期限）", "答复（按确认日，仅供对照）",
-		"延期告知", "答复", "征求意见答复", "内部提醒", "期限", "申请人说明理由", "申请人缴费"}[k]
+	return [...]string{
+		"", "补正告知", "申请人补正", "答复（基本期限）", "答复（按确认日，仅供对照）",
+		"延期告知", "答复", "征求意见答复", "内部提醒", "期限", "申请人说明理由", "申请人缴费",
+	}[k]
 }
 
 // Status says how far a due date can be trusted.

@@ -18,8 +18,10 @@ func (r *run) takeSupplement(i int, s Supplement) {
 	if !end.Date.IsZero() && s.ReceivedOn.After(end.Date) {
 		r.warn(SupplementLate, r.abandoned.article, "补正材料%s收到，晚于补正期限%s", s.ReceivedOn.Chinese(), end.Date.Chinese())
 	}
-	r.startAnew(restart{s.ReceivedOn, "收到补正的申请之日", "收到补正前的日期，" + r.restart.Zh,
-		"收到补正材料之日，重新起算，当日不计入", r.restart.article})
+	r.startAnew(restart{
+		s.ReceivedOn, "收到补正的申请之日", "收到补正前的日期，" + r.restart.Zh,
+		"收到补正材料之日，重新起算，当日不计入", r.restart.article,
+	})
 }
 
 // noticeDue is the last day for the notice; it runs from receipt, once.

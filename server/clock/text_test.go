@@ -66,7 +66,7 @@ func TestTextIsWhole(t *testing.T) {
 			t.Fatalf("history %d:\n%s", n, text)
 		}
 	}
-	if text := (Compute(Input{}, calendar.Embedded())).Text(); !strings.Contains(text, "不能计算期限") {
+	if text := Compute(Input{}, calendar.Embedded()).Text(); !strings.Contains(text, "不能计算期限") {
 		t.Errorf("nothing known:\n%s", text)
 	}
 }

@@ -91,10 +91,14 @@ var histories = []struct {
 			ToldOn: "2026-03-30",
 		}, AsOf: "2026-04-14",
 	}, reply: "2026-04-14", status: definite},
-	{name: "year end", request: &pb.SimulateClockRequest{ReceivedOn: "2026-12-04", AsOf: "2026-12-20"},
-		reply: "2027-01-04", status: provisional, other: pb.DueKind_DUE_KIND_SUPPLEMENT_NOTICE, on: "2026-12-15", warning: "2027年"},
-	{name: "receipt not confirmed", request: &pb.SimulateClockRequest{ArrivedOn: "2026-03-02", AsOf: "2026-03-20"},
-		reply: "2026-03-30", status: unconfirmed, warning: "确认"},
+	{
+		name: "year end", request: &pb.SimulateClockRequest{ReceivedOn: "2026-12-04", AsOf: "2026-12-20"},
+		reply: "2027-01-04", status: provisional, other: pb.DueKind_DUE_KIND_SUPPLEMENT_NOTICE, on: "2026-12-15", warning: "2027年",
+	},
+	{
+		name: "receipt not confirmed", request: &pb.SimulateClockRequest{ArrivedOn: "2026-03-02", AsOf: "2026-03-20"},
+		reply: "2026-03-30", status: unconfirmed, warning: "确认",
+	},
 }
 
 func TestHistories(t *testing.T) {

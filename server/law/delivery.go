@@ -46,16 +46,26 @@ type DeliveryRow struct {
 }
 
 var deliveries = []DeliveryRow{
-	{ID: ByHand, Answered: "以申请人或者其法定代理人签收之日为答复之日", Proof: "送达回证",
-		Bases: []Basis{{Statute: ServiceRules}}, Span: Regulation.Span},
-	{ID: ByPost, CountsOnDispatch: true, Answered: "以交邮之日为答复之日", Proof: "邮政企业的交寄凭证、投递记录",
-		Bases: []Basis{{Statute: ServiceRules}, {PostLaw, 55, 0, 0}}, Span: Regulation.Span},
-	{ID: Electronically, CountsOnDispatch: true, Answered: "以数据电文发出之日为答复之日", Proof: "发送记录、到达特定系统的记录",
-		NetRemedies: true, Bases: []Basis{{SignatureLaw, 11, 0, 0}}, Certainty: Inferred, Span: Regulation.Span},
-	{ID: Entrusted, Answered: "以申请人或者其法定代理人签收之日为答复之日", Proof: "委托函、送达回证",
-		Bases: []Basis{{Statute: ServiceRules}}, Span: Regulation.Span},
-	{ID: ByPublicNotice, AfterDays: 30, Answered: "自发出公告之日起经过30日视为送达", Proof: "公告、公告前送达不能的记录",
-		Bases: []Basis{{CivilProcedure, 95, 0, 0}}, Certainty: Inferred, Span: Regulation.Span},
+	{
+		ID: ByHand, Answered: "以申请人或者其法定代理人签收之日为答复之日", Proof: "送达回证",
+		Bases: []Basis{{Statute: ServiceRules}}, Span: Regulation.Span,
+	},
+	{
+		ID: ByPost, CountsOnDispatch: true, Answered: "以交邮之日为答复之日", Proof: "邮政企业的交寄凭证、投递记录",
+		Bases: []Basis{{Statute: ServiceRules}, {PostLaw, 55, 0, 0}}, Span: Regulation.Span,
+	},
+	{
+		ID: Electronically, CountsOnDispatch: true, Answered: "以数据电文发出之日为答复之日", Proof: "发送记录、到达特定系统的记录",
+		NetRemedies: true, Bases: []Basis{{SignatureLaw, 11, 0, 0}}, Certainty: Inferred, Span: Regulation.Span,
+	},
+	{
+		ID: Entrusted, Answered: "以申请人或者其法定代理人签收之日为答复之日", Proof: "委托函、送达回证",
+		Bases: []Basis{{Statute: ServiceRules}}, Span: Regulation.Span,
+	},
+	{
+		ID: ByPublicNotice, AfterDays: 30, Answered: "自发出公告之日起经过30日视为送达", Proof: "公告、公告前送达不能的记录",
+		Bases: []Basis{{CivilProcedure, 95, 0, 0}}, Certainty: Inferred, Span: Regulation.Span,
+	},
 }
 
 // Delivery looks up the rule of a way of service.

@@ -117,8 +117,10 @@ func (r Report) claimed() []Mismatch {
 		said *int
 		want int
 	}{
-		{"收到和办理总数", r.Claims.Handled, a + b}, {"新收总数", r.Claims.Received, a},
-		{"行政复议总数", r.Claims.Reconsideration, r.Four[TrackReconsideration][OutcomeTotal]}, {"行政诉讼总数", r.Claims.Suits, suits},
+		{"收到和办理总数", r.Claims.Handled, a + b},
+		{"新收总数", r.Claims.Received, a},
+		{"行政复议总数", r.Claims.Reconsideration, r.Four[TrackReconsideration][OutcomeTotal]},
+		{"行政诉讼总数", r.Claims.Suits, suits},
 	} {
 		if c.said != nil {
 			all = append(all, differ("I6", c.name, ColumnTotal.String(), *c.said, c.want, "总体情况中的%s", c.name)...)

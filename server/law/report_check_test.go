@@ -10,12 +10,16 @@ func balanced() Report {
 	row := func(person, company int) [columns]int {
 		return [columns]int{ColumnPerson: person, ColumnCompany: company, ColumnTotal: person + company}
 	}
-	three := TableThree{"A": row(8, 2), "B": row(2, 0), "C1": row(3, 1), "C2": row(1, 0), "C3.4": row(1, 0), "C3.8": row(1, 0),
-		"C4.1": row(1, 1), "C5.2": row(1, 0), "C6.3": row(1, 0), "C7": row(9, 2), "D": row(1, 0)}
+	three := TableThree{
+		"A": row(8, 2), "B": row(2, 0), "C1": row(3, 1), "C2": row(1, 0), "C3.4": row(1, 0), "C3.8": row(1, 0),
+		"C4.1": row(1, 1), "C5.2": row(1, 0), "C6.3": row(1, 0), "C7": row(9, 2), "D": row(1, 0),
+	}
 	handled, received, reviews, suits := 12, 10, 3, 2
-	return Report{Three: three, Before: TableThree{"D": row(2, 0)},
+	return Report{
+		Three: three, Before: TableThree{"D": row(2, 0)},
 		Four:   TableFour{{1, 1, 0, 1, 3}, {1, 0, 0, 0, 1}, {0, 0, 1, 0, 1}},
-		Claims: Claims{Handled: &handled, Received: &received, Reconsideration: &reviews, Suits: &suits}}
+		Claims: Claims{Handled: &handled, Received: &received, Reconsideration: &reviews, Suits: &suits},
+	}
 }
 
 func TestIdentities(t *testing.T) {

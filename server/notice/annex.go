@@ -13,8 +13,10 @@ func (l *layout) annexes(list []Annex) []box {
 			lead += strconv.Itoa(a.No)
 		}
 		m, one := l.single(Hei, "附件", lead, bodySize)
-		first := box{height: pitch, keep: true, fresh: true, fragments: m.set(one, marginLeft, baseline(bodySize)),
-			mark: &mark{text: lead + " " + a.Title}}
+		first := box{
+			height: pitch, keep: true, fresh: true, fragments: m.set(one, marginLeft, baseline(bodySize)),
+			mark: &mark{text: lead + " " + a.Title},
+		}
 		out = append(out, first, box{height: pitch, keep: true})
 		out = append(out, l.title(a.Title)...)
 		out = append(out, l.blocks(a.Blocks)...)

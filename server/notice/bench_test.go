@@ -57,8 +57,10 @@ func replyText(t testing.TB) string {
 func plain(t testing.TB, text string) {
 	t.Helper()
 	pdf := fpdf.New("P", "pt", "A4", "")
-	for name, ttf := range map[string][]byte{"body": templates.SerifCommon, "wide": templates.SerifWide, "full": templates.SerifFull,
-		"title": templates.BoldCommon, "titlewide": templates.BoldWide} {
+	for name, ttf := range map[string][]byte{
+		"body": templates.SerifCommon, "wide": templates.SerifWide, "full": templates.SerifFull,
+		"title": templates.BoldCommon, "titlewide": templates.BoldWide,
+	} {
 		pdf.AddUTF8FontFromBytes(name, "", slices.Clone(ttf))
 	}
 	pdf.AddPage()

@@ -105,8 +105,10 @@ func (item *ItemDecision) values(t *template, several bool) values {
 	for name := range t.fields {
 		v.texts[name] = item.Fields[name]
 	}
-	for name, text := range map[string]string{"申请内容": item.Request, "依据": item.Basis, "特别法": item.SpecialLaw,
-		"理由": item.Reasons, "项号": ""} {
+	for name, text := range map[string]string{
+		"申请内容": item.Request, "依据": item.Basis, "特别法": item.SpecialLaw,
+		"理由": item.Reasons, "项号": "",
+	} {
 		v.texts[name] = text
 	}
 	v.may["项号"] = true

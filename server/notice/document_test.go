@@ -12,8 +12,12 @@ func chronology(rows int) Document {
 		table.Rows = append(table.Rows, []string{fmt.Sprint(i + 1), "2026年3月2日", strings.Repeat("收到申请人以邮寄方式提出的申请，并予以登记。", i%4+1), "条例第三十一条"})
 	}
 	return Document{Title: "政府信息公开申请办理过程一览表", Date: day("2026-03-27"), Blocks: []Block{
-		Paragraph{Heading1, "一、办理过程"}, table, Paragraph{Heading2, "（一）说明"}, Paragraph{Body, "上表按时间顺序列出。"},
-		Paragraph{Note, "注：日期均为北京时间。"}}}
+		Paragraph{Heading1, "一、办理过程"},
+		table,
+		Paragraph{Heading2, "（一）说明"},
+		Paragraph{Body, "上表按时间顺序列出。"},
+		Paragraph{Note, "注：日期均为北京时间。"},
+	}}
 }
 
 func TestTable(t *testing.T) {

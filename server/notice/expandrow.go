@@ -9,8 +9,10 @@ func (annexStart) block() {}
 func (e *expansion) row(n node, v *values) {
 	r := FormRow{Lines: n.lines, Head: n.kind == headRow}
 	for i, c := range n.cells {
-		r.Cells = append(r.Cells, FormCell{Width: n.widths[i], Text: e.inline(c.text, v), Foot: e.inline(c.foot, v),
-			Label: n.kind == formRow && i%2 == 0 && len(n.cells) > 1})
+		r.Cells = append(r.Cells, FormCell{
+			Width: n.widths[i], Text: e.inline(c.text, v), Foot: e.inline(c.foot, v),
+			Label: n.kind == formRow && i%2 == 0 && len(n.cells) > 1,
+		})
 	}
 	if len(e.out) > 0 {
 		if f, open := e.out[len(e.out)-1].(*Form); open {

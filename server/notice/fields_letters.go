@@ -71,7 +71,8 @@ func (f FeeData) values(v *values) {
 		}
 		v.lists["收费档次"] = append(v.lists["收费档次"], row(i, len(f.Tiers), map[string]string{
 			"区段": span, "数量": fmt.Sprintf("%d%s", t.Last-t.First+1, unit), "单价": fmt.Sprintf("%d元/%s", t.Each, unit),
-			"金额": fmt.Sprintf("%d元", t.Yuan)}))
+			"金额": fmt.Sprintf("%d元", t.Yuan),
+		}))
 	}
 	v.flags["按件计收"], v.flags["按量计收"] = f.PerPiece, !f.PerPiece
 }

@@ -63,21 +63,29 @@ func notices() map[string]struct {
 	put("supplement", Supplement, func(d *Data) {
 		d.Number, d.IssuedOn = "样政办公开补〔2026〕3号", day("2026-03-11")
 		d.RequestItems = []string{"与我村有关的一切文件"}
-		d.Supplement = SupplementData{Days: 15, Guidance: "政府信息公开申请应当写明所需信息的名称、文号或者便于本机关查询的其他特征。" +
-			"不知道名称、文号的，可以写明文件涉及的事项、大致的形成时间和制作机关",
-			Points: []string{"写明所需文件的名称、文号，或者文件涉及的具体事项和时间范围", "提供申请人的身份证明"}}
+		d.Supplement = SupplementData{
+			Days: 15, Guidance: "政府信息公开申请应当写明所需信息的名称、文号或者便于本机关查询的其他特征。" +
+				"不知道名称、文号的，可以写明文件涉及的事项、大致的形成时间和制作机关",
+			Points: []string{"写明所需文件的名称、文号，或者文件涉及的具体事项和时间范围", "提供申请人的身份证明"},
+		}
 	})
 	put("extension", Extension, func(d *Data) {
 		d.Number = "样政办公开延〔2026〕1号"
-		d.Extension = ExtensionData{Days: 20, Reason: "所申请的信息数量较多，需要逐件核对", BaseDue: Due{On: day("2026-03-30")},
-			NewDue: Due{On: day("2026-04-28")}, ApprovedBy: "本机关政府信息公开工作机构负责人"}
+		d.Extension = ExtensionData{
+			Days: 20, Reason: "所申请的信息数量较多，需要逐件核对", BaseDue: Due{On: day("2026-03-30")},
+			NewDue: Due{On: day("2026-04-28")}, ApprovedBy: "本机关政府信息公开工作机构负责人",
+		}
 	})
 	put("extension-provisional", Extension, func(d *Data) {
 		d.Number = "样政办公开延〔2026〕9号"
-		d.Course = []CourseStep{{day("2026-03-11"), "本机关作出补正告知书（样政办公开补〔2026〕3号）"},
-			{day("2026-03-18"), "本机关收到您（单位）补正的申请"}}
-		d.Extension = ExtensionData{Days: 10, Reason: "需要向其他机关核实", BaseDue: Due{Rule: "自收到申请之日起20个工作日内"},
-			NewDue: Due{Rule: "自收到申请之日起30个工作日内"}, ApprovedBy: "本机关政府信息公开工作机构负责人"}
+		d.Course = []CourseStep{
+			{day("2026-03-11"), "本机关作出补正告知书（样政办公开补〔2026〕3号）"},
+			{day("2026-03-18"), "本机关收到您（单位）补正的申请"},
+		}
+		d.Extension = ExtensionData{
+			Days: 10, Reason: "需要向其他机关核实", BaseDue: Due{Rule: "自收到申请之日起20个工作日内"},
+			NewDue: Due{Rule: "自收到申请之日起30个工作日内"}, ApprovedBy: "本机关政府信息公开工作机构负责人",
+		}
 	})
 	put("reply-mixed", Reply, mixed)
 	letters(put)
@@ -90,9 +98,11 @@ func mixed(d *Data) {
 	d.Applicant, d.AgentName, d.Channel = "临沂样例律师事务所", "周律师", "互联网"
 	d.ReceivedOn, d.ConfirmedOn, d.IssuedOn = day("2026-09-22"), day("2026-09-22"), day("2026-11-10")
 	d.RequestItems = []string{"县城污水处理厂PPP项目财务测算模型", "县城污水处理厂PPP项目合同", "该项目的征求意见过程中的请示报告", "该项目合同履行评价的统计分析"}
-	d.Course = []CourseStep{{day("2026-09-29"), "本机关作出补正告知书（样政办公开补〔2026〕7号）"},
+	d.Course = []CourseStep{
+		{day("2026-09-29"), "本机关作出补正告知书（样政办公开补〔2026〕7号）"},
 		{day("2026-10-12"), "本机关收到您（单位）补正的申请"},
-		{day("2026-10-20"), "本机关书面征求第三方意见，并于2026年10月28日收到第三方意见，其间的工作日不计算在答复期限内"}}
+		{day("2026-10-20"), "本机关书面征求第三方意见，并于2026年10月28日收到第三方意见，其间的工作日不计算在答复期限内"},
+	}
 	s := samples()
 	for i, n := range []int{7, 3, 9, 14} {
 		item := s[n]

@@ -83,8 +83,10 @@ var styles = map[Style]struct {
 func (l *layout) paragraph(p Paragraph) []box {
 	var out []box
 	s := styles[p.Style]
-	m := measure{size: s.size, track: (cell - bodySize) * s.size / bodySize, width: textWidth,
-		indent: float64(s.indent) * cell * s.size / bodySize, hang: float64(s.hang) * cell}
+	m := measure{
+		size: s.size, track: (cell - bodySize) * s.size / bodySize, width: textWidth,
+		indent: float64(s.indent) * cell * s.size / bodySize, hang: float64(s.hang) * cell,
+	}
 	for _, text := range paragraphs(p.Text) {
 		for i, one := range m.lines(l.glyphs(s.role, "正文", text)) {
 			if p.Style == Centred {

@@ -16,8 +16,10 @@ type values struct {
 }
 
 func newValues() values {
-	return values{texts: map[string]string{}, flags: map[string]bool{}, lists: map[string][]values{},
-		inserts: map[string][]Block{}, may: map[string]bool{}}
+	return values{
+		texts: map[string]string{}, flags: map[string]bool{}, lists: map[string][]values{},
+		inserts: map[string][]Block{}, may: map[string]bool{},
+	}
 }
 
 func (v *values) text(name string) (text string, optional, known bool) {
