@@ -11,6 +11,7 @@ import (
 
 	"disclosure/ent/migrate"
 
+	"disclosure/ent/calendaryear"
 	"disclosure/ent/casefile"
 	"disclosure/ent/casehead"
 	"disclosure/ent/caseitem"
@@ -18,11 +19,17 @@ import (
 	"disclosure/ent/counter"
 	"disclosure/ent/document"
 	"disclosure/ent/donerequest"
+	"disclosure/ent/dueitem"
 	"disclosure/ent/event"
 	"disclosure/ent/eventpayload"
+	"disclosure/ent/feed"
 	"disclosure/ent/logentry"
+	"disclosure/ent/matter"
+	"disclosure/ent/matterstep"
 	"disclosure/ent/noticenumber"
 	"disclosure/ent/organ"
+	"disclosure/ent/outgoing"
+	"disclosure/ent/reminder"
 	"disclosure/ent/session"
 	"disclosure/ent/signinfailure"
 	"disclosure/ent/staffmember"
@@ -38,6 +45,8 @@ type Client struct {
 	config
 	// Schema is the client for creating, migrating and dropping schema.
 	Schema *migrate.Schema
+	// CalendarYear is the client for interacting with the CalendarYear builders.
+	CalendarYear *CalendarYearClient
 	// CaseFile is the client for interacting with the CaseFile builders.
 	CaseFile *CaseFileClient
 	// CaseHead is the client for interacting with the CaseHead builders.
@@ -52,16 +61,28 @@ type Client struct {
 	Document *DocumentClient
 	// DoneRequest is the client for interacting with the DoneRequest builders.
 	DoneRequest *DoneRequestClient
+	// DueItem is the client for interacting with the DueItem builders.
+	DueItem *DueItemClient
 	// Event is the client for interacting with the Event builders.
 	Event *EventClient
 	// EventPayload is the client for interacting with the EventPayload builders.
 	EventPayload *EventPayloadClient
+	// Feed is the client for interacting with the Feed builders.
+	Feed *FeedClient
 	// LogEntry is the client for interacting with the LogEntry builders.
 	LogEntry *LogEntryClient
+	// Matter is the client for interacting with the Matter builders.
+	Matter *MatterClient
+	// MatterStep is the client for interacting with the MatterStep builders.
+	MatterStep *MatterStepClient
 	// NoticeNumber is the client for interacting with the NoticeNumber builders.
 	NoticeNumber *NoticeNumberClient
 	// Organ is the client for interacting with the Organ builders.
 	Organ *OrganClient
+	// Outgoing is the client for interacting with the Outgoing builders.
+	Outgoing *OutgoingClient
+	// Reminder is the client for interacting with the Reminder builders.
+	Reminder *ReminderClient
 	// Session is the client for interacting with the Session builders.
 	Session *SessionClient
 	// SignInFailure is the client for interacting with the SignInFailure builders.
@@ -81,6 +102,7 @@ func NewClient(opts ...Option) *Client {
 
 func (c *Client) init() {
 	c.Schema = migrate.NewSchema(c.driver)
+	c.CalendarYear = NewCalendarYearClient(c.config)
 	c.CaseFile = NewCaseFileClient(c.config)
 	c.CaseHead = NewCaseHeadClient(c.config)
 	c.CaseItem = NewCaseItemClient(c.config)
@@ -88,11 +110,17 @@ func (c *Client) init() {
 	c.Counter = NewCounterClient(c.config)
 	c.Document = NewDocumentClient(c.config)
 	c.DoneRequest = NewDoneRequestClient(c.config)
+	c.DueItem = NewDueItemClient(c.config)
 	c.Event = NewEventClient(c.config)
 	c.EventPayload = NewEventPayloadClient(c.config)
+	c.Feed = NewFeedClient(c.config)
 	c.LogEntry = NewLogEntryClient(c.config)
+	c.Matter = NewMatterClient(c.config)
+	c.MatterStep = NewMatterStepClient(c.config)
 	c.NoticeNumber = NewNoticeNumberClient(c.config)
 	c.Organ = NewOrganClient(c.config)
+	c.Outgoing = NewOutgoingClient(c.config)
+	c.Reminder = NewReminderClient(c.config)
 	c.Session = NewSessionClient(c.config)
 	c.SignInFailure = NewSignInFailureClient(c.config)
 	c.StaffMember = NewStaffMemberClient(c.config)
@@ -189,6 +217,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 	return &Tx{
 		ctx:           ctx,
 		config:        cfg,
+		CalendarYear:  NewCalendarYearClient(cfg),
 		CaseFile:      NewCaseFileClient(cfg),
 		CaseHead:      NewCaseHeadClient(cfg),
 		CaseItem:      NewCaseItemClient(cfg),
@@ -196,11 +225,17 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Counter:       NewCounterClient(cfg),
 		Document:      NewDocumentClient(cfg),
 		DoneRequest:   NewDoneRequestClient(cfg),
+		DueItem:       NewDueItemClient(cfg),
 		Event:         NewEventClient(cfg),
 		EventPayload:  NewEventPayloadClient(cfg),
+		Feed:          NewFeedClient(cfg),
 		LogEntry:      NewLogEntryClient(cfg),
+		Matter:        NewMatterClient(cfg),
+		MatterStep:    NewMatterStepClient(cfg),
 		NoticeNumber:  NewNoticeNumberClient(cfg),
 		Organ:         NewOrganClient(cfg),
+		Outgoing:      NewOutgoingClient(cfg),
+		Reminder:      NewReminderClient(cfg),
 		Session:       NewSessionClient(cfg),
 		SignInFailure: NewSignInFailureClient(cfg),
 		StaffMember:   NewStaffMemberClient(cfg),
@@ -224,6 +259,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 	return &Tx{
 		ctx:           ctx,
 		config:        cfg,
+		CalendarYear:  NewCalendarYearClient(cfg),
 		CaseFile:      NewCaseFileClient(cfg),
 		CaseHead:      NewCaseHeadClient(cfg),
 		CaseItem:      NewCaseItemClient(cfg),
@@ -231,11 +267,17 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Counter:       NewCounterClient(cfg),
 		Document:      NewDocumentClient(cfg),
 		DoneRequest:   NewDoneRequestClient(cfg),
+		DueItem:       NewDueItemClient(cfg),
 		Event:         NewEventClient(cfg),
 		EventPayload:  NewEventPayloadClient(cfg),
+		Feed:          NewFeedClient(cfg),
 		LogEntry:      NewLogEntryClient(cfg),
+		Matter:        NewMatterClient(cfg),
+		MatterStep:    NewMatterStepClient(cfg),
 		NoticeNumber:  NewNoticeNumberClient(cfg),
 		Organ:         NewOrganClient(cfg),
+		Outgoing:      NewOutgoingClient(cfg),
+		Reminder:      NewReminderClient(cfg),
 		Session:       NewSessionClient(cfg),
 		SignInFailure: NewSignInFailureClient(cfg),
 		StaffMember:   NewStaffMemberClient(cfg),
@@ -246,7 +288,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 // Debug returns a new debug-client. It's used to get verbose logging on specific operations.
 //
 //	client.Debug().
-//		CaseFile.
+//		CalendarYear.
 //		Query().
 //		Count(ctx)
 func (c *Client) Debug() *Client {
@@ -269,9 +311,10 @@ func (c *Client) Close() error {
 // In order to add hooks to a specific client, call: `client.Node.Use(...)`.
 func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
-		c.CaseFile, c.CaseHead, c.CaseItem, c.Checkpoint, c.Counter, c.Document,
-		c.DoneRequest, c.Event, c.EventPayload, c.LogEntry, c.NoticeNumber, c.Organ,
-		c.Session, c.SignInFailure, c.StaffMember, c.StateCount,
+		c.CalendarYear, c.CaseFile, c.CaseHead, c.CaseItem, c.Checkpoint, c.Counter,
+		c.Document, c.DoneRequest, c.DueItem, c.Event, c.EventPayload, c.Feed,
+		c.LogEntry, c.Matter, c.MatterStep, c.NoticeNumber, c.Organ, c.Outgoing,
+		c.Reminder, c.Session, c.SignInFailure, c.StaffMember, c.StateCount,
 	} {
 		n.Use(hooks...)
 	}
@@ -281,9 +324,10 @@ func (c *Client) Use(hooks ...Hook) {
 // In order to add interceptors to a specific client, call: `client.Node.Intercept(...)`.
 func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
-		c.CaseFile, c.CaseHead, c.CaseItem, c.Checkpoint, c.Counter, c.Document,
-		c.DoneRequest, c.Event, c.EventPayload, c.LogEntry, c.NoticeNumber, c.Organ,
-		c.Session, c.SignInFailure, c.StaffMember, c.StateCount,
+		c.CalendarYear, c.CaseFile, c.CaseHead, c.CaseItem, c.Checkpoint, c.Counter,
+		c.Document, c.DoneRequest, c.DueItem, c.Event, c.EventPayload, c.Feed,
+		c.LogEntry, c.Matter, c.MatterStep, c.NoticeNumber, c.Organ, c.Outgoing,
+		c.Reminder, c.Session, c.SignInFailure, c.StaffMember, c.StateCount,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -292,6 +336,8 @@ func (c *Client) Intercept(interceptors ...Interceptor) {
 // Mutate implements the ent.Mutator interface.
 func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 	switch m := m.(type) {
+	case *CalendarYearMutation:
+		return c.CalendarYear.mutate(ctx, m)
 	case *CaseFileMutation:
 		return c.CaseFile.mutate(ctx, m)
 	case *CaseHeadMutation:
@@ -306,16 +352,28 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Document.mutate(ctx, m)
 	case *DoneRequestMutation:
 		return c.DoneRequest.mutate(ctx, m)
+	case *DueItemMutation:
+		return c.DueItem.mutate(ctx, m)
 	case *EventMutation:
 		return c.Event.mutate(ctx, m)
 	case *EventPayloadMutation:
 		return c.EventPayload.mutate(ctx, m)
+	case *FeedMutation:
+		return c.Feed.mutate(ctx, m)
 	case *LogEntryMutation:
 		return c.LogEntry.mutate(ctx, m)
+	case *MatterMutation:
+		return c.Matter.mutate(ctx, m)
+	case *MatterStepMutation:
+		return c.MatterStep.mutate(ctx, m)
 	case *NoticeNumberMutation:
 		return c.NoticeNumber.mutate(ctx, m)
 	case *OrganMutation:
 		return c.Organ.mutate(ctx, m)
+	case *OutgoingMutation:
+		return c.Outgoing.mutate(ctx, m)
+	case *ReminderMutation:
+		return c.Reminder.mutate(ctx, m)
 	case *SessionMutation:
 		return c.Session.mutate(ctx, m)
 	case *SignInFailureMutation:
@@ -326,6 +384,139 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.StateCount.mutate(ctx, m)
 	default:
 		return nil, fmt.Errorf("ent: unknown mutation type %T", m)
+	}
+}
+
+// CalendarYearClient is a client for the CalendarYear schema.
+type CalendarYearClient struct {
+	config
+}
+
+// NewCalendarYearClient returns a client for the CalendarYear from the given config.
+func NewCalendarYearClient(c config) *CalendarYearClient {
+	return &CalendarYearClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `calendaryear.Hooks(f(g(h())))`.
+func (c *CalendarYearClient) Use(hooks ...Hook) {
+	c.hooks.CalendarYear = append(c.hooks.CalendarYear, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `calendaryear.Intercept(f(g(h())))`.
+func (c *CalendarYearClient) Intercept(interceptors ...Interceptor) {
+	c.inters.CalendarYear = append(c.inters.CalendarYear, interceptors...)
+}
+
+// Create returns a builder for creating a CalendarYear entity.
+func (c *CalendarYearClient) Create() *CalendarYearCreate {
+	mutation := newCalendarYearMutation(c.config, OpCreate)
+	return &CalendarYearCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of CalendarYear entities.
+func (c *CalendarYearClient) CreateBulk(builders ...*CalendarYearCreate) *CalendarYearCreateBulk {
+	return &CalendarYearCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *CalendarYearClient) MapCreateBulk(slice any, setFunc func(*CalendarYearCreate, int)) *CalendarYearCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &CalendarYearCreateBulk{err: fmt.Errorf("calling to CalendarYearClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*CalendarYearCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &CalendarYearCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for CalendarYear.
+func (c *CalendarYearClient) Update() *CalendarYearUpdate {
+	mutation := newCalendarYearMutation(c.config, OpUpdate)
+	return &CalendarYearUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *CalendarYearClient) UpdateOne(_m *CalendarYear) *CalendarYearUpdateOne {
+	mutation := newCalendarYearMutation(c.config, OpUpdateOne, withCalendarYear(_m))
+	return &CalendarYearUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *CalendarYearClient) UpdateOneID(id int) *CalendarYearUpdateOne {
+	mutation := newCalendarYearMutation(c.config, OpUpdateOne, withCalendarYearID(id))
+	return &CalendarYearUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for CalendarYear.
+func (c *CalendarYearClient) Delete() *CalendarYearDelete {
+	mutation := newCalendarYearMutation(c.config, OpDelete)
+	return &CalendarYearDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *CalendarYearClient) DeleteOne(_m *CalendarYear) *CalendarYearDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *CalendarYearClient) DeleteOneID(id int) *CalendarYearDeleteOne {
+	builder := c.Delete().Where(calendaryear.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &CalendarYearDeleteOne{builder}
+}
+
+// Query returns a query builder for CalendarYear.
+func (c *CalendarYearClient) Query() *CalendarYearQuery {
+	return &CalendarYearQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeCalendarYear},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a CalendarYear entity by its id.
+func (c *CalendarYearClient) Get(ctx context.Context, id int) (*CalendarYear, error) {
+	return c.Query().Where(calendaryear.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *CalendarYearClient) GetX(ctx context.Context, id int) *CalendarYear {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *CalendarYearClient) Hooks() []Hook {
+	return c.hooks.CalendarYear
+}
+
+// Interceptors returns the client interceptors.
+func (c *CalendarYearClient) Interceptors() []Interceptor {
+	return c.inters.CalendarYear
+}
+
+func (c *CalendarYearClient) mutate(ctx context.Context, m *CalendarYearMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&CalendarYearCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&CalendarYearUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&CalendarYearUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&CalendarYearDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown CalendarYear mutation op: %q", m.Op())
 	}
 }
 
@@ -1260,6 +1451,139 @@ func (c *DoneRequestClient) mutate(ctx context.Context, m *DoneRequestMutation) 
 	}
 }
 
+// DueItemClient is a client for the DueItem schema.
+type DueItemClient struct {
+	config
+}
+
+// NewDueItemClient returns a client for the DueItem from the given config.
+func NewDueItemClient(c config) *DueItemClient {
+	return &DueItemClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `dueitem.Hooks(f(g(h())))`.
+func (c *DueItemClient) Use(hooks ...Hook) {
+	c.hooks.DueItem = append(c.hooks.DueItem, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `dueitem.Intercept(f(g(h())))`.
+func (c *DueItemClient) Intercept(interceptors ...Interceptor) {
+	c.inters.DueItem = append(c.inters.DueItem, interceptors...)
+}
+
+// Create returns a builder for creating a DueItem entity.
+func (c *DueItemClient) Create() *DueItemCreate {
+	mutation := newDueItemMutation(c.config, OpCreate)
+	return &DueItemCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of DueItem entities.
+func (c *DueItemClient) CreateBulk(builders ...*DueItemCreate) *DueItemCreateBulk {
+	return &DueItemCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *DueItemClient) MapCreateBulk(slice any, setFunc func(*DueItemCreate, int)) *DueItemCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &DueItemCreateBulk{err: fmt.Errorf("calling to DueItemClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*DueItemCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &DueItemCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for DueItem.
+func (c *DueItemClient) Update() *DueItemUpdate {
+	mutation := newDueItemMutation(c.config, OpUpdate)
+	return &DueItemUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *DueItemClient) UpdateOne(_m *DueItem) *DueItemUpdateOne {
+	mutation := newDueItemMutation(c.config, OpUpdateOne, withDueItem(_m))
+	return &DueItemUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *DueItemClient) UpdateOneID(id int) *DueItemUpdateOne {
+	mutation := newDueItemMutation(c.config, OpUpdateOne, withDueItemID(id))
+	return &DueItemUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for DueItem.
+func (c *DueItemClient) Delete() *DueItemDelete {
+	mutation := newDueItemMutation(c.config, OpDelete)
+	return &DueItemDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *DueItemClient) DeleteOne(_m *DueItem) *DueItemDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *DueItemClient) DeleteOneID(id int) *DueItemDeleteOne {
+	builder := c.Delete().Where(dueitem.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &DueItemDeleteOne{builder}
+}
+
+// Query returns a query builder for DueItem.
+func (c *DueItemClient) Query() *DueItemQuery {
+	return &DueItemQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeDueItem},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a DueItem entity by its id.
+func (c *DueItemClient) Get(ctx context.Context, id int) (*DueItem, error) {
+	return c.Query().Where(dueitem.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *DueItemClient) GetX(ctx context.Context, id int) *DueItem {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *DueItemClient) Hooks() []Hook {
+	return c.hooks.DueItem
+}
+
+// Interceptors returns the client interceptors.
+func (c *DueItemClient) Interceptors() []Interceptor {
+	return c.inters.DueItem
+}
+
+func (c *DueItemClient) mutate(ctx context.Context, m *DueItemMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&DueItemCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&DueItemUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&DueItemUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&DueItemDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown DueItem mutation op: %q", m.Op())
+	}
+}
+
 // EventClient is a client for the Event schema.
 type EventClient struct {
 	config
@@ -1526,6 +1850,139 @@ func (c *EventPayloadClient) mutate(ctx context.Context, m *EventPayloadMutation
 	}
 }
 
+// FeedClient is a client for the Feed schema.
+type FeedClient struct {
+	config
+}
+
+// NewFeedClient returns a client for the Feed from the given config.
+func NewFeedClient(c config) *FeedClient {
+	return &FeedClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `feed.Hooks(f(g(h())))`.
+func (c *FeedClient) Use(hooks ...Hook) {
+	c.hooks.Feed = append(c.hooks.Feed, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `feed.Intercept(f(g(h())))`.
+func (c *FeedClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Feed = append(c.inters.Feed, interceptors...)
+}
+
+// Create returns a builder for creating a Feed entity.
+func (c *FeedClient) Create() *FeedCreate {
+	mutation := newFeedMutation(c.config, OpCreate)
+	return &FeedCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Feed entities.
+func (c *FeedClient) CreateBulk(builders ...*FeedCreate) *FeedCreateBulk {
+	return &FeedCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *FeedClient) MapCreateBulk(slice any, setFunc func(*FeedCreate, int)) *FeedCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &FeedCreateBulk{err: fmt.Errorf("calling to FeedClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*FeedCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &FeedCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Feed.
+func (c *FeedClient) Update() *FeedUpdate {
+	mutation := newFeedMutation(c.config, OpUpdate)
+	return &FeedUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *FeedClient) UpdateOne(_m *Feed) *FeedUpdateOne {
+	mutation := newFeedMutation(c.config, OpUpdateOne, withFeed(_m))
+	return &FeedUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *FeedClient) UpdateOneID(id int) *FeedUpdateOne {
+	mutation := newFeedMutation(c.config, OpUpdateOne, withFeedID(id))
+	return &FeedUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Feed.
+func (c *FeedClient) Delete() *FeedDelete {
+	mutation := newFeedMutation(c.config, OpDelete)
+	return &FeedDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *FeedClient) DeleteOne(_m *Feed) *FeedDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *FeedClient) DeleteOneID(id int) *FeedDeleteOne {
+	builder := c.Delete().Where(feed.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &FeedDeleteOne{builder}
+}
+
+// Query returns a query builder for Feed.
+func (c *FeedClient) Query() *FeedQuery {
+	return &FeedQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeFeed},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Feed entity by its id.
+func (c *FeedClient) Get(ctx context.Context, id int) (*Feed, error) {
+	return c.Query().Where(feed.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *FeedClient) GetX(ctx context.Context, id int) *Feed {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *FeedClient) Hooks() []Hook {
+	return c.hooks.Feed
+}
+
+// Interceptors returns the client interceptors.
+func (c *FeedClient) Interceptors() []Interceptor {
+	return c.inters.Feed
+}
+
+func (c *FeedClient) mutate(ctx context.Context, m *FeedMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&FeedCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&FeedUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&FeedUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&FeedDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Feed mutation op: %q", m.Op())
+	}
+}
+
 // LogEntryClient is a client for the LogEntry schema.
 type LogEntryClient struct {
 	config
@@ -1656,6 +2113,272 @@ func (c *LogEntryClient) mutate(ctx context.Context, m *LogEntryMutation) (Value
 		return (&LogEntryDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown LogEntry mutation op: %q", m.Op())
+	}
+}
+
+// MatterClient is a client for the Matter schema.
+type MatterClient struct {
+	config
+}
+
+// NewMatterClient returns a client for the Matter from the given config.
+func NewMatterClient(c config) *MatterClient {
+	return &MatterClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `matter.Hooks(f(g(h())))`.
+func (c *MatterClient) Use(hooks ...Hook) {
+	c.hooks.Matter = append(c.hooks.Matter, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `matter.Intercept(f(g(h())))`.
+func (c *MatterClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Matter = append(c.inters.Matter, interceptors...)
+}
+
+// Create returns a builder for creating a Matter entity.
+func (c *MatterClient) Create() *MatterCreate {
+	mutation := newMatterMutation(c.config, OpCreate)
+	return &MatterCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Matter entities.
+func (c *MatterClient) CreateBulk(builders ...*MatterCreate) *MatterCreateBulk {
+	return &MatterCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *MatterClient) MapCreateBulk(slice any, setFunc func(*MatterCreate, int)) *MatterCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &MatterCreateBulk{err: fmt.Errorf("calling to MatterClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*MatterCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &MatterCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Matter.
+func (c *MatterClient) Update() *MatterUpdate {
+	mutation := newMatterMutation(c.config, OpUpdate)
+	return &MatterUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *MatterClient) UpdateOne(_m *Matter) *MatterUpdateOne {
+	mutation := newMatterMutation(c.config, OpUpdateOne, withMatter(_m))
+	return &MatterUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *MatterClient) UpdateOneID(id int) *MatterUpdateOne {
+	mutation := newMatterMutation(c.config, OpUpdateOne, withMatterID(id))
+	return &MatterUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Matter.
+func (c *MatterClient) Delete() *MatterDelete {
+	mutation := newMatterMutation(c.config, OpDelete)
+	return &MatterDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *MatterClient) DeleteOne(_m *Matter) *MatterDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *MatterClient) DeleteOneID(id int) *MatterDeleteOne {
+	builder := c.Delete().Where(matter.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &MatterDeleteOne{builder}
+}
+
+// Query returns a query builder for Matter.
+func (c *MatterClient) Query() *MatterQuery {
+	return &MatterQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeMatter},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Matter entity by its id.
+func (c *MatterClient) Get(ctx context.Context, id int) (*Matter, error) {
+	return c.Query().Where(matter.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *MatterClient) GetX(ctx context.Context, id int) *Matter {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *MatterClient) Hooks() []Hook {
+	return c.hooks.Matter
+}
+
+// Interceptors returns the client interceptors.
+func (c *MatterClient) Interceptors() []Interceptor {
+	return c.inters.Matter
+}
+
+func (c *MatterClient) mutate(ctx context.Context, m *MatterMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&MatterCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&MatterUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&MatterUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&MatterDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Matter mutation op: %q", m.Op())
+	}
+}
+
+// MatterStepClient is a client for the MatterStep schema.
+type MatterStepClient struct {
+	config
+}
+
+// NewMatterStepClient returns a client for the MatterStep from the given config.
+func NewMatterStepClient(c config) *MatterStepClient {
+	return &MatterStepClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `matterstep.Hooks(f(g(h())))`.
+func (c *MatterStepClient) Use(hooks ...Hook) {
+	c.hooks.MatterStep = append(c.hooks.MatterStep, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `matterstep.Intercept(f(g(h())))`.
+func (c *MatterStepClient) Intercept(interceptors ...Interceptor) {
+	c.inters.MatterStep = append(c.inters.MatterStep, interceptors...)
+}
+
+// Create returns a builder for creating a MatterStep entity.
+func (c *MatterStepClient) Create() *MatterStepCreate {
+	mutation := newMatterStepMutation(c.config, OpCreate)
+	return &MatterStepCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of MatterStep entities.
+func (c *MatterStepClient) CreateBulk(builders ...*MatterStepCreate) *MatterStepCreateBulk {
+	return &MatterStepCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *MatterStepClient) MapCreateBulk(slice any, setFunc func(*MatterStepCreate, int)) *MatterStepCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &MatterStepCreateBulk{err: fmt.Errorf("calling to MatterStepClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*MatterStepCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &MatterStepCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for MatterStep.
+func (c *MatterStepClient) Update() *MatterStepUpdate {
+	mutation := newMatterStepMutation(c.config, OpUpdate)
+	return &MatterStepUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *MatterStepClient) UpdateOne(_m *MatterStep) *MatterStepUpdateOne {
+	mutation := newMatterStepMutation(c.config, OpUpdateOne, withMatterStep(_m))
+	return &MatterStepUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *MatterStepClient) UpdateOneID(id int) *MatterStepUpdateOne {
+	mutation := newMatterStepMutation(c.config, OpUpdateOne, withMatterStepID(id))
+	return &MatterStepUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for MatterStep.
+func (c *MatterStepClient) Delete() *MatterStepDelete {
+	mutation := newMatterStepMutation(c.config, OpDelete)
+	return &MatterStepDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *MatterStepClient) DeleteOne(_m *MatterStep) *MatterStepDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *MatterStepClient) DeleteOneID(id int) *MatterStepDeleteOne {
+	builder := c.Delete().Where(matterstep.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &MatterStepDeleteOne{builder}
+}
+
+// Query returns a query builder for MatterStep.
+func (c *MatterStepClient) Query() *MatterStepQuery {
+	return &MatterStepQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeMatterStep},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a MatterStep entity by its id.
+func (c *MatterStepClient) Get(ctx context.Context, id int) (*MatterStep, error) {
+	return c.Query().Where(matterstep.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *MatterStepClient) GetX(ctx context.Context, id int) *MatterStep {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *MatterStepClient) Hooks() []Hook {
+	return c.hooks.MatterStep
+}
+
+// Interceptors returns the client interceptors.
+func (c *MatterStepClient) Interceptors() []Interceptor {
+	return c.inters.MatterStep
+}
+
+func (c *MatterStepClient) mutate(ctx context.Context, m *MatterStepMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&MatterStepCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&MatterStepUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&MatterStepUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&MatterStepDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown MatterStep mutation op: %q", m.Op())
 	}
 }
 
@@ -1922,6 +2645,272 @@ func (c *OrganClient) mutate(ctx context.Context, m *OrganMutation) (Value, erro
 		return (&OrganDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown Organ mutation op: %q", m.Op())
+	}
+}
+
+// OutgoingClient is a client for the Outgoing schema.
+type OutgoingClient struct {
+	config
+}
+
+// NewOutgoingClient returns a client for the Outgoing from the given config.
+func NewOutgoingClient(c config) *OutgoingClient {
+	return &OutgoingClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `outgoing.Hooks(f(g(h())))`.
+func (c *OutgoingClient) Use(hooks ...Hook) {
+	c.hooks.Outgoing = append(c.hooks.Outgoing, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `outgoing.Intercept(f(g(h())))`.
+func (c *OutgoingClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Outgoing = append(c.inters.Outgoing, interceptors...)
+}
+
+// Create returns a builder for creating a Outgoing entity.
+func (c *OutgoingClient) Create() *OutgoingCreate {
+	mutation := newOutgoingMutation(c.config, OpCreate)
+	return &OutgoingCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Outgoing entities.
+func (c *OutgoingClient) CreateBulk(builders ...*OutgoingCreate) *OutgoingCreateBulk {
+	return &OutgoingCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *OutgoingClient) MapCreateBulk(slice any, setFunc func(*OutgoingCreate, int)) *OutgoingCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &OutgoingCreateBulk{err: fmt.Errorf("calling to OutgoingClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*OutgoingCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &OutgoingCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Outgoing.
+func (c *OutgoingClient) Update() *OutgoingUpdate {
+	mutation := newOutgoingMutation(c.config, OpUpdate)
+	return &OutgoingUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *OutgoingClient) UpdateOne(_m *Outgoing) *OutgoingUpdateOne {
+	mutation := newOutgoingMutation(c.config, OpUpdateOne, withOutgoing(_m))
+	return &OutgoingUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *OutgoingClient) UpdateOneID(id int) *OutgoingUpdateOne {
+	mutation := newOutgoingMutation(c.config, OpUpdateOne, withOutgoingID(id))
+	return &OutgoingUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Outgoing.
+func (c *OutgoingClient) Delete() *OutgoingDelete {
+	mutation := newOutgoingMutation(c.config, OpDelete)
+	return &OutgoingDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *OutgoingClient) DeleteOne(_m *Outgoing) *OutgoingDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *OutgoingClient) DeleteOneID(id int) *OutgoingDeleteOne {
+	builder := c.Delete().Where(outgoing.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &OutgoingDeleteOne{builder}
+}
+
+// Query returns a query builder for Outgoing.
+func (c *OutgoingClient) Query() *OutgoingQuery {
+	return &OutgoingQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeOutgoing},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Outgoing entity by its id.
+func (c *OutgoingClient) Get(ctx context.Context, id int) (*Outgoing, error) {
+	return c.Query().Where(outgoing.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *OutgoingClient) GetX(ctx context.Context, id int) *Outgoing {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *OutgoingClient) Hooks() []Hook {
+	return c.hooks.Outgoing
+}
+
+// Interceptors returns the client interceptors.
+func (c *OutgoingClient) Interceptors() []Interceptor {
+	return c.inters.Outgoing
+}
+
+func (c *OutgoingClient) mutate(ctx context.Context, m *OutgoingMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&OutgoingCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&OutgoingUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&OutgoingUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&OutgoingDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Outgoing mutation op: %q", m.Op())
+	}
+}
+
+// ReminderClient is a client for the Reminder schema.
+type ReminderClient struct {
+	config
+}
+
+// NewReminderClient returns a client for the Reminder from the given config.
+func NewReminderClient(c config) *ReminderClient {
+	return &ReminderClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `reminder.Hooks(f(g(h())))`.
+func (c *ReminderClient) Use(hooks ...Hook) {
+	c.hooks.Reminder = append(c.hooks.Reminder, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `reminder.Intercept(f(g(h())))`.
+func (c *ReminderClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Reminder = append(c.inters.Reminder, interceptors...)
+}
+
+// Create returns a builder for creating a Reminder entity.
+func (c *ReminderClient) Create() *ReminderCreate {
+	mutation := newReminderMutation(c.config, OpCreate)
+	return &ReminderCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Reminder entities.
+func (c *ReminderClient) CreateBulk(builders ...*ReminderCreate) *ReminderCreateBulk {
+	return &ReminderCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ReminderClient) MapCreateBulk(slice any, setFunc func(*ReminderCreate, int)) *ReminderCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ReminderCreateBulk{err: fmt.Errorf("calling to ReminderClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ReminderCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ReminderCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Reminder.
+func (c *ReminderClient) Update() *ReminderUpdate {
+	mutation := newReminderMutation(c.config, OpUpdate)
+	return &ReminderUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ReminderClient) UpdateOne(_m *Reminder) *ReminderUpdateOne {
+	mutation := newReminderMutation(c.config, OpUpdateOne, withReminder(_m))
+	return &ReminderUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ReminderClient) UpdateOneID(id int) *ReminderUpdateOne {
+	mutation := newReminderMutation(c.config, OpUpdateOne, withReminderID(id))
+	return &ReminderUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Reminder.
+func (c *ReminderClient) Delete() *ReminderDelete {
+	mutation := newReminderMutation(c.config, OpDelete)
+	return &ReminderDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ReminderClient) DeleteOne(_m *Reminder) *ReminderDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ReminderClient) DeleteOneID(id int) *ReminderDeleteOne {
+	builder := c.Delete().Where(reminder.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ReminderDeleteOne{builder}
+}
+
+// Query returns a query builder for Reminder.
+func (c *ReminderClient) Query() *ReminderQuery {
+	return &ReminderQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeReminder},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Reminder entity by its id.
+func (c *ReminderClient) Get(ctx context.Context, id int) (*Reminder, error) {
+	return c.Query().Where(reminder.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ReminderClient) GetX(ctx context.Context, id int) *Reminder {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *ReminderClient) Hooks() []Hook {
+	return c.hooks.Reminder
+}
+
+// Interceptors returns the client interceptors.
+func (c *ReminderClient) Interceptors() []Interceptor {
+	return c.inters.Reminder
+}
+
+func (c *ReminderClient) mutate(ctx context.Context, m *ReminderMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ReminderCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ReminderUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ReminderUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ReminderDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Reminder mutation op: %q", m.Op())
 	}
 }
 
@@ -2460,13 +3449,15 @@ func (c *StateCountClient) mutate(ctx context.Context, m *StateCountMutation) (V
 // hooks and interceptors per client, for fast access.
 type (
 	hooks struct {
-		CaseFile, CaseHead, CaseItem, Checkpoint, Counter, Document, DoneRequest, Event,
-		EventPayload, LogEntry, NoticeNumber, Organ, Session, SignInFailure,
-		StaffMember, StateCount []ent.Hook
+		CalendarYear, CaseFile, CaseHead, CaseItem, Checkpoint, Counter, Document,
+		DoneRequest, DueItem, Event, EventPayload, Feed, LogEntry, Matter, MatterStep,
+		NoticeNumber, Organ, Outgoing, Reminder, Session, SignInFailure, StaffMember,
+		StateCount []ent.Hook
 	}
 	inters struct {
-		CaseFile, CaseHead, CaseItem, Checkpoint, Counter, Document, DoneRequest, Event,
-		EventPayload, LogEntry, NoticeNumber, Organ, Session, SignInFailure,
-		StaffMember, StateCount []ent.Interceptor
+		CalendarYear, CaseFile, CaseHead, CaseItem, Checkpoint, Counter, Document,
+		DoneRequest, DueItem, Event, EventPayload, Feed, LogEntry, Matter, MatterStep,
+		NoticeNumber, Organ, Outgoing, Reminder, Session, SignInFailure, StaffMember,
+		StateCount []ent.Interceptor
 	}
 )

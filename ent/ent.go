@@ -4,6 +4,7 @@ package ent
 
 import (
 	"context"
+	"disclosure/ent/calendaryear"
 	"disclosure/ent/casefile"
 	"disclosure/ent/casehead"
 	"disclosure/ent/caseitem"
@@ -11,11 +12,17 @@ import (
 	"disclosure/ent/counter"
 	"disclosure/ent/document"
 	"disclosure/ent/donerequest"
+	"disclosure/ent/dueitem"
 	"disclosure/ent/event"
 	"disclosure/ent/eventpayload"
+	"disclosure/ent/feed"
 	"disclosure/ent/logentry"
+	"disclosure/ent/matter"
+	"disclosure/ent/matterstep"
 	"disclosure/ent/noticenumber"
 	"disclosure/ent/organ"
+	"disclosure/ent/outgoing"
+	"disclosure/ent/reminder"
 	"disclosure/ent/session"
 	"disclosure/ent/signinfailure"
 	"disclosure/ent/staffmember"
@@ -88,6 +95,7 @@ var (
 func checkColumn(t, c string) error {
 	initCheck.Do(func() {
 		columnCheck = sql.NewColumnCheck(map[string]func(string) bool{
+			calendaryear.Table:  calendaryear.ValidColumn,
 			casefile.Table:      casefile.ValidColumn,
 			casehead.Table:      casehead.ValidColumn,
 			caseitem.Table:      caseitem.ValidColumn,
@@ -95,11 +103,17 @@ func checkColumn(t, c string) error {
 			counter.Table:       counter.ValidColumn,
 			document.Table:      document.ValidColumn,
 			donerequest.Table:   donerequest.ValidColumn,
+			dueitem.Table:       dueitem.ValidColumn,
 			event.Table:         event.ValidColumn,
 			eventpayload.Table:  eventpayload.ValidColumn,
+			feed.Table:          feed.ValidColumn,
 			logentry.Table:      logentry.ValidColumn,
+			matter.Table:        matter.ValidColumn,
+			matterstep.Table:    matterstep.ValidColumn,
 			noticenumber.Table:  noticenumber.ValidColumn,
 			organ.Table:         organ.ValidColumn,
+			outgoing.Table:      outgoing.ValidColumn,
+			reminder.Table:      reminder.ValidColumn,
 			session.Table:       session.ValidColumn,
 			signinfailure.Table: signinfailure.ValidColumn,
 			staffmember.Table:   staffmember.ValidColumn,

@@ -4,6 +4,7 @@ package ent
 
 import (
 	"context"
+	"disclosure/ent/calendaryear"
 	"disclosure/ent/casefile"
 	"disclosure/ent/casehead"
 	"disclosure/ent/caseitem"
@@ -11,12 +12,18 @@ import (
 	"disclosure/ent/counter"
 	"disclosure/ent/document"
 	"disclosure/ent/donerequest"
+	"disclosure/ent/dueitem"
 	"disclosure/ent/event"
 	"disclosure/ent/eventpayload"
+	"disclosure/ent/feed"
 	"disclosure/ent/logentry"
+	"disclosure/ent/matter"
+	"disclosure/ent/matterstep"
 	"disclosure/ent/noticenumber"
 	"disclosure/ent/organ"
+	"disclosure/ent/outgoing"
 	"disclosure/ent/predicate"
+	"disclosure/ent/reminder"
 	"disclosure/ent/session"
 	"disclosure/ent/signinfailure"
 	"disclosure/ent/staffmember"
@@ -39,6 +46,7 @@ const (
 	OpUpdateOne = ent.OpUpdateOne
 
 	// Node types.
+	TypeCalendarYear  = "CalendarYear"
 	TypeCaseFile      = "CaseFile"
 	TypeCaseHead      = "CaseHead"
 	TypeCaseItem      = "CaseItem"
@@ -46,16 +54,1582 @@ const (
 	TypeCounter       = "Counter"
 	TypeDocument      = "Document"
 	TypeDoneRequest   = "DoneRequest"
+	TypeDueItem       = "DueItem"
 	TypeEvent         = "Event"
 	TypeEventPayload  = "EventPayload"
+	TypeFeed          = "Feed"
 	TypeLogEntry      = "LogEntry"
+	TypeMatter        = "Matter"
+	TypeMatterStep    = "MatterStep"
 	TypeNoticeNumber  = "NoticeNumber"
 	TypeOrgan         = "Organ"
+	TypeOutgoing      = "Outgoing"
+	TypeReminder      = "Reminder"
 	TypeSession       = "Session"
 	TypeSignInFailure = "SignInFailure"
 	TypeStaffMember   = "StaffMember"
 	TypeStateCount    = "StateCount"
 )
+
+// CalendarYearMutation represents an operation that mutates the CalendarYear nodes in the graph.
+type CalendarYearMutation struct {
+	config
+	op              Op
+	typ             string
+	id              *int
+	organ           *string
+	number          *int
+	addnumber       *int
+	year            *int
+	addyear         *int
+	regional        *bool
+	state           *int32
+	addstate        *int32
+	content         *[]byte
+	remarks         *string
+	imported_by     *string
+	activated_by    *string
+	create_time     *time.Time
+	activate_time   *time.Time
+	recounting      *bool
+	from_version    *string
+	to_version      *string
+	since           *string
+	recounted_to    *int
+	addrecounted_to *int
+	to_recount      *int64
+	addto_recount   *int64
+	recounted       *int64
+	addrecounted    *int64
+	moved           *int64
+	addmoved        *int64
+	clearedFields   map[string]struct{}
+	done            bool
+	oldValue        func(context.Context) (*CalendarYear, error)
+	predicates      []predicate.CalendarYear
+}
+
+var _ ent.Mutation = (*CalendarYearMutation)(nil)
+
+// calendaryearOption allows management of the mutation configuration using functional options.
+type calendaryearOption func(*CalendarYearMutation)
+
+// newCalendarYearMutation creates new mutation for the CalendarYear entity.
+func newCalendarYearMutation(c config, op Op, opts ...calendaryearOption) *CalendarYearMutation {
+	m := &CalendarYearMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeCalendarYear,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withCalendarYearID sets the ID field of the mutation.
+func withCalendarYearID(id int) calendaryearOption {
+	return func(m *CalendarYearMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *CalendarYear
+		)
+		m.oldValue = func(ctx context.Context) (*CalendarYear, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().CalendarYear.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withCalendarYear sets the old CalendarYear of the mutation.
+func withCalendarYear(node *CalendarYear) calendaryearOption {
+	return func(m *CalendarYearMutation) {
+		m.oldValue = func(context.Context) (*CalendarYear, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m CalendarYearMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m CalendarYearMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of CalendarYear entities.
+func (m *CalendarYearMutation) SetID(id int) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *CalendarYearMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *CalendarYearMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().CalendarYear.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetOrgan sets the "organ" field.
+func (m *CalendarYearMutation) SetOrgan(s string) {
+	m.organ = &s
+}
+
+// Organ returns the value of the "organ" field in the mutation.
+func (m *CalendarYearMutation) Organ() (r string, exists bool) {
+	v := m.organ
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrgan returns the old "organ" field's value of the CalendarYear entity.
+// If the CalendarYear object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CalendarYearMutation) OldOrgan(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrgan is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrgan requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrgan: %w", err)
+	}
+	return oldValue.Organ, nil
+}
+
+// ResetOrgan resets all changes to the "organ" field.
+func (m *CalendarYearMutation) ResetOrgan() {
+	m.organ = nil
+}
+
+// SetNumber sets the "number" field.
+func (m *CalendarYearMutation) SetNumber(i int) {
+	m.number = &i
+	m.addnumber = nil
+}
+
+// Number returns the value of the "number" field in the mutation.
+func (m *CalendarYearMutation) Number() (r int, exists bool) {
+	v := m.number
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNumber returns the old "number" field's value of the CalendarYear entity.
+// If the CalendarYear object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CalendarYearMutation) OldNumber(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNumber is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNumber requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNumber: %w", err)
+	}
+	return oldValue.Number, nil
+}
+
+// AddNumber adds i to the "number" field.
+func (m *CalendarYearMutation) AddNumber(i int) {
+	if m.addnumber != nil {
+		*m.addnumber += i
+	} else {
+		m.addnumber = &i
+	}
+}
+
+// AddedNumber returns the value that was added to the "number" field in this mutation.
+func (m *CalendarYearMutation) AddedNumber() (r int, exists bool) {
+	v := m.addnumber
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetNumber resets all changes to the "number" field.
+func (m *CalendarYearMutation) ResetNumber() {
+	m.number = nil
+	m.addnumber = nil
+}
+
+// SetYear sets the "year" field.
+func (m *CalendarYearMutation) SetYear(i int) {
+	m.year = &i
+	m.addyear = nil
+}
+
+// Year returns the value of the "year" field in the mutation.
+func (m *CalendarYearMutation) Year() (r int, exists bool) {
+	v := m.year
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldYear returns the old "year" field's value of the CalendarYear entity.
+// If the CalendarYear object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CalendarYearMutation) OldYear(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldYear is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldYear requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldYear: %w", err)
+	}
+	return oldValue.Year, nil
+}
+
+// AddYear adds i to the "year" field.
+func (m *CalendarYearMutation) AddYear(i int) {
+	if m.addyear != nil {
+		*m.addyear += i
+	} else {
+		m.addyear = &i
+	}
+}
+
+// AddedYear returns the value that was added to the "year" field in this mutation.
+func (m *CalendarYearMutation) AddedYear() (r int, exists bool) {
+	v := m.addyear
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetYear resets all changes to the "year" field.
+func (m *CalendarYearMutation) ResetYear() {
+	m.year = nil
+	m.addyear = nil
+}
+
+// SetRegional sets the "regional" field.
+func (m *CalendarYearMutation) SetRegional(b bool) {
+	m.regional = &b
+}
+
+// Regional returns the value of the "regional" field in the mutation.
+func (m *CalendarYearMutation) Regional() (r bool, exists bool) {
+	v := m.regional
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRegional returns the old "regional" field's value of the CalendarYear entity.
+// If the CalendarYear object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CalendarYearMutation) OldRegional(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRegional is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRegional requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRegional: %w", err)
+	}
+	return oldValue.Regional, nil
+}
+
+// ResetRegional resets all changes to the "regional" field.
+func (m *CalendarYearMutation) ResetRegional() {
+	m.regional = nil
+}
+
+// SetState sets the "state" field.
+func (m *CalendarYearMutation) SetState(i int32) {
+	m.state = &i
+	m.addstate = nil
+}
+
+// State returns the value of the "state" field in the mutation.
+func (m *CalendarYearMutation) State() (r int32, exists bool) {
+	v := m.state
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldState returns the old "state" field's value of the CalendarYear entity.
+// If the CalendarYear object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CalendarYearMutation) OldState(ctx context.Context) (v int32, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldState is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldState requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldState: %w", err)
+	}
+	return oldValue.State, nil
+}
+
+// AddState adds i to the "state" field.
+func (m *CalendarYearMutation) AddState(i int32) {
+	if m.addstate != nil {
+		*m.addstate += i
+	} else {
+		m.addstate = &i
+	}
+}
+
+// AddedState returns the value that was added to the "state" field in this mutation.
+func (m *CalendarYearMutation) AddedState() (r int32, exists bool) {
+	v := m.addstate
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetState resets all changes to the "state" field.
+func (m *CalendarYearMutation) ResetState() {
+	m.state = nil
+	m.addstate = nil
+}
+
+// SetContent sets the "content" field.
+func (m *CalendarYearMutation) SetContent(b []byte) {
+	m.content = &b
+}
+
+// Content returns the value of the "content" field in the mutation.
+func (m *CalendarYearMutation) Content() (r []byte, exists bool) {
+	v := m.content
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldContent returns the old "content" field's value of the CalendarYear entity.
+// If the CalendarYear object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CalendarYearMutation) OldContent(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldContent is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldContent requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldContent: %w", err)
+	}
+	return oldValue.Content, nil
+}
+
+// ResetContent resets all changes to the "content" field.
+func (m *CalendarYearMutation) ResetContent() {
+	m.content = nil
+}
+
+// SetRemarks sets the "remarks" field.
+func (m *CalendarYearMutation) SetRemarks(s string) {
+	m.remarks = &s
+}
+
+// Remarks returns the value of the "remarks" field in the mutation.
+func (m *CalendarYearMutation) Remarks() (r string, exists bool) {
+	v := m.remarks
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRemarks returns the old "remarks" field's value of the CalendarYear entity.
+// If the CalendarYear object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CalendarYearMutation) OldRemarks(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRemarks is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRemarks requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRemarks: %w", err)
+	}
+	return oldValue.Remarks, nil
+}
+
+// ResetRemarks resets all changes to the "remarks" field.
+func (m *CalendarYearMutation) ResetRemarks() {
+	m.remarks = nil
+}
+
+// SetImportedBy sets the "imported_by" field.
+func (m *CalendarYearMutation) SetImportedBy(s string) {
+	m.imported_by = &s
+}
+
+// ImportedBy returns the value of the "imported_by" field in the mutation.
+func (m *CalendarYearMutation) ImportedBy() (r string, exists bool) {
+	v := m.imported_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldImportedBy returns the old "imported_by" field's value of the CalendarYear entity.
+// If the CalendarYear object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CalendarYearMutation) OldImportedBy(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldImportedBy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldImportedBy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldImportedBy: %w", err)
+	}
+	return oldValue.ImportedBy, nil
+}
+
+// ResetImportedBy resets all changes to the "imported_by" field.
+func (m *CalendarYearMutation) ResetImportedBy() {
+	m.imported_by = nil
+}
+
+// SetActivatedBy sets the "activated_by" field.
+func (m *CalendarYearMutation) SetActivatedBy(s string) {
+	m.activated_by = &s
+}
+
+// ActivatedBy returns the value of the "activated_by" field in the mutation.
+func (m *CalendarYearMutation) ActivatedBy() (r string, exists bool) {
+	v := m.activated_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldActivatedBy returns the old "activated_by" field's value of the CalendarYear entity.
+// If the CalendarYear object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CalendarYearMutation) OldActivatedBy(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldActivatedBy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldActivatedBy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldActivatedBy: %w", err)
+	}
+	return oldValue.ActivatedBy, nil
+}
+
+// ResetActivatedBy resets all changes to the "activated_by" field.
+func (m *CalendarYearMutation) ResetActivatedBy() {
+	m.activated_by = nil
+}
+
+// SetCreateTime sets the "create_time" field.
+func (m *CalendarYearMutation) SetCreateTime(t time.Time) {
+	m.create_time = &t
+}
+
+// CreateTime returns the value of the "create_time" field in the mutation.
+func (m *CalendarYearMutation) CreateTime() (r time.Time, exists bool) {
+	v := m.create_time
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreateTime returns the old "create_time" field's value of the CalendarYear entity.
+// If the CalendarYear object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CalendarYearMutation) OldCreateTime(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreateTime is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreateTime requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreateTime: %w", err)
+	}
+	return oldValue.CreateTime, nil
+}
+
+// ResetCreateTime resets all changes to the "create_time" field.
+func (m *CalendarYearMutation) ResetCreateTime() {
+	m.create_time = nil
+}
+
+// SetActivateTime sets the "activate_time" field.
+func (m *CalendarYearMutation) SetActivateTime(t time.Time) {
+	m.activate_time = &t
+}
+
+// ActivateTime returns the value of the "activate_time" field in the mutation.
+func (m *CalendarYearMutation) ActivateTime() (r time.Time, exists bool) {
+	v := m.activate_time
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldActivateTime returns the old "activate_time" field's value of the CalendarYear entity.
+// If the CalendarYear object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CalendarYearMutation) OldActivateTime(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldActivateTime is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldActivateTime requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldActivateTime: %w", err)
+	}
+	return oldValue.ActivateTime, nil
+}
+
+// ClearActivateTime clears the value of the "activate_time" field.
+func (m *CalendarYearMutation) ClearActivateTime() {
+	m.activate_time = nil
+	m.clearedFields[calendaryear.FieldActivateTime] = struct{}{}
+}
+
+// ActivateTimeCleared returns if the "activate_time" field was cleared in this mutation.
+func (m *CalendarYearMutation) ActivateTimeCleared() bool {
+	_, ok := m.clearedFields[calendaryear.FieldActivateTime]
+	return ok
+}
+
+// ResetActivateTime resets all changes to the "activate_time" field.
+func (m *CalendarYearMutation) ResetActivateTime() {
+	m.activate_time = nil
+	delete(m.clearedFields, calendaryear.FieldActivateTime)
+}
+
+// SetRecounting sets the "recounting" field.
+func (m *CalendarYearMutation) SetRecounting(b bool) {
+	m.recounting = &b
+}
+
+// Recounting returns the value of the "recounting" field in the mutation.
+func (m *CalendarYearMutation) Recounting() (r bool, exists bool) {
+	v := m.recounting
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRecounting returns the old "recounting" field's value of the CalendarYear entity.
+// If the CalendarYear object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CalendarYearMutation) OldRecounting(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRecounting is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRecounting requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRecounting: %w", err)
+	}
+	return oldValue.Recounting, nil
+}
+
+// ResetRecounting resets all changes to the "recounting" field.
+func (m *CalendarYearMutation) ResetRecounting() {
+	m.recounting = nil
+}
+
+// SetFromVersion sets the "from_version" field.
+func (m *CalendarYearMutation) SetFromVersion(s string) {
+	m.from_version = &s
+}
+
+// FromVersion returns the value of the "from_version" field in the mutation.
+func (m *CalendarYearMutation) FromVersion() (r string, exists bool) {
+	v := m.from_version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFromVersion returns the old "from_version" field's value of the CalendarYear entity.
+// If the CalendarYear object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CalendarYearMutation) OldFromVersion(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFromVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFromVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFromVersion: %w", err)
+	}
+	return oldValue.FromVersion, nil
+}
+
+// ResetFromVersion resets all changes to the "from_version" field.
+func (m *CalendarYearMutation) ResetFromVersion() {
+	m.from_version = nil
+}
+
+// SetToVersion sets the "to_version" field.
+func (m *CalendarYearMutation) SetToVersion(s string) {
+	m.to_version = &s
+}
+
+// ToVersion returns the value of the "to_version" field in the mutation.
+func (m *CalendarYearMutation) ToVersion() (r string, exists bool) {
+	v := m.to_version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldToVersion returns the old "to_version" field's value of the CalendarYear entity.
+// If the CalendarYear object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CalendarYearMutation) OldToVersion(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldToVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldToVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldToVersion: %w", err)
+	}
+	return oldValue.ToVersion, nil
+}
+
+// ResetToVersion resets all changes to the "to_version" field.
+func (m *CalendarYearMutation) ResetToVersion() {
+	m.to_version = nil
+}
+
+// SetSince sets the "since" field.
+func (m *CalendarYearMutation) SetSince(s string) {
+	m.since = &s
+}
+
+// Since returns the value of the "since" field in the mutation.
+func (m *CalendarYearMutation) Since() (r string, exists bool) {
+	v := m.since
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSince returns the old "since" field's value of the CalendarYear entity.
+// If the CalendarYear object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CalendarYearMutation) OldSince(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSince is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSince requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSince: %w", err)
+	}
+	return oldValue.Since, nil
+}
+
+// ResetSince resets all changes to the "since" field.
+func (m *CalendarYearMutation) ResetSince() {
+	m.since = nil
+}
+
+// SetRecountedTo sets the "recounted_to" field.
+func (m *CalendarYearMutation) SetRecountedTo(i int) {
+	m.recounted_to = &i
+	m.addrecounted_to = nil
+}
+
+// RecountedTo returns the value of the "recounted_to" field in the mutation.
+func (m *CalendarYearMutation) RecountedTo() (r int, exists bool) {
+	v := m.recounted_to
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRecountedTo returns the old "recounted_to" field's value of the CalendarYear entity.
+// If the CalendarYear object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CalendarYearMutation) OldRecountedTo(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRecountedTo is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRecountedTo requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRecountedTo: %w", err)
+	}
+	return oldValue.RecountedTo, nil
+}
+
+// AddRecountedTo adds i to the "recounted_to" field.
+func (m *CalendarYearMutation) AddRecountedTo(i int) {
+	if m.addrecounted_to != nil {
+		*m.addrecounted_to += i
+	} else {
+		m.addrecounted_to = &i
+	}
+}
+
+// AddedRecountedTo returns the value that was added to the "recounted_to" field in this mutation.
+func (m *CalendarYearMutation) AddedRecountedTo() (r int, exists bool) {
+	v := m.addrecounted_to
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetRecountedTo resets all changes to the "recounted_to" field.
+func (m *CalendarYearMutation) ResetRecountedTo() {
+	m.recounted_to = nil
+	m.addrecounted_to = nil
+}
+
+// SetToRecount sets the "to_recount" field.
+func (m *CalendarYearMutation) SetToRecount(i int64) {
+	m.to_recount = &i
+	m.addto_recount = nil
+}
+
+// ToRecount returns the value of the "to_recount" field in the mutation.
+func (m *CalendarYearMutation) ToRecount() (r int64, exists bool) {
+	v := m.to_recount
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldToRecount returns the old "to_recount" field's value of the CalendarYear entity.
+// If the CalendarYear object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CalendarYearMutation) OldToRecount(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldToRecount is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldToRecount requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldToRecount: %w", err)
+	}
+	return oldValue.ToRecount, nil
+}
+
+// AddToRecount adds i to the "to_recount" field.
+func (m *CalendarYearMutation) AddToRecount(i int64) {
+	if m.addto_recount != nil {
+		*m.addto_recount += i
+	} else {
+		m.addto_recount = &i
+	}
+}
+
+// AddedToRecount returns the value that was added to the "to_recount" field in this mutation.
+func (m *CalendarYearMutation) AddedToRecount() (r int64, exists bool) {
+	v := m.addto_recount
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetToRecount resets all changes to the "to_recount" field.
+func (m *CalendarYearMutation) ResetToRecount() {
+	m.to_recount = nil
+	m.addto_recount = nil
+}
+
+// SetRecounted sets the "recounted" field.
+func (m *CalendarYearMutation) SetRecounted(i int64) {
+	m.recounted = &i
+	m.addrecounted = nil
+}
+
+// Recounted returns the value of the "recounted" field in the mutation.
+func (m *CalendarYearMutation) Recounted() (r int64, exists bool) {
+	v := m.recounted
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRecounted returns the old "recounted" field's value of the CalendarYear entity.
+// If the CalendarYear object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CalendarYearMutation) OldRecounted(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRecounted is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRecounted requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRecounted: %w", err)
+	}
+	return oldValue.Recounted, nil
+}
+
+// AddRecounted adds i to the "recounted" field.
+func (m *CalendarYearMutation) AddRecounted(i int64) {
+	if m.addrecounted != nil {
+		*m.addrecounted += i
+	} else {
+		m.addrecounted = &i
+	}
+}
+
+// AddedRecounted returns the value that was added to the "recounted" field in this mutation.
+func (m *CalendarYearMutation) AddedRecounted() (r int64, exists bool) {
+	v := m.addrecounted
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetRecounted resets all changes to the "recounted" field.
+func (m *CalendarYearMutation) ResetRecounted() {
+	m.recounted = nil
+	m.addrecounted = nil
+}
+
+// SetMoved sets the "moved" field.
+func (m *CalendarYearMutation) SetMoved(i int64) {
+	m.moved = &i
+	m.addmoved = nil
+}
+
+// Moved returns the value of the "moved" field in the mutation.
+func (m *CalendarYearMutation) Moved() (r int64, exists bool) {
+	v := m.moved
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMoved returns the old "moved" field's value of the CalendarYear entity.
+// If the CalendarYear object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CalendarYearMutation) OldMoved(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMoved is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMoved requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMoved: %w", err)
+	}
+	return oldValue.Moved, nil
+}
+
+// AddMoved adds i to the "moved" field.
+func (m *CalendarYearMutation) AddMoved(i int64) {
+	if m.addmoved != nil {
+		*m.addmoved += i
+	} else {
+		m.addmoved = &i
+	}
+}
+
+// AddedMoved returns the value that was added to the "moved" field in this mutation.
+func (m *CalendarYearMutation) AddedMoved() (r int64, exists bool) {
+	v := m.addmoved
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetMoved resets all changes to the "moved" field.
+func (m *CalendarYearMutation) ResetMoved() {
+	m.moved = nil
+	m.addmoved = nil
+}
+
+// Where appends a list predicates to the CalendarYearMutation builder.
+func (m *CalendarYearMutation) Where(ps ...predicate.CalendarYear) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the CalendarYearMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *CalendarYearMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.CalendarYear, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *CalendarYearMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *CalendarYearMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (CalendarYear).
+func (m *CalendarYearMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *CalendarYearMutation) Fields() []string {
+	fields := make([]string, 0, 19)
+	if m.organ != nil {
+		fields = append(fields, calendaryear.FieldOrgan)
+	}
+	if m.number != nil {
+		fields = append(fields, calendaryear.FieldNumber)
+	}
+	if m.year != nil {
+		fields = append(fields, calendaryear.FieldYear)
+	}
+	if m.regional != nil {
+		fields = append(fields, calendaryear.FieldRegional)
+	}
+	if m.state != nil {
+		fields = append(fields, calendaryear.FieldState)
+	}
+	if m.content != nil {
+		fields = append(fields, calendaryear.FieldContent)
+	}
+	if m.remarks != nil {
+		fields = append(fields, calendaryear.FieldRemarks)
+	}
+	if m.imported_by != nil {
+		fields = append(fields, calendaryear.FieldImportedBy)
+	}
+	if m.activated_by != nil {
+		fields = append(fields, calendaryear.FieldActivatedBy)
+	}
+	if m.create_time != nil {
+		fields = append(fields, calendaryear.FieldCreateTime)
+	}
+	if m.activate_time != nil {
+		fields = append(fields, calendaryear.FieldActivateTime)
+	}
+	if m.recounting != nil {
+		fields = append(fields, calendaryear.FieldRecounting)
+	}
+	if m.from_version != nil {
+		fields = append(fields, calendaryear.FieldFromVersion)
+	}
+	if m.to_version != nil {
+		fields = append(fields, calendaryear.FieldToVersion)
+	}
+	if m.since != nil {
+		fields = append(fields, calendaryear.FieldSince)
+	}
+	if m.recounted_to != nil {
+		fields = append(fields, calendaryear.FieldRecountedTo)
+	}
+	if m.to_recount != nil {
+		fields = append(fields, calendaryear.FieldToRecount)
+	}
+	if m.recounted != nil {
+		fields = append(fields, calendaryear.FieldRecounted)
+	}
+	if m.moved != nil {
+		fields = append(fields, calendaryear.FieldMoved)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *CalendarYearMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case calendaryear.FieldOrgan:
+		return m.Organ()
+	case calendaryear.FieldNumber:
+		return m.Number()
+	case calendaryear.FieldYear:
+		return m.Year()
+	case calendaryear.FieldRegional:
+		return m.Regional()
+	case calendaryear.FieldState:
+		return m.State()
+	case calendaryear.FieldContent:
+		return m.Content()
+	case calendaryear.FieldRemarks:
+		return m.Remarks()
+	case calendaryear.FieldImportedBy:
+		return m.ImportedBy()
+	case calendaryear.FieldActivatedBy:
+		return m.ActivatedBy()
+	case calendaryear.FieldCreateTime:
+		return m.CreateTime()
+	case calendaryear.FieldActivateTime:
+		return m.ActivateTime()
+	case calendaryear.FieldRecounting:
+		return m.Recounting()
+	case calendaryear.FieldFromVersion:
+		return m.FromVersion()
+	case calendaryear.FieldToVersion:
+		return m.ToVersion()
+	case calendaryear.FieldSince:
+		return m.Since()
+	case calendaryear.FieldRecountedTo:
+		return m.RecountedTo()
+	case calendaryear.FieldToRecount:
+		return m.ToRecount()
+	case calendaryear.FieldRecounted:
+		return m.Recounted()
+	case calendaryear.FieldMoved:
+		return m.Moved()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *CalendarYearMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case calendaryear.FieldOrgan:
+		return m.OldOrgan(ctx)
+	case calendaryear.FieldNumber:
+		return m.OldNumber(ctx)
+	case calendaryear.FieldYear:
+		return m.OldYear(ctx)
+	case calendaryear.FieldRegional:
+		return m.OldRegional(ctx)
+	case calendaryear.FieldState:
+		return m.OldState(ctx)
+	case calendaryear.FieldContent:
+		return m.OldContent(ctx)
+	case calendaryear.FieldRemarks:
+		return m.OldRemarks(ctx)
+	case calendaryear.FieldImportedBy:
+		return m.OldImportedBy(ctx)
+	case calendaryear.FieldActivatedBy:
+		return m.OldActivatedBy(ctx)
+	case calendaryear.FieldCreateTime:
+		return m.OldCreateTime(ctx)
+	case calendaryear.FieldActivateTime:
+		return m.OldActivateTime(ctx)
+	case calendaryear.FieldRecounting:
+		return m.OldRecounting(ctx)
+	case calendaryear.FieldFromVersion:
+		return m.OldFromVersion(ctx)
+	case calendaryear.FieldToVersion:
+		return m.OldToVersion(ctx)
+	case calendaryear.FieldSince:
+		return m.OldSince(ctx)
+	case calendaryear.FieldRecountedTo:
+		return m.OldRecountedTo(ctx)
+	case calendaryear.FieldToRecount:
+		return m.OldToRecount(ctx)
+	case calendaryear.FieldRecounted:
+		return m.OldRecounted(ctx)
+	case calendaryear.FieldMoved:
+		return m.OldMoved(ctx)
+	}
+	return nil, fmt.Errorf("unknown CalendarYear field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *CalendarYearMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case calendaryear.FieldOrgan:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrgan(v)
+		return nil
+	case calendaryear.FieldNumber:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNumber(v)
+		return nil
+	case calendaryear.FieldYear:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetYear(v)
+		return nil
+	case calendaryear.FieldRegional:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRegional(v)
+		return nil
+	case calendaryear.FieldState:
+		v, ok := value.(int32)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetState(v)
+		return nil
+	case calendaryear.FieldContent:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetContent(v)
+		return nil
+	case calendaryear.FieldRemarks:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRemarks(v)
+		return nil
+	case calendaryear.FieldImportedBy:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetImportedBy(v)
+		return nil
+	case calendaryear.FieldActivatedBy:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetActivatedBy(v)
+		return nil
+	case calendaryear.FieldCreateTime:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreateTime(v)
+		return nil
+	case calendaryear.FieldActivateTime:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetActivateTime(v)
+		return nil
+	case calendaryear.FieldRecounting:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRecounting(v)
+		return nil
+	case calendaryear.FieldFromVersion:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFromVersion(v)
+		return nil
+	case calendaryear.FieldToVersion:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetToVersion(v)
+		return nil
+	case calendaryear.FieldSince:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSince(v)
+		return nil
+	case calendaryear.FieldRecountedTo:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRecountedTo(v)
+		return nil
+	case calendaryear.FieldToRecount:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetToRecount(v)
+		return nil
+	case calendaryear.FieldRecounted:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRecounted(v)
+		return nil
+	case calendaryear.FieldMoved:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMoved(v)
+		return nil
+	}
+	return fmt.Errorf("unknown CalendarYear field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *CalendarYearMutation) AddedFields() []string {
+	var fields []string
+	if m.addnumber != nil {
+		fields = append(fields, calendaryear.FieldNumber)
+	}
+	if m.addyear != nil {
+		fields = append(fields, calendaryear.FieldYear)
+	}
+	if m.addstate != nil {
+		fields = append(fields, calendaryear.FieldState)
+	}
+	if m.addrecounted_to != nil {
+		fields = append(fields, calendaryear.FieldRecountedTo)
+	}
+	if m.addto_recount != nil {
+		fields = append(fields, calendaryear.FieldToRecount)
+	}
+	if m.addrecounted != nil {
+		fields = append(fields, calendaryear.FieldRecounted)
+	}
+	if m.addmoved != nil {
+		fields = append(fields, calendaryear.FieldMoved)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *CalendarYearMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case calendaryear.FieldNumber:
+		return m.AddedNumber()
+	case calendaryear.FieldYear:
+		return m.AddedYear()
+	case calendaryear.FieldState:
+		return m.AddedState()
+	case calendaryear.FieldRecountedTo:
+		return m.AddedRecountedTo()
+	case calendaryear.FieldToRecount:
+		return m.AddedToRecount()
+	case calendaryear.FieldRecounted:
+		return m.AddedRecounted()
+	case calendaryear.FieldMoved:
+		return m.AddedMoved()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *CalendarYearMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case calendaryear.FieldNumber:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddNumber(v)
+		return nil
+	case calendaryear.FieldYear:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddYear(v)
+		return nil
+	case calendaryear.FieldState:
+		v, ok := value.(int32)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddState(v)
+		return nil
+	case calendaryear.FieldRecountedTo:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddRecountedTo(v)
+		return nil
+	case calendaryear.FieldToRecount:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddToRecount(v)
+		return nil
+	case calendaryear.FieldRecounted:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddRecounted(v)
+		return nil
+	case calendaryear.FieldMoved:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddMoved(v)
+		return nil
+	}
+	return fmt.Errorf("unknown CalendarYear numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *CalendarYearMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(calendaryear.FieldActivateTime) {
+		fields = append(fields, calendaryear.FieldActivateTime)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *CalendarYearMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *CalendarYearMutation) ClearField(name string) error {
+	switch name {
+	case calendaryear.FieldActivateTime:
+		m.ClearActivateTime()
+		return nil
+	}
+	return fmt.Errorf("unknown CalendarYear nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *CalendarYearMutation) ResetField(name string) error {
+	switch name {
+	case calendaryear.FieldOrgan:
+		m.ResetOrgan()
+		return nil
+	case calendaryear.FieldNumber:
+		m.ResetNumber()
+		return nil
+	case calendaryear.FieldYear:
+		m.ResetYear()
+		return nil
+	case calendaryear.FieldRegional:
+		m.ResetRegional()
+		return nil
+	case calendaryear.FieldState:
+		m.ResetState()
+		return nil
+	case calendaryear.FieldContent:
+		m.ResetContent()
+		return nil
+	case calendaryear.FieldRemarks:
+		m.ResetRemarks()
+		return nil
+	case calendaryear.FieldImportedBy:
+		m.ResetImportedBy()
+		return nil
+	case calendaryear.FieldActivatedBy:
+		m.ResetActivatedBy()
+		return nil
+	case calendaryear.FieldCreateTime:
+		m.ResetCreateTime()
+		return nil
+	case calendaryear.FieldActivateTime:
+		m.ResetActivateTime()
+		return nil
+	case calendaryear.FieldRecounting:
+		m.ResetRecounting()
+		return nil
+	case calendaryear.FieldFromVersion:
+		m.ResetFromVersion()
+		return nil
+	case calendaryear.FieldToVersion:
+		m.ResetToVersion()
+		return nil
+	case calendaryear.FieldSince:
+		m.ResetSince()
+		return nil
+	case calendaryear.FieldRecountedTo:
+		m.ResetRecountedTo()
+		return nil
+	case calendaryear.FieldToRecount:
+		m.ResetToRecount()
+		return nil
+	case calendaryear.FieldRecounted:
+		m.ResetRecounted()
+		return nil
+	case calendaryear.FieldMoved:
+		m.ResetMoved()
+		return nil
+	}
+	return fmt.Errorf("unknown CalendarYear field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *CalendarYearMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *CalendarYearMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *CalendarYearMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *CalendarYearMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *CalendarYearMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *CalendarYearMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *CalendarYearMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown CalendarYear unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *CalendarYearMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown CalendarYear edge %s", name)
+}
 
 // CaseFileMutation represents an operation that mutates the CaseFile nodes in the graph.
 type CaseFileMutation struct {
@@ -5498,6 +7072,1241 @@ func (m *DoneRequestMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown DoneRequest edge %s", name)
 }
 
+// DueItemMutation represents an operation that mutates the DueItem nodes in the graph.
+type DueItemMutation struct {
+	config
+	op              Op
+	typ             string
+	id              *int
+	organ           *string
+	case_number     *string
+	kind            *int32
+	addkind         *int32
+	number          *int32
+	addnumber       *int32
+	due_on          *string
+	status          *int32
+	addstatus       *int32
+	missing_year    *int
+	addmissing_year *int
+	explanation     *string
+	article         *string
+	owes            *int32
+	addowes         *int32
+	handler         *string
+	as_of           *string
+	rolling         *bool
+	reminded        *int32
+	addreminded     *int32
+	clearedFields   map[string]struct{}
+	done            bool
+	oldValue        func(context.Context) (*DueItem, error)
+	predicates      []predicate.DueItem
+}
+
+var _ ent.Mutation = (*DueItemMutation)(nil)
+
+// dueitemOption allows management of the mutation configuration using functional options.
+type dueitemOption func(*DueItemMutation)
+
+// newDueItemMutation creates new mutation for the DueItem entity.
+func newDueItemMutation(c config, op Op, opts ...dueitemOption) *DueItemMutation {
+	m := &DueItemMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeDueItem,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withDueItemID sets the ID field of the mutation.
+func withDueItemID(id int) dueitemOption {
+	return func(m *DueItemMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *DueItem
+		)
+		m.oldValue = func(ctx context.Context) (*DueItem, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().DueItem.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withDueItem sets the old DueItem of the mutation.
+func withDueItem(node *DueItem) dueitemOption {
+	return func(m *DueItemMutation) {
+		m.oldValue = func(context.Context) (*DueItem, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m DueItemMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m DueItemMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of DueItem entities.
+func (m *DueItemMutation) SetID(id int) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *DueItemMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *DueItemMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().DueItem.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetOrgan sets the "organ" field.
+func (m *DueItemMutation) SetOrgan(s string) {
+	m.organ = &s
+}
+
+// Organ returns the value of the "organ" field in the mutation.
+func (m *DueItemMutation) Organ() (r string, exists bool) {
+	v := m.organ
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrgan returns the old "organ" field's value of the DueItem entity.
+// If the DueItem object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DueItemMutation) OldOrgan(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrgan is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrgan requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrgan: %w", err)
+	}
+	return oldValue.Organ, nil
+}
+
+// ResetOrgan resets all changes to the "organ" field.
+func (m *DueItemMutation) ResetOrgan() {
+	m.organ = nil
+}
+
+// SetCaseNumber sets the "case_number" field.
+func (m *DueItemMutation) SetCaseNumber(s string) {
+	m.case_number = &s
+}
+
+// CaseNumber returns the value of the "case_number" field in the mutation.
+func (m *DueItemMutation) CaseNumber() (r string, exists bool) {
+	v := m.case_number
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCaseNumber returns the old "case_number" field's value of the DueItem entity.
+// If the DueItem object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DueItemMutation) OldCaseNumber(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCaseNumber is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCaseNumber requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCaseNumber: %w", err)
+	}
+	return oldValue.CaseNumber, nil
+}
+
+// ResetCaseNumber resets all changes to the "case_number" field.
+func (m *DueItemMutation) ResetCaseNumber() {
+	m.case_number = nil
+}
+
+// SetKind sets the "kind" field.
+func (m *DueItemMutation) SetKind(i int32) {
+	m.kind = &i
+	m.addkind = nil
+}
+
+// Kind returns the value of the "kind" field in the mutation.
+func (m *DueItemMutation) Kind() (r int32, exists bool) {
+	v := m.kind
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldKind returns the old "kind" field's value of the DueItem entity.
+// If the DueItem object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DueItemMutation) OldKind(ctx context.Context) (v int32, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldKind is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldKind requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldKind: %w", err)
+	}
+	return oldValue.Kind, nil
+}
+
+// AddKind adds i to the "kind" field.
+func (m *DueItemMutation) AddKind(i int32) {
+	if m.addkind != nil {
+		*m.addkind += i
+	} else {
+		m.addkind = &i
+	}
+}
+
+// AddedKind returns the value that was added to the "kind" field in this mutation.
+func (m *DueItemMutation) AddedKind() (r int32, exists bool) {
+	v := m.addkind
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetKind resets all changes to the "kind" field.
+func (m *DueItemMutation) ResetKind() {
+	m.kind = nil
+	m.addkind = nil
+}
+
+// SetNumber sets the "number" field.
+func (m *DueItemMutation) SetNumber(i int32) {
+	m.number = &i
+	m.addnumber = nil
+}
+
+// Number returns the value of the "number" field in the mutation.
+func (m *DueItemMutation) Number() (r int32, exists bool) {
+	v := m.number
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNumber returns the old "number" field's value of the DueItem entity.
+// If the DueItem object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DueItemMutation) OldNumber(ctx context.Context) (v int32, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNumber is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNumber requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNumber: %w", err)
+	}
+	return oldValue.Number, nil
+}
+
+// AddNumber adds i to the "number" field.
+func (m *DueItemMutation) AddNumber(i int32) {
+	if m.addnumber != nil {
+		*m.addnumber += i
+	} else {
+		m.addnumber = &i
+	}
+}
+
+// AddedNumber returns the value that was added to the "number" field in this mutation.
+func (m *DueItemMutation) AddedNumber() (r int32, exists bool) {
+	v := m.addnumber
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetNumber resets all changes to the "number" field.
+func (m *DueItemMutation) ResetNumber() {
+	m.number = nil
+	m.addnumber = nil
+}
+
+// SetDueOn sets the "due_on" field.
+func (m *DueItemMutation) SetDueOn(s string) {
+	m.due_on = &s
+}
+
+// DueOn returns the value of the "due_on" field in the mutation.
+func (m *DueItemMutation) DueOn() (r string, exists bool) {
+	v := m.due_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDueOn returns the old "due_on" field's value of the DueItem entity.
+// If the DueItem object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DueItemMutation) OldDueOn(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDueOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDueOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDueOn: %w", err)
+	}
+	return oldValue.DueOn, nil
+}
+
+// ResetDueOn resets all changes to the "due_on" field.
+func (m *DueItemMutation) ResetDueOn() {
+	m.due_on = nil
+}
+
+// SetStatus sets the "status" field.
+func (m *DueItemMutation) SetStatus(i int32) {
+	m.status = &i
+	m.addstatus = nil
+}
+
+// Status returns the value of the "status" field in the mutation.
+func (m *DueItemMutation) Status() (r int32, exists bool) {
+	v := m.status
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStatus returns the old "status" field's value of the DueItem entity.
+// If the DueItem object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DueItemMutation) OldStatus(ctx context.Context) (v int32, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStatus is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStatus requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStatus: %w", err)
+	}
+	return oldValue.Status, nil
+}
+
+// AddStatus adds i to the "status" field.
+func (m *DueItemMutation) AddStatus(i int32) {
+	if m.addstatus != nil {
+		*m.addstatus += i
+	} else {
+		m.addstatus = &i
+	}
+}
+
+// AddedStatus returns the value that was added to the "status" field in this mutation.
+func (m *DueItemMutation) AddedStatus() (r int32, exists bool) {
+	v := m.addstatus
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetStatus resets all changes to the "status" field.
+func (m *DueItemMutation) ResetStatus() {
+	m.status = nil
+	m.addstatus = nil
+}
+
+// SetMissingYear sets the "missing_year" field.
+func (m *DueItemMutation) SetMissingYear(i int) {
+	m.missing_year = &i
+	m.addmissing_year = nil
+}
+
+// MissingYear returns the value of the "missing_year" field in the mutation.
+func (m *DueItemMutation) MissingYear() (r int, exists bool) {
+	v := m.missing_year
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMissingYear returns the old "missing_year" field's value of the DueItem entity.
+// If the DueItem object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DueItemMutation) OldMissingYear(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMissingYear is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMissingYear requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMissingYear: %w", err)
+	}
+	return oldValue.MissingYear, nil
+}
+
+// AddMissingYear adds i to the "missing_year" field.
+func (m *DueItemMutation) AddMissingYear(i int) {
+	if m.addmissing_year != nil {
+		*m.addmissing_year += i
+	} else {
+		m.addmissing_year = &i
+	}
+}
+
+// AddedMissingYear returns the value that was added to the "missing_year" field in this mutation.
+func (m *DueItemMutation) AddedMissingYear() (r int, exists bool) {
+	v := m.addmissing_year
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetMissingYear resets all changes to the "missing_year" field.
+func (m *DueItemMutation) ResetMissingYear() {
+	m.missing_year = nil
+	m.addmissing_year = nil
+}
+
+// SetExplanation sets the "explanation" field.
+func (m *DueItemMutation) SetExplanation(s string) {
+	m.explanation = &s
+}
+
+// Explanation returns the value of the "explanation" field in the mutation.
+func (m *DueItemMutation) Explanation() (r string, exists bool) {
+	v := m.explanation
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldExplanation returns the old "explanation" field's value of the DueItem entity.
+// If the DueItem object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DueItemMutation) OldExplanation(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldExplanation is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldExplanation requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldExplanation: %w", err)
+	}
+	return oldValue.Explanation, nil
+}
+
+// ResetExplanation resets all changes to the "explanation" field.
+func (m *DueItemMutation) ResetExplanation() {
+	m.explanation = nil
+}
+
+// SetArticle sets the "article" field.
+func (m *DueItemMutation) SetArticle(s string) {
+	m.article = &s
+}
+
+// Article returns the value of the "article" field in the mutation.
+func (m *DueItemMutation) Article() (r string, exists bool) {
+	v := m.article
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldArticle returns the old "article" field's value of the DueItem entity.
+// If the DueItem object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DueItemMutation) OldArticle(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldArticle is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldArticle requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldArticle: %w", err)
+	}
+	return oldValue.Article, nil
+}
+
+// ResetArticle resets all changes to the "article" field.
+func (m *DueItemMutation) ResetArticle() {
+	m.article = nil
+}
+
+// SetOwes sets the "owes" field.
+func (m *DueItemMutation) SetOwes(i int32) {
+	m.owes = &i
+	m.addowes = nil
+}
+
+// Owes returns the value of the "owes" field in the mutation.
+func (m *DueItemMutation) Owes() (r int32, exists bool) {
+	v := m.owes
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOwes returns the old "owes" field's value of the DueItem entity.
+// If the DueItem object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DueItemMutation) OldOwes(ctx context.Context) (v int32, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOwes is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOwes requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOwes: %w", err)
+	}
+	return oldValue.Owes, nil
+}
+
+// AddOwes adds i to the "owes" field.
+func (m *DueItemMutation) AddOwes(i int32) {
+	if m.addowes != nil {
+		*m.addowes += i
+	} else {
+		m.addowes = &i
+	}
+}
+
+// AddedOwes returns the value that was added to the "owes" field in this mutation.
+func (m *DueItemMutation) AddedOwes() (r int32, exists bool) {
+	v := m.addowes
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetOwes resets all changes to the "owes" field.
+func (m *DueItemMutation) ResetOwes() {
+	m.owes = nil
+	m.addowes = nil
+}
+
+// SetHandler sets the "handler" field.
+func (m *DueItemMutation) SetHandler(s string) {
+	m.handler = &s
+}
+
+// Handler returns the value of the "handler" field in the mutation.
+func (m *DueItemMutation) Handler() (r string, exists bool) {
+	v := m.handler
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldHandler returns the old "handler" field's value of the DueItem entity.
+// If the DueItem object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DueItemMutation) OldHandler(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldHandler is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldHandler requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldHandler: %w", err)
+	}
+	return oldValue.Handler, nil
+}
+
+// ResetHandler resets all changes to the "handler" field.
+func (m *DueItemMutation) ResetHandler() {
+	m.handler = nil
+}
+
+// SetAsOf sets the "as_of" field.
+func (m *DueItemMutation) SetAsOf(s string) {
+	m.as_of = &s
+}
+
+// AsOf returns the value of the "as_of" field in the mutation.
+func (m *DueItemMutation) AsOf() (r string, exists bool) {
+	v := m.as_of
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAsOf returns the old "as_of" field's value of the DueItem entity.
+// If the DueItem object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DueItemMutation) OldAsOf(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAsOf is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAsOf requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAsOf: %w", err)
+	}
+	return oldValue.AsOf, nil
+}
+
+// ResetAsOf resets all changes to the "as_of" field.
+func (m *DueItemMutation) ResetAsOf() {
+	m.as_of = nil
+}
+
+// SetRolling sets the "rolling" field.
+func (m *DueItemMutation) SetRolling(b bool) {
+	m.rolling = &b
+}
+
+// Rolling returns the value of the "rolling" field in the mutation.
+func (m *DueItemMutation) Rolling() (r bool, exists bool) {
+	v := m.rolling
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRolling returns the old "rolling" field's value of the DueItem entity.
+// If the DueItem object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DueItemMutation) OldRolling(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRolling is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRolling requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRolling: %w", err)
+	}
+	return oldValue.Rolling, nil
+}
+
+// ResetRolling resets all changes to the "rolling" field.
+func (m *DueItemMutation) ResetRolling() {
+	m.rolling = nil
+}
+
+// SetReminded sets the "reminded" field.
+func (m *DueItemMutation) SetReminded(i int32) {
+	m.reminded = &i
+	m.addreminded = nil
+}
+
+// Reminded returns the value of the "reminded" field in the mutation.
+func (m *DueItemMutation) Reminded() (r int32, exists bool) {
+	v := m.reminded
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReminded returns the old "reminded" field's value of the DueItem entity.
+// If the DueItem object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DueItemMutation) OldReminded(ctx context.Context) (v int32, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReminded is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReminded requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReminded: %w", err)
+	}
+	return oldValue.Reminded, nil
+}
+
+// AddReminded adds i to the "reminded" field.
+func (m *DueItemMutation) AddReminded(i int32) {
+	if m.addreminded != nil {
+		*m.addreminded += i
+	} else {
+		m.addreminded = &i
+	}
+}
+
+// AddedReminded returns the value that was added to the "reminded" field in this mutation.
+func (m *DueItemMutation) AddedReminded() (r int32, exists bool) {
+	v := m.addreminded
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetReminded resets all changes to the "reminded" field.
+func (m *DueItemMutation) ResetReminded() {
+	m.reminded = nil
+	m.addreminded = nil
+}
+
+// Where appends a list predicates to the DueItemMutation builder.
+func (m *DueItemMutation) Where(ps ...predicate.DueItem) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the DueItemMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *DueItemMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.DueItem, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *DueItemMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *DueItemMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (DueItem).
+func (m *DueItemMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *DueItemMutation) Fields() []string {
+	fields := make([]string, 0, 14)
+	if m.organ != nil {
+		fields = append(fields, dueitem.FieldOrgan)
+	}
+	if m.case_number != nil {
+		fields = append(fields, dueitem.FieldCaseNumber)
+	}
+	if m.kind != nil {
+		fields = append(fields, dueitem.FieldKind)
+	}
+	if m.number != nil {
+		fields = append(fields, dueitem.FieldNumber)
+	}
+	if m.due_on != nil {
+		fields = append(fields, dueitem.FieldDueOn)
+	}
+	if m.status != nil {
+		fields = append(fields, dueitem.FieldStatus)
+	}
+	if m.missing_year != nil {
+		fields = append(fields, dueitem.FieldMissingYear)
+	}
+	if m.explanation != nil {
+		fields = append(fields, dueitem.FieldExplanation)
+	}
+	if m.article != nil {
+		fields = append(fields, dueitem.FieldArticle)
+	}
+	if m.owes != nil {
+		fields = append(fields, dueitem.FieldOwes)
+	}
+	if m.handler != nil {
+		fields = append(fields, dueitem.FieldHandler)
+	}
+	if m.as_of != nil {
+		fields = append(fields, dueitem.FieldAsOf)
+	}
+	if m.rolling != nil {
+		fields = append(fields, dueitem.FieldRolling)
+	}
+	if m.reminded != nil {
+		fields = append(fields, dueitem.FieldReminded)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *DueItemMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case dueitem.FieldOrgan:
+		return m.Organ()
+	case dueitem.FieldCaseNumber:
+		return m.CaseNumber()
+	case dueitem.FieldKind:
+		return m.Kind()
+	case dueitem.FieldNumber:
+		return m.Number()
+	case dueitem.FieldDueOn:
+		return m.DueOn()
+	case dueitem.FieldStatus:
+		return m.Status()
+	case dueitem.FieldMissingYear:
+		return m.MissingYear()
+	case dueitem.FieldExplanation:
+		return m.Explanation()
+	case dueitem.FieldArticle:
+		return m.Article()
+	case dueitem.FieldOwes:
+		return m.Owes()
+	case dueitem.FieldHandler:
+		return m.Handler()
+	case dueitem.FieldAsOf:
+		return m.AsOf()
+	case dueitem.FieldRolling:
+		return m.Rolling()
+	case dueitem.FieldReminded:
+		return m.Reminded()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *DueItemMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case dueitem.FieldOrgan:
+		return m.OldOrgan(ctx)
+	case dueitem.FieldCaseNumber:
+		return m.OldCaseNumber(ctx)
+	case dueitem.FieldKind:
+		return m.OldKind(ctx)
+	case dueitem.FieldNumber:
+		return m.OldNumber(ctx)
+	case dueitem.FieldDueOn:
+		return m.OldDueOn(ctx)
+	case dueitem.FieldStatus:
+		return m.OldStatus(ctx)
+	case dueitem.FieldMissingYear:
+		return m.OldMissingYear(ctx)
+	case dueitem.FieldExplanation:
+		return m.OldExplanation(ctx)
+	case dueitem.FieldArticle:
+		return m.OldArticle(ctx)
+	case dueitem.FieldOwes:
+		return m.OldOwes(ctx)
+	case dueitem.FieldHandler:
+		return m.OldHandler(ctx)
+	case dueitem.FieldAsOf:
+		return m.OldAsOf(ctx)
+	case dueitem.FieldRolling:
+		return m.OldRolling(ctx)
+	case dueitem.FieldReminded:
+		return m.OldReminded(ctx)
+	}
+	return nil, fmt.Errorf("unknown DueItem field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *DueItemMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case dueitem.FieldOrgan:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrgan(v)
+		return nil
+	case dueitem.FieldCaseNumber:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCaseNumber(v)
+		return nil
+	case dueitem.FieldKind:
+		v, ok := value.(int32)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetKind(v)
+		return nil
+	case dueitem.FieldNumber:
+		v, ok := value.(int32)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNumber(v)
+		return nil
+	case dueitem.FieldDueOn:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDueOn(v)
+		return nil
+	case dueitem.FieldStatus:
+		v, ok := value.(int32)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStatus(v)
+		return nil
+	case dueitem.FieldMissingYear:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMissingYear(v)
+		return nil
+	case dueitem.FieldExplanation:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetExplanation(v)
+		return nil
+	case dueitem.FieldArticle:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetArticle(v)
+		return nil
+	case dueitem.FieldOwes:
+		v, ok := value.(int32)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOwes(v)
+		return nil
+	case dueitem.FieldHandler:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetHandler(v)
+		return nil
+	case dueitem.FieldAsOf:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAsOf(v)
+		return nil
+	case dueitem.FieldRolling:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRolling(v)
+		return nil
+	case dueitem.FieldReminded:
+		v, ok := value.(int32)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReminded(v)
+		return nil
+	}
+	return fmt.Errorf("unknown DueItem field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *DueItemMutation) AddedFields() []string {
+	var fields []string
+	if m.addkind != nil {
+		fields = append(fields, dueitem.FieldKind)
+	}
+	if m.addnumber != nil {
+		fields = append(fields, dueitem.FieldNumber)
+	}
+	if m.addstatus != nil {
+		fields = append(fields, dueitem.FieldStatus)
+	}
+	if m.addmissing_year != nil {
+		fields = append(fields, dueitem.FieldMissingYear)
+	}
+	if m.addowes != nil {
+		fields = append(fields, dueitem.FieldOwes)
+	}
+	if m.addreminded != nil {
+		fields = append(fields, dueitem.FieldReminded)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *DueItemMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case dueitem.FieldKind:
+		return m.AddedKind()
+	case dueitem.FieldNumber:
+		return m.AddedNumber()
+	case dueitem.FieldStatus:
+		return m.AddedStatus()
+	case dueitem.FieldMissingYear:
+		return m.AddedMissingYear()
+	case dueitem.FieldOwes:
+		return m.AddedOwes()
+	case dueitem.FieldReminded:
+		return m.AddedReminded()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *DueItemMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case dueitem.FieldKind:
+		v, ok := value.(int32)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddKind(v)
+		return nil
+	case dueitem.FieldNumber:
+		v, ok := value.(int32)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddNumber(v)
+		return nil
+	case dueitem.FieldStatus:
+		v, ok := value.(int32)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddStatus(v)
+		return nil
+	case dueitem.FieldMissingYear:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddMissingYear(v)
+		return nil
+	case dueitem.FieldOwes:
+		v, ok := value.(int32)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddOwes(v)
+		return nil
+	case dueitem.FieldReminded:
+		v, ok := value.(int32)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddReminded(v)
+		return nil
+	}
+	return fmt.Errorf("unknown DueItem numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *DueItemMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *DueItemMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *DueItemMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown DueItem nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *DueItemMutation) ResetField(name string) error {
+	switch name {
+	case dueitem.FieldOrgan:
+		m.ResetOrgan()
+		return nil
+	case dueitem.FieldCaseNumber:
+		m.ResetCaseNumber()
+		return nil
+	case dueitem.FieldKind:
+		m.ResetKind()
+		return nil
+	case dueitem.FieldNumber:
+		m.ResetNumber()
+		return nil
+	case dueitem.FieldDueOn:
+		m.ResetDueOn()
+		return nil
+	case dueitem.FieldStatus:
+		m.ResetStatus()
+		return nil
+	case dueitem.FieldMissingYear:
+		m.ResetMissingYear()
+		return nil
+	case dueitem.FieldExplanation:
+		m.ResetExplanation()
+		return nil
+	case dueitem.FieldArticle:
+		m.ResetArticle()
+		return nil
+	case dueitem.FieldOwes:
+		m.ResetOwes()
+		return nil
+	case dueitem.FieldHandler:
+		m.ResetHandler()
+		return nil
+	case dueitem.FieldAsOf:
+		m.ResetAsOf()
+		return nil
+	case dueitem.FieldRolling:
+		m.ResetRolling()
+		return nil
+	case dueitem.FieldReminded:
+		m.ResetReminded()
+		return nil
+	}
+	return fmt.Errorf("unknown DueItem field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *DueItemMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *DueItemMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *DueItemMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *DueItemMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *DueItemMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *DueItemMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *DueItemMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown DueItem unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *DueItemMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown DueItem edge %s", name)
+}
+
 // EventMutation represents an operation that mutates the Event nodes in the graph.
 type EventMutation struct {
 	config
@@ -6576,6 +9385,576 @@ func (m *EventPayloadMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown EventPayload edge %s", name)
 }
 
+// FeedMutation represents an operation that mutates the Feed nodes in the graph.
+type FeedMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *int
+	token_hash    *[]byte
+	organ         *string
+	login         *string
+	create_time   *time.Time
+	revoked_time  *time.Time
+	clearedFields map[string]struct{}
+	done          bool
+	oldValue      func(context.Context) (*Feed, error)
+	predicates    []predicate.Feed
+}
+
+var _ ent.Mutation = (*FeedMutation)(nil)
+
+// feedOption allows management of the mutation configuration using functional options.
+type feedOption func(*FeedMutation)
+
+// newFeedMutation creates new mutation for the Feed entity.
+func newFeedMutation(c config, op Op, opts ...feedOption) *FeedMutation {
+	m := &FeedMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeFeed,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withFeedID sets the ID field of the mutation.
+func withFeedID(id int) feedOption {
+	return func(m *FeedMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Feed
+		)
+		m.oldValue = func(ctx context.Context) (*Feed, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Feed.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withFeed sets the old Feed of the mutation.
+func withFeed(node *Feed) feedOption {
+	return func(m *FeedMutation) {
+		m.oldValue = func(context.Context) (*Feed, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m FeedMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m FeedMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Feed entities.
+func (m *FeedMutation) SetID(id int) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *FeedMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *FeedMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Feed.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetTokenHash sets the "token_hash" field.
+func (m *FeedMutation) SetTokenHash(b []byte) {
+	m.token_hash = &b
+}
+
+// TokenHash returns the value of the "token_hash" field in the mutation.
+func (m *FeedMutation) TokenHash() (r []byte, exists bool) {
+	v := m.token_hash
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTokenHash returns the old "token_hash" field's value of the Feed entity.
+// If the Feed object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FeedMutation) OldTokenHash(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTokenHash is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTokenHash requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTokenHash: %w", err)
+	}
+	return oldValue.TokenHash, nil
+}
+
+// ResetTokenHash resets all changes to the "token_hash" field.
+func (m *FeedMutation) ResetTokenHash() {
+	m.token_hash = nil
+}
+
+// SetOrgan sets the "organ" field.
+func (m *FeedMutation) SetOrgan(s string) {
+	m.organ = &s
+}
+
+// Organ returns the value of the "organ" field in the mutation.
+func (m *FeedMutation) Organ() (r string, exists bool) {
+	v := m.organ
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrgan returns the old "organ" field's value of the Feed entity.
+// If the Feed object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FeedMutation) OldOrgan(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrgan is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrgan requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrgan: %w", err)
+	}
+	return oldValue.Organ, nil
+}
+
+// ResetOrgan resets all changes to the "organ" field.
+func (m *FeedMutation) ResetOrgan() {
+	m.organ = nil
+}
+
+// SetLogin sets the "login" field.
+func (m *FeedMutation) SetLogin(s string) {
+	m.login = &s
+}
+
+// Login returns the value of the "login" field in the mutation.
+func (m *FeedMutation) Login() (r string, exists bool) {
+	v := m.login
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLogin returns the old "login" field's value of the Feed entity.
+// If the Feed object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FeedMutation) OldLogin(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLogin is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLogin requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLogin: %w", err)
+	}
+	return oldValue.Login, nil
+}
+
+// ResetLogin resets all changes to the "login" field.
+func (m *FeedMutation) ResetLogin() {
+	m.login = nil
+}
+
+// SetCreateTime sets the "create_time" field.
+func (m *FeedMutation) SetCreateTime(t time.Time) {
+	m.create_time = &t
+}
+
+// CreateTime returns the value of the "create_time" field in the mutation.
+func (m *FeedMutation) CreateTime() (r time.Time, exists bool) {
+	v := m.create_time
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreateTime returns the old "create_time" field's value of the Feed entity.
+// If the Feed object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FeedMutation) OldCreateTime(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreateTime is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreateTime requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreateTime: %w", err)
+	}
+	return oldValue.CreateTime, nil
+}
+
+// ResetCreateTime resets all changes to the "create_time" field.
+func (m *FeedMutation) ResetCreateTime() {
+	m.create_time = nil
+}
+
+// SetRevokedTime sets the "revoked_time" field.
+func (m *FeedMutation) SetRevokedTime(t time.Time) {
+	m.revoked_time = &t
+}
+
+// RevokedTime returns the value of the "revoked_time" field in the mutation.
+func (m *FeedMutation) RevokedTime() (r time.Time, exists bool) {
+	v := m.revoked_time
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRevokedTime returns the old "revoked_time" field's value of the Feed entity.
+// If the Feed object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FeedMutation) OldRevokedTime(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRevokedTime is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRevokedTime requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRevokedTime: %w", err)
+	}
+	return oldValue.RevokedTime, nil
+}
+
+// ClearRevokedTime clears the value of the "revoked_time" field.
+func (m *FeedMutation) ClearRevokedTime() {
+	m.revoked_time = nil
+	m.clearedFields[feed.FieldRevokedTime] = struct{}{}
+}
+
+// RevokedTimeCleared returns if the "revoked_time" field was cleared in this mutation.
+func (m *FeedMutation) RevokedTimeCleared() bool {
+	_, ok := m.clearedFields[feed.FieldRevokedTime]
+	return ok
+}
+
+// ResetRevokedTime resets all changes to the "revoked_time" field.
+func (m *FeedMutation) ResetRevokedTime() {
+	m.revoked_time = nil
+	delete(m.clearedFields, feed.FieldRevokedTime)
+}
+
+// Where appends a list predicates to the FeedMutation builder.
+func (m *FeedMutation) Where(ps ...predicate.Feed) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the FeedMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *FeedMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Feed, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *FeedMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *FeedMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Feed).
+func (m *FeedMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *FeedMutation) Fields() []string {
+	fields := make([]string, 0, 5)
+	if m.token_hash != nil {
+		fields = append(fields, feed.FieldTokenHash)
+	}
+	if m.organ != nil {
+		fields = append(fields, feed.FieldOrgan)
+	}
+	if m.login != nil {
+		fields = append(fields, feed.FieldLogin)
+	}
+	if m.create_time != nil {
+		fields = append(fields, feed.FieldCreateTime)
+	}
+	if m.revoked_time != nil {
+		fields = append(fields, feed.FieldRevokedTime)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *FeedMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case feed.FieldTokenHash:
+		return m.TokenHash()
+	case feed.FieldOrgan:
+		return m.Organ()
+	case feed.FieldLogin:
+		return m.Login()
+	case feed.FieldCreateTime:
+		return m.CreateTime()
+	case feed.FieldRevokedTime:
+		return m.RevokedTime()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *FeedMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case feed.FieldTokenHash:
+		return m.OldTokenHash(ctx)
+	case feed.FieldOrgan:
+		return m.OldOrgan(ctx)
+	case feed.FieldLogin:
+		return m.OldLogin(ctx)
+	case feed.FieldCreateTime:
+		return m.OldCreateTime(ctx)
+	case feed.FieldRevokedTime:
+		return m.OldRevokedTime(ctx)
+	}
+	return nil, fmt.Errorf("unknown Feed field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *FeedMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case feed.FieldTokenHash:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTokenHash(v)
+		return nil
+	case feed.FieldOrgan:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrgan(v)
+		return nil
+	case feed.FieldLogin:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLogin(v)
+		return nil
+	case feed.FieldCreateTime:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreateTime(v)
+		return nil
+	case feed.FieldRevokedTime:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRevokedTime(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Feed field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *FeedMutation) AddedFields() []string {
+	return nil
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *FeedMutation) AddedField(name string) (ent.Value, bool) {
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *FeedMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown Feed numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *FeedMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(feed.FieldRevokedTime) {
+		fields = append(fields, feed.FieldRevokedTime)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *FeedMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *FeedMutation) ClearField(name string) error {
+	switch name {
+	case feed.FieldRevokedTime:
+		m.ClearRevokedTime()
+		return nil
+	}
+	return fmt.Errorf("unknown Feed nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *FeedMutation) ResetField(name string) error {
+	switch name {
+	case feed.FieldTokenHash:
+		m.ResetTokenHash()
+		return nil
+	case feed.FieldOrgan:
+		m.ResetOrgan()
+		return nil
+	case feed.FieldLogin:
+		m.ResetLogin()
+		return nil
+	case feed.FieldCreateTime:
+		m.ResetCreateTime()
+		return nil
+	case feed.FieldRevokedTime:
+		m.ResetRevokedTime()
+		return nil
+	}
+	return fmt.Errorf("unknown Feed field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *FeedMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *FeedMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *FeedMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *FeedMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *FeedMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *FeedMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *FeedMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown Feed unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *FeedMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown Feed edge %s", name)
+}
+
 // LogEntryMutation represents an operation that mutates the LogEntry nodes in the graph.
 type LogEntryMutation struct {
 	config
@@ -7050,6 +10429,1987 @@ func (m *LogEntryMutation) ClearEdge(name string) error {
 // It returns an error if the edge is not defined in the schema.
 func (m *LogEntryMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown LogEntry edge %s", name)
+}
+
+// MatterMutation represents an operation that mutates the Matter nodes in the graph.
+type MatterMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *int
+	organ         *string
+	number        *string
+	year          *int
+	addyear       *int
+	sequence      *int
+	addsequence   *int
+	kind          *int32
+	addkind       *int32
+	applicant     *string
+	contact       *string
+	received_on   *string
+	content       *string
+	about         *string
+	case_number   *string
+	result        *int32
+	addresult     *int32
+	version       *int64
+	addversion    *int64
+	create_time   *time.Time
+	clearedFields map[string]struct{}
+	done          bool
+	oldValue      func(context.Context) (*Matter, error)
+	predicates    []predicate.Matter
+}
+
+var _ ent.Mutation = (*MatterMutation)(nil)
+
+// matterOption allows management of the mutation configuration using functional options.
+type matterOption func(*MatterMutation)
+
+// newMatterMutation creates new mutation for the Matter entity.
+func newMatterMutation(c config, op Op, opts ...matterOption) *MatterMutation {
+	m := &MatterMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeMatter,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withMatterID sets the ID field of the mutation.
+func withMatterID(id int) matterOption {
+	return func(m *MatterMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Matter
+		)
+		m.oldValue = func(ctx context.Context) (*Matter, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Matter.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withMatter sets the old Matter of the mutation.
+func withMatter(node *Matter) matterOption {
+	return func(m *MatterMutation) {
+		m.oldValue = func(context.Context) (*Matter, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m MatterMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m MatterMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Matter entities.
+func (m *MatterMutation) SetID(id int) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *MatterMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *MatterMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Matter.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetOrgan sets the "organ" field.
+func (m *MatterMutation) SetOrgan(s string) {
+	m.organ = &s
+}
+
+// Organ returns the value of the "organ" field in the mutation.
+func (m *MatterMutation) Organ() (r string, exists bool) {
+	v := m.organ
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrgan returns the old "organ" field's value of the Matter entity.
+// If the Matter object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MatterMutation) OldOrgan(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrgan is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrgan requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrgan: %w", err)
+	}
+	return oldValue.Organ, nil
+}
+
+// ResetOrgan resets all changes to the "organ" field.
+func (m *MatterMutation) ResetOrgan() {
+	m.organ = nil
+}
+
+// SetNumber sets the "number" field.
+func (m *MatterMutation) SetNumber(s string) {
+	m.number = &s
+}
+
+// Number returns the value of the "number" field in the mutation.
+func (m *MatterMutation) Number() (r string, exists bool) {
+	v := m.number
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNumber returns the old "number" field's value of the Matter entity.
+// If the Matter object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MatterMutation) OldNumber(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNumber is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNumber requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNumber: %w", err)
+	}
+	return oldValue.Number, nil
+}
+
+// ResetNumber resets all changes to the "number" field.
+func (m *MatterMutation) ResetNumber() {
+	m.number = nil
+}
+
+// SetYear sets the "year" field.
+func (m *MatterMutation) SetYear(i int) {
+	m.year = &i
+	m.addyear = nil
+}
+
+// Year returns the value of the "year" field in the mutation.
+func (m *MatterMutation) Year() (r int, exists bool) {
+	v := m.year
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldYear returns the old "year" field's value of the Matter entity.
+// If the Matter object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MatterMutation) OldYear(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldYear is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldYear requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldYear: %w", err)
+	}
+	return oldValue.Year, nil
+}
+
+// AddYear adds i to the "year" field.
+func (m *MatterMutation) AddYear(i int) {
+	if m.addyear != nil {
+		*m.addyear += i
+	} else {
+		m.addyear = &i
+	}
+}
+
+// AddedYear returns the value that was added to the "year" field in this mutation.
+func (m *MatterMutation) AddedYear() (r int, exists bool) {
+	v := m.addyear
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetYear resets all changes to the "year" field.
+func (m *MatterMutation) ResetYear() {
+	m.year = nil
+	m.addyear = nil
+}
+
+// SetSequence sets the "sequence" field.
+func (m *MatterMutation) SetSequence(i int) {
+	m.sequence = &i
+	m.addsequence = nil
+}
+
+// Sequence returns the value of the "sequence" field in the mutation.
+func (m *MatterMutation) Sequence() (r int, exists bool) {
+	v := m.sequence
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSequence returns the old "sequence" field's value of the Matter entity.
+// If the Matter object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MatterMutation) OldSequence(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSequence is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSequence requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSequence: %w", err)
+	}
+	return oldValue.Sequence, nil
+}
+
+// AddSequence adds i to the "sequence" field.
+func (m *MatterMutation) AddSequence(i int) {
+	if m.addsequence != nil {
+		*m.addsequence += i
+	} else {
+		m.addsequence = &i
+	}
+}
+
+// AddedSequence returns the value that was added to the "sequence" field in this mutation.
+func (m *MatterMutation) AddedSequence() (r int, exists bool) {
+	v := m.addsequence
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetSequence resets all changes to the "sequence" field.
+func (m *MatterMutation) ResetSequence() {
+	m.sequence = nil
+	m.addsequence = nil
+}
+
+// SetKind sets the "kind" field.
+func (m *MatterMutation) SetKind(i int32) {
+	m.kind = &i
+	m.addkind = nil
+}
+
+// Kind returns the value of the "kind" field in the mutation.
+func (m *MatterMutation) Kind() (r int32, exists bool) {
+	v := m.kind
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldKind returns the old "kind" field's value of the Matter entity.
+// If the Matter object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MatterMutation) OldKind(ctx context.Context) (v int32, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldKind is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldKind requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldKind: %w", err)
+	}
+	return oldValue.Kind, nil
+}
+
+// AddKind adds i to the "kind" field.
+func (m *MatterMutation) AddKind(i int32) {
+	if m.addkind != nil {
+		*m.addkind += i
+	} else {
+		m.addkind = &i
+	}
+}
+
+// AddedKind returns the value that was added to the "kind" field in this mutation.
+func (m *MatterMutation) AddedKind() (r int32, exists bool) {
+	v := m.addkind
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetKind resets all changes to the "kind" field.
+func (m *MatterMutation) ResetKind() {
+	m.kind = nil
+	m.addkind = nil
+}
+
+// SetApplicant sets the "applicant" field.
+func (m *MatterMutation) SetApplicant(s string) {
+	m.applicant = &s
+}
+
+// Applicant returns the value of the "applicant" field in the mutation.
+func (m *MatterMutation) Applicant() (r string, exists bool) {
+	v := m.applicant
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldApplicant returns the old "applicant" field's value of the Matter entity.
+// If the Matter object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MatterMutation) OldApplicant(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldApplicant is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldApplicant requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldApplicant: %w", err)
+	}
+	return oldValue.Applicant, nil
+}
+
+// ResetApplicant resets all changes to the "applicant" field.
+func (m *MatterMutation) ResetApplicant() {
+	m.applicant = nil
+}
+
+// SetContact sets the "contact" field.
+func (m *MatterMutation) SetContact(s string) {
+	m.contact = &s
+}
+
+// Contact returns the value of the "contact" field in the mutation.
+func (m *MatterMutation) Contact() (r string, exists bool) {
+	v := m.contact
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldContact returns the old "contact" field's value of the Matter entity.
+// If the Matter object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MatterMutation) OldContact(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldContact is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldContact requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldContact: %w", err)
+	}
+	return oldValue.Contact, nil
+}
+
+// ResetContact resets all changes to the "contact" field.
+func (m *MatterMutation) ResetContact() {
+	m.contact = nil
+}
+
+// SetReceivedOn sets the "received_on" field.
+func (m *MatterMutation) SetReceivedOn(s string) {
+	m.received_on = &s
+}
+
+// ReceivedOn returns the value of the "received_on" field in the mutation.
+func (m *MatterMutation) ReceivedOn() (r string, exists bool) {
+	v := m.received_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReceivedOn returns the old "received_on" field's value of the Matter entity.
+// If the Matter object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MatterMutation) OldReceivedOn(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReceivedOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReceivedOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReceivedOn: %w", err)
+	}
+	return oldValue.ReceivedOn, nil
+}
+
+// ResetReceivedOn resets all changes to the "received_on" field.
+func (m *MatterMutation) ResetReceivedOn() {
+	m.received_on = nil
+}
+
+// SetContent sets the "content" field.
+func (m *MatterMutation) SetContent(s string) {
+	m.content = &s
+}
+
+// Content returns the value of the "content" field in the mutation.
+func (m *MatterMutation) Content() (r string, exists bool) {
+	v := m.content
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldContent returns the old "content" field's value of the Matter entity.
+// If the Matter object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MatterMutation) OldContent(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldContent is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldContent requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldContent: %w", err)
+	}
+	return oldValue.Content, nil
+}
+
+// ResetContent resets all changes to the "content" field.
+func (m *MatterMutation) ResetContent() {
+	m.content = nil
+}
+
+// SetAbout sets the "about" field.
+func (m *MatterMutation) SetAbout(s string) {
+	m.about = &s
+}
+
+// About returns the value of the "about" field in the mutation.
+func (m *MatterMutation) About() (r string, exists bool) {
+	v := m.about
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAbout returns the old "about" field's value of the Matter entity.
+// If the Matter object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MatterMutation) OldAbout(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAbout is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAbout requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAbout: %w", err)
+	}
+	return oldValue.About, nil
+}
+
+// ResetAbout resets all changes to the "about" field.
+func (m *MatterMutation) ResetAbout() {
+	m.about = nil
+}
+
+// SetCaseNumber sets the "case_number" field.
+func (m *MatterMutation) SetCaseNumber(s string) {
+	m.case_number = &s
+}
+
+// CaseNumber returns the value of the "case_number" field in the mutation.
+func (m *MatterMutation) CaseNumber() (r string, exists bool) {
+	v := m.case_number
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCaseNumber returns the old "case_number" field's value of the Matter entity.
+// If the Matter object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MatterMutation) OldCaseNumber(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCaseNumber is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCaseNumber requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCaseNumber: %w", err)
+	}
+	return oldValue.CaseNumber, nil
+}
+
+// ResetCaseNumber resets all changes to the "case_number" field.
+func (m *MatterMutation) ResetCaseNumber() {
+	m.case_number = nil
+}
+
+// SetResult sets the "result" field.
+func (m *MatterMutation) SetResult(i int32) {
+	m.result = &i
+	m.addresult = nil
+}
+
+// Result returns the value of the "result" field in the mutation.
+func (m *MatterMutation) Result() (r int32, exists bool) {
+	v := m.result
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldResult returns the old "result" field's value of the Matter entity.
+// If the Matter object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MatterMutation) OldResult(ctx context.Context) (v int32, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldResult is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldResult requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldResult: %w", err)
+	}
+	return oldValue.Result, nil
+}
+
+// AddResult adds i to the "result" field.
+func (m *MatterMutation) AddResult(i int32) {
+	if m.addresult != nil {
+		*m.addresult += i
+	} else {
+		m.addresult = &i
+	}
+}
+
+// AddedResult returns the value that was added to the "result" field in this mutation.
+func (m *MatterMutation) AddedResult() (r int32, exists bool) {
+	v := m.addresult
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetResult resets all changes to the "result" field.
+func (m *MatterMutation) ResetResult() {
+	m.result = nil
+	m.addresult = nil
+}
+
+// SetVersion sets the "version" field.
+func (m *MatterMutation) SetVersion(i int64) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *MatterMutation) Version() (r int64, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the Matter entity.
+// If the Matter object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MatterMutation) OldVersion(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *MatterMutation) AddVersion(i int64) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *MatterMutation) AddedVersion() (r int64, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *MatterMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreateTime sets the "create_time" field.
+func (m *MatterMutation) SetCreateTime(t time.Time) {
+	m.create_time = &t
+}
+
+// CreateTime returns the value of the "create_time" field in the mutation.
+func (m *MatterMutation) CreateTime() (r time.Time, exists bool) {
+	v := m.create_time
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreateTime returns the old "create_time" field's value of the Matter entity.
+// If the Matter object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MatterMutation) OldCreateTime(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreateTime is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreateTime requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreateTime: %w", err)
+	}
+	return oldValue.CreateTime, nil
+}
+
+// ResetCreateTime resets all changes to the "create_time" field.
+func (m *MatterMutation) ResetCreateTime() {
+	m.create_time = nil
+}
+
+// Where appends a list predicates to the MatterMutation builder.
+func (m *MatterMutation) Where(ps ...predicate.Matter) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the MatterMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *MatterMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Matter, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *MatterMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *MatterMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Matter).
+func (m *MatterMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *MatterMutation) Fields() []string {
+	fields := make([]string, 0, 14)
+	if m.organ != nil {
+		fields = append(fields, matter.FieldOrgan)
+	}
+	if m.number != nil {
+		fields = append(fields, matter.FieldNumber)
+	}
+	if m.year != nil {
+		fields = append(fields, matter.FieldYear)
+	}
+	if m.sequence != nil {
+		fields = append(fields, matter.FieldSequence)
+	}
+	if m.kind != nil {
+		fields = append(fields, matter.FieldKind)
+	}
+	if m.applicant != nil {
+		fields = append(fields, matter.FieldApplicant)
+	}
+	if m.contact != nil {
+		fields = append(fields, matter.FieldContact)
+	}
+	if m.received_on != nil {
+		fields = append(fields, matter.FieldReceivedOn)
+	}
+	if m.content != nil {
+		fields = append(fields, matter.FieldContent)
+	}
+	if m.about != nil {
+		fields = append(fields, matter.FieldAbout)
+	}
+	if m.case_number != nil {
+		fields = append(fields, matter.FieldCaseNumber)
+	}
+	if m.result != nil {
+		fields = append(fields, matter.FieldResult)
+	}
+	if m.version != nil {
+		fields = append(fields, matter.FieldVersion)
+	}
+	if m.create_time != nil {
+		fields = append(fields, matter.FieldCreateTime)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *MatterMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case matter.FieldOrgan:
+		return m.Organ()
+	case matter.FieldNumber:
+		return m.Number()
+	case matter.FieldYear:
+		return m.Year()
+	case matter.FieldSequence:
+		return m.Sequence()
+	case matter.FieldKind:
+		return m.Kind()
+	case matter.FieldApplicant:
+		return m.Applicant()
+	case matter.FieldContact:
+		return m.Contact()
+	case matter.FieldReceivedOn:
+		return m.ReceivedOn()
+	case matter.FieldContent:
+		return m.Content()
+	case matter.FieldAbout:
+		return m.About()
+	case matter.FieldCaseNumber:
+		return m.CaseNumber()
+	case matter.FieldResult:
+		return m.Result()
+	case matter.FieldVersion:
+		return m.Version()
+	case matter.FieldCreateTime:
+		return m.CreateTime()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *MatterMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case matter.FieldOrgan:
+		return m.OldOrgan(ctx)
+	case matter.FieldNumber:
+		return m.OldNumber(ctx)
+	case matter.FieldYear:
+		return m.OldYear(ctx)
+	case matter.FieldSequence:
+		return m.OldSequence(ctx)
+	case matter.FieldKind:
+		return m.OldKind(ctx)
+	case matter.FieldApplicant:
+		return m.OldApplicant(ctx)
+	case matter.FieldContact:
+		return m.OldContact(ctx)
+	case matter.FieldReceivedOn:
+		return m.OldReceivedOn(ctx)
+	case matter.FieldContent:
+		return m.OldContent(ctx)
+	case matter.FieldAbout:
+		return m.OldAbout(ctx)
+	case matter.FieldCaseNumber:
+		return m.OldCaseNumber(ctx)
+	case matter.FieldResult:
+		return m.OldResult(ctx)
+	case matter.FieldVersion:
+		return m.OldVersion(ctx)
+	case matter.FieldCreateTime:
+		return m.OldCreateTime(ctx)
+	}
+	return nil, fmt.Errorf("unknown Matter field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *MatterMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case matter.FieldOrgan:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrgan(v)
+		return nil
+	case matter.FieldNumber:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNumber(v)
+		return nil
+	case matter.FieldYear:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetYear(v)
+		return nil
+	case matter.FieldSequence:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSequence(v)
+		return nil
+	case matter.FieldKind:
+		v, ok := value.(int32)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetKind(v)
+		return nil
+	case matter.FieldApplicant:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetApplicant(v)
+		return nil
+	case matter.FieldContact:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetContact(v)
+		return nil
+	case matter.FieldReceivedOn:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReceivedOn(v)
+		return nil
+	case matter.FieldContent:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetContent(v)
+		return nil
+	case matter.FieldAbout:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAbout(v)
+		return nil
+	case matter.FieldCaseNumber:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCaseNumber(v)
+		return nil
+	case matter.FieldResult:
+		v, ok := value.(int32)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetResult(v)
+		return nil
+	case matter.FieldVersion:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case matter.FieldCreateTime:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreateTime(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Matter field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *MatterMutation) AddedFields() []string {
+	var fields []string
+	if m.addyear != nil {
+		fields = append(fields, matter.FieldYear)
+	}
+	if m.addsequence != nil {
+		fields = append(fields, matter.FieldSequence)
+	}
+	if m.addkind != nil {
+		fields = append(fields, matter.FieldKind)
+	}
+	if m.addresult != nil {
+		fields = append(fields, matter.FieldResult)
+	}
+	if m.addversion != nil {
+		fields = append(fields, matter.FieldVersion)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *MatterMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case matter.FieldYear:
+		return m.AddedYear()
+	case matter.FieldSequence:
+		return m.AddedSequence()
+	case matter.FieldKind:
+		return m.AddedKind()
+	case matter.FieldResult:
+		return m.AddedResult()
+	case matter.FieldVersion:
+		return m.AddedVersion()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *MatterMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case matter.FieldYear:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddYear(v)
+		return nil
+	case matter.FieldSequence:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddSequence(v)
+		return nil
+	case matter.FieldKind:
+		v, ok := value.(int32)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddKind(v)
+		return nil
+	case matter.FieldResult:
+		v, ok := value.(int32)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddResult(v)
+		return nil
+	case matter.FieldVersion:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Matter numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *MatterMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *MatterMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *MatterMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown Matter nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *MatterMutation) ResetField(name string) error {
+	switch name {
+	case matter.FieldOrgan:
+		m.ResetOrgan()
+		return nil
+	case matter.FieldNumber:
+		m.ResetNumber()
+		return nil
+	case matter.FieldYear:
+		m.ResetYear()
+		return nil
+	case matter.FieldSequence:
+		m.ResetSequence()
+		return nil
+	case matter.FieldKind:
+		m.ResetKind()
+		return nil
+	case matter.FieldApplicant:
+		m.ResetApplicant()
+		return nil
+	case matter.FieldContact:
+		m.ResetContact()
+		return nil
+	case matter.FieldReceivedOn:
+		m.ResetReceivedOn()
+		return nil
+	case matter.FieldContent:
+		m.ResetContent()
+		return nil
+	case matter.FieldAbout:
+		m.ResetAbout()
+		return nil
+	case matter.FieldCaseNumber:
+		m.ResetCaseNumber()
+		return nil
+	case matter.FieldResult:
+		m.ResetResult()
+		return nil
+	case matter.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case matter.FieldCreateTime:
+		m.ResetCreateTime()
+		return nil
+	}
+	return fmt.Errorf("unknown Matter field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *MatterMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *MatterMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *MatterMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *MatterMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *MatterMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *MatterMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *MatterMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown Matter unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *MatterMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown Matter edge %s", name)
+}
+
+// MatterStepMutation represents an operation that mutates the MatterStep nodes in the graph.
+type MatterStepMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *int
+	organ         *string
+	number        *string
+	step          *int64
+	addstep       *int64
+	on_day        *string
+	actor         *string
+	text          *string
+	result        *int32
+	addresult     *int32
+	record_time   *time.Time
+	clearedFields map[string]struct{}
+	done          bool
+	oldValue      func(context.Context) (*MatterStep, error)
+	predicates    []predicate.MatterStep
+}
+
+var _ ent.Mutation = (*MatterStepMutation)(nil)
+
+// matterstepOption allows management of the mutation configuration using functional options.
+type matterstepOption func(*MatterStepMutation)
+
+// newMatterStepMutation creates new mutation for the MatterStep entity.
+func newMatterStepMutation(c config, op Op, opts ...matterstepOption) *MatterStepMutation {
+	m := &MatterStepMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeMatterStep,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withMatterStepID sets the ID field of the mutation.
+func withMatterStepID(id int) matterstepOption {
+	return func(m *MatterStepMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *MatterStep
+		)
+		m.oldValue = func(ctx context.Context) (*MatterStep, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().MatterStep.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withMatterStep sets the old MatterStep of the mutation.
+func withMatterStep(node *MatterStep) matterstepOption {
+	return func(m *MatterStepMutation) {
+		m.oldValue = func(context.Context) (*MatterStep, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m MatterStepMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m MatterStepMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of MatterStep entities.
+func (m *MatterStepMutation) SetID(id int) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *MatterStepMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *MatterStepMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().MatterStep.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetOrgan sets the "organ" field.
+func (m *MatterStepMutation) SetOrgan(s string) {
+	m.organ = &s
+}
+
+// Organ returns the value of the "organ" field in the mutation.
+func (m *MatterStepMutation) Organ() (r string, exists bool) {
+	v := m.organ
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrgan returns the old "organ" field's value of the MatterStep entity.
+// If the MatterStep object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MatterStepMutation) OldOrgan(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrgan is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrgan requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrgan: %w", err)
+	}
+	return oldValue.Organ, nil
+}
+
+// ResetOrgan resets all changes to the "organ" field.
+func (m *MatterStepMutation) ResetOrgan() {
+	m.organ = nil
+}
+
+// SetNumber sets the "number" field.
+func (m *MatterStepMutation) SetNumber(s string) {
+	m.number = &s
+}
+
+// Number returns the value of the "number" field in the mutation.
+func (m *MatterStepMutation) Number() (r string, exists bool) {
+	v := m.number
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNumber returns the old "number" field's value of the MatterStep entity.
+// If the MatterStep object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MatterStepMutation) OldNumber(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNumber is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNumber requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNumber: %w", err)
+	}
+	return oldValue.Number, nil
+}
+
+// ResetNumber resets all changes to the "number" field.
+func (m *MatterStepMutation) ResetNumber() {
+	m.number = nil
+}
+
+// SetStep sets the "step" field.
+func (m *MatterStepMutation) SetStep(i int64) {
+	m.step = &i
+	m.addstep = nil
+}
+
+// Step returns the value of the "step" field in the mutation.
+func (m *MatterStepMutation) Step() (r int64, exists bool) {
+	v := m.step
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStep returns the old "step" field's value of the MatterStep entity.
+// If the MatterStep object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MatterStepMutation) OldStep(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStep is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStep requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStep: %w", err)
+	}
+	return oldValue.Step, nil
+}
+
+// AddStep adds i to the "step" field.
+func (m *MatterStepMutation) AddStep(i int64) {
+	if m.addstep != nil {
+		*m.addstep += i
+	} else {
+		m.addstep = &i
+	}
+}
+
+// AddedStep returns the value that was added to the "step" field in this mutation.
+func (m *MatterStepMutation) AddedStep() (r int64, exists bool) {
+	v := m.addstep
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetStep resets all changes to the "step" field.
+func (m *MatterStepMutation) ResetStep() {
+	m.step = nil
+	m.addstep = nil
+}
+
+// SetOnDay sets the "on_day" field.
+func (m *MatterStepMutation) SetOnDay(s string) {
+	m.on_day = &s
+}
+
+// OnDay returns the value of the "on_day" field in the mutation.
+func (m *MatterStepMutation) OnDay() (r string, exists bool) {
+	v := m.on_day
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOnDay returns the old "on_day" field's value of the MatterStep entity.
+// If the MatterStep object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MatterStepMutation) OldOnDay(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOnDay is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOnDay requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOnDay: %w", err)
+	}
+	return oldValue.OnDay, nil
+}
+
+// ResetOnDay resets all changes to the "on_day" field.
+func (m *MatterStepMutation) ResetOnDay() {
+	m.on_day = nil
+}
+
+// SetActor sets the "actor" field.
+func (m *MatterStepMutation) SetActor(s string) {
+	m.actor = &s
+}
+
+// Actor returns the value of the "actor" field in the mutation.
+func (m *MatterStepMutation) Actor() (r string, exists bool) {
+	v := m.actor
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldActor returns the old "actor" field's value of the MatterStep entity.
+// If the MatterStep object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MatterStepMutation) OldActor(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldActor is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldActor requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldActor: %w", err)
+	}
+	return oldValue.Actor, nil
+}
+
+// ResetActor resets all changes to the "actor" field.
+func (m *MatterStepMutation) ResetActor() {
+	m.actor = nil
+}
+
+// SetText sets the "text" field.
+func (m *MatterStepMutation) SetText(s string) {
+	m.text = &s
+}
+
+// Text returns the value of the "text" field in the mutation.
+func (m *MatterStepMutation) Text() (r string, exists bool) {
+	v := m.text
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldText returns the old "text" field's value of the MatterStep entity.
+// If the MatterStep object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MatterStepMutation) OldText(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldText is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldText requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldText: %w", err)
+	}
+	return oldValue.Text, nil
+}
+
+// ResetText resets all changes to the "text" field.
+func (m *MatterStepMutation) ResetText() {
+	m.text = nil
+}
+
+// SetResult sets the "result" field.
+func (m *MatterStepMutation) SetResult(i int32) {
+	m.result = &i
+	m.addresult = nil
+}
+
+// Result returns the value of the "result" field in the mutation.
+func (m *MatterStepMutation) Result() (r int32, exists bool) {
+	v := m.result
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldResult returns the old "result" field's value of the MatterStep entity.
+// If the MatterStep object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MatterStepMutation) OldResult(ctx context.Context) (v int32, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldResult is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldResult requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldResult: %w", err)
+	}
+	return oldValue.Result, nil
+}
+
+// AddResult adds i to the "result" field.
+func (m *MatterStepMutation) AddResult(i int32) {
+	if m.addresult != nil {
+		*m.addresult += i
+	} else {
+		m.addresult = &i
+	}
+}
+
+// AddedResult returns the value that was added to the "result" field in this mutation.
+func (m *MatterStepMutation) AddedResult() (r int32, exists bool) {
+	v := m.addresult
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetResult resets all changes to the "result" field.
+func (m *MatterStepMutation) ResetResult() {
+	m.result = nil
+	m.addresult = nil
+}
+
+// SetRecordTime sets the "record_time" field.
+func (m *MatterStepMutation) SetRecordTime(t time.Time) {
+	m.record_time = &t
+}
+
+// RecordTime returns the value of the "record_time" field in the mutation.
+func (m *MatterStepMutation) RecordTime() (r time.Time, exists bool) {
+	v := m.record_time
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRecordTime returns the old "record_time" field's value of the MatterStep entity.
+// If the MatterStep object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MatterStepMutation) OldRecordTime(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRecordTime is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRecordTime requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRecordTime: %w", err)
+	}
+	return oldValue.RecordTime, nil
+}
+
+// ResetRecordTime resets all changes to the "record_time" field.
+func (m *MatterStepMutation) ResetRecordTime() {
+	m.record_time = nil
+}
+
+// Where appends a list predicates to the MatterStepMutation builder.
+func (m *MatterStepMutation) Where(ps ...predicate.MatterStep) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the MatterStepMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *MatterStepMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.MatterStep, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *MatterStepMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *MatterStepMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (MatterStep).
+func (m *MatterStepMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *MatterStepMutation) Fields() []string {
+	fields := make([]string, 0, 8)
+	if m.organ != nil {
+		fields = append(fields, matterstep.FieldOrgan)
+	}
+	if m.number != nil {
+		fields = append(fields, matterstep.FieldNumber)
+	}
+	if m.step != nil {
+		fields = append(fields, matterstep.FieldStep)
+	}
+	if m.on_day != nil {
+		fields = append(fields, matterstep.FieldOnDay)
+	}
+	if m.actor != nil {
+		fields = append(fields, matterstep.FieldActor)
+	}
+	if m.text != nil {
+		fields = append(fields, matterstep.FieldText)
+	}
+	if m.result != nil {
+		fields = append(fields, matterstep.FieldResult)
+	}
+	if m.record_time != nil {
+		fields = append(fields, matterstep.FieldRecordTime)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *MatterStepMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case matterstep.FieldOrgan:
+		return m.Organ()
+	case matterstep.FieldNumber:
+		return m.Number()
+	case matterstep.FieldStep:
+		return m.Step()
+	case matterstep.FieldOnDay:
+		return m.OnDay()
+	case matterstep.FieldActor:
+		return m.Actor()
+	case matterstep.FieldText:
+		return m.Text()
+	case matterstep.FieldResult:
+		return m.Result()
+	case matterstep.FieldRecordTime:
+		return m.RecordTime()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *MatterStepMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case matterstep.FieldOrgan:
+		return m.OldOrgan(ctx)
+	case matterstep.FieldNumber:
+		return m.OldNumber(ctx)
+	case matterstep.FieldStep:
+		return m.OldStep(ctx)
+	case matterstep.FieldOnDay:
+		return m.OldOnDay(ctx)
+	case matterstep.FieldActor:
+		return m.OldActor(ctx)
+	case matterstep.FieldText:
+		return m.OldText(ctx)
+	case matterstep.FieldResult:
+		return m.OldResult(ctx)
+	case matterstep.FieldRecordTime:
+		return m.OldRecordTime(ctx)
+	}
+	return nil, fmt.Errorf("unknown MatterStep field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *MatterStepMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case matterstep.FieldOrgan:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrgan(v)
+		return nil
+	case matterstep.FieldNumber:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNumber(v)
+		return nil
+	case matterstep.FieldStep:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStep(v)
+		return nil
+	case matterstep.FieldOnDay:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOnDay(v)
+		return nil
+	case matterstep.FieldActor:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetActor(v)
+		return nil
+	case matterstep.FieldText:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetText(v)
+		return nil
+	case matterstep.FieldResult:
+		v, ok := value.(int32)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetResult(v)
+		return nil
+	case matterstep.FieldRecordTime:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRecordTime(v)
+		return nil
+	}
+	return fmt.Errorf("unknown MatterStep field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *MatterStepMutation) AddedFields() []string {
+	var fields []string
+	if m.addstep != nil {
+		fields = append(fields, matterstep.FieldStep)
+	}
+	if m.addresult != nil {
+		fields = append(fields, matterstep.FieldResult)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *MatterStepMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case matterstep.FieldStep:
+		return m.AddedStep()
+	case matterstep.FieldResult:
+		return m.AddedResult()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *MatterStepMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case matterstep.FieldStep:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddStep(v)
+		return nil
+	case matterstep.FieldResult:
+		v, ok := value.(int32)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddResult(v)
+		return nil
+	}
+	return fmt.Errorf("unknown MatterStep numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *MatterStepMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *MatterStepMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *MatterStepMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown MatterStep nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *MatterStepMutation) ResetField(name string) error {
+	switch name {
+	case matterstep.FieldOrgan:
+		m.ResetOrgan()
+		return nil
+	case matterstep.FieldNumber:
+		m.ResetNumber()
+		return nil
+	case matterstep.FieldStep:
+		m.ResetStep()
+		return nil
+	case matterstep.FieldOnDay:
+		m.ResetOnDay()
+		return nil
+	case matterstep.FieldActor:
+		m.ResetActor()
+		return nil
+	case matterstep.FieldText:
+		m.ResetText()
+		return nil
+	case matterstep.FieldResult:
+		m.ResetResult()
+		return nil
+	case matterstep.FieldRecordTime:
+		m.ResetRecordTime()
+		return nil
+	}
+	return fmt.Errorf("unknown MatterStep field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *MatterStepMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *MatterStepMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *MatterStepMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *MatterStepMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *MatterStepMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *MatterStepMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *MatterStepMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown MatterStep unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *MatterStepMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown MatterStep edge %s", name)
 }
 
 // NoticeNumberMutation represents an operation that mutates the NoticeNumber nodes in the graph.
@@ -7793,6 +13153,12 @@ type OrganMutation struct {
 	phone                *string
 	supplement_days      *int
 	addsupplement_days   *int
+	yellow_days          *int
+	addyellow_days       *int
+	red_days             *int
+	addred_days          *int
+	quiet_hours          *string
+	webhook_url          *string
 	version              *int64
 	addversion           *int64
 	clearedFields        map[string]struct{}
@@ -8249,6 +13615,190 @@ func (m *OrganMutation) ResetSupplementDays() {
 	m.addsupplement_days = nil
 }
 
+// SetYellowDays sets the "yellow_days" field.
+func (m *OrganMutation) SetYellowDays(i int) {
+	m.yellow_days = &i
+	m.addyellow_days = nil
+}
+
+// YellowDays returns the value of the "yellow_days" field in the mutation.
+func (m *OrganMutation) YellowDays() (r int, exists bool) {
+	v := m.yellow_days
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldYellowDays returns the old "yellow_days" field's value of the Organ entity.
+// If the Organ object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OrganMutation) OldYellowDays(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldYellowDays is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldYellowDays requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldYellowDays: %w", err)
+	}
+	return oldValue.YellowDays, nil
+}
+
+// AddYellowDays adds i to the "yellow_days" field.
+func (m *OrganMutation) AddYellowDays(i int) {
+	if m.addyellow_days != nil {
+		*m.addyellow_days += i
+	} else {
+		m.addyellow_days = &i
+	}
+}
+
+// AddedYellowDays returns the value that was added to the "yellow_days" field in this mutation.
+func (m *OrganMutation) AddedYellowDays() (r int, exists bool) {
+	v := m.addyellow_days
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetYellowDays resets all changes to the "yellow_days" field.
+func (m *OrganMutation) ResetYellowDays() {
+	m.yellow_days = nil
+	m.addyellow_days = nil
+}
+
+// SetRedDays sets the "red_days" field.
+func (m *OrganMutation) SetRedDays(i int) {
+	m.red_days = &i
+	m.addred_days = nil
+}
+
+// RedDays returns the value of the "red_days" field in the mutation.
+func (m *OrganMutation) RedDays() (r int, exists bool) {
+	v := m.red_days
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRedDays returns the old "red_days" field's value of the Organ entity.
+// If the Organ object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OrganMutation) OldRedDays(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRedDays is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRedDays requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRedDays: %w", err)
+	}
+	return oldValue.RedDays, nil
+}
+
+// AddRedDays adds i to the "red_days" field.
+func (m *OrganMutation) AddRedDays(i int) {
+	if m.addred_days != nil {
+		*m.addred_days += i
+	} else {
+		m.addred_days = &i
+	}
+}
+
+// AddedRedDays returns the value that was added to the "red_days" field in this mutation.
+func (m *OrganMutation) AddedRedDays() (r int, exists bool) {
+	v := m.addred_days
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetRedDays resets all changes to the "red_days" field.
+func (m *OrganMutation) ResetRedDays() {
+	m.red_days = nil
+	m.addred_days = nil
+}
+
+// SetQuietHours sets the "quiet_hours" field.
+func (m *OrganMutation) SetQuietHours(s string) {
+	m.quiet_hours = &s
+}
+
+// QuietHours returns the value of the "quiet_hours" field in the mutation.
+func (m *OrganMutation) QuietHours() (r string, exists bool) {
+	v := m.quiet_hours
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldQuietHours returns the old "quiet_hours" field's value of the Organ entity.
+// If the Organ object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OrganMutation) OldQuietHours(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldQuietHours is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldQuietHours requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldQuietHours: %w", err)
+	}
+	return oldValue.QuietHours, nil
+}
+
+// ResetQuietHours resets all changes to the "quiet_hours" field.
+func (m *OrganMutation) ResetQuietHours() {
+	m.quiet_hours = nil
+}
+
+// SetWebhookURL sets the "webhook_url" field.
+func (m *OrganMutation) SetWebhookURL(s string) {
+	m.webhook_url = &s
+}
+
+// WebhookURL returns the value of the "webhook_url" field in the mutation.
+func (m *OrganMutation) WebhookURL() (r string, exists bool) {
+	v := m.webhook_url
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldWebhookURL returns the old "webhook_url" field's value of the Organ entity.
+// If the Organ object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OrganMutation) OldWebhookURL(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldWebhookURL is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldWebhookURL requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldWebhookURL: %w", err)
+	}
+	return oldValue.WebhookURL, nil
+}
+
+// ResetWebhookURL resets all changes to the "webhook_url" field.
+func (m *OrganMutation) ResetWebhookURL() {
+	m.webhook_url = nil
+}
+
 // SetVersion sets the "version" field.
 func (m *OrganMutation) SetVersion(i int64) {
 	m.version = &i
@@ -8339,7 +13889,7 @@ func (m *OrganMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *OrganMutation) Fields() []string {
-	fields := make([]string, 0, 10)
+	fields := make([]string, 0, 14)
 	if m.code != nil {
 		fields = append(fields, organ.FieldCode)
 	}
@@ -8366,6 +13916,18 @@ func (m *OrganMutation) Fields() []string {
 	}
 	if m.supplement_days != nil {
 		fields = append(fields, organ.FieldSupplementDays)
+	}
+	if m.yellow_days != nil {
+		fields = append(fields, organ.FieldYellowDays)
+	}
+	if m.red_days != nil {
+		fields = append(fields, organ.FieldRedDays)
+	}
+	if m.quiet_hours != nil {
+		fields = append(fields, organ.FieldQuietHours)
+	}
+	if m.webhook_url != nil {
+		fields = append(fields, organ.FieldWebhookURL)
 	}
 	if m.version != nil {
 		fields = append(fields, organ.FieldVersion)
@@ -8396,6 +13958,14 @@ func (m *OrganMutation) Field(name string) (ent.Value, bool) {
 		return m.Phone()
 	case organ.FieldSupplementDays:
 		return m.SupplementDays()
+	case organ.FieldYellowDays:
+		return m.YellowDays()
+	case organ.FieldRedDays:
+		return m.RedDays()
+	case organ.FieldQuietHours:
+		return m.QuietHours()
+	case organ.FieldWebhookURL:
+		return m.WebhookURL()
 	case organ.FieldVersion:
 		return m.Version()
 	}
@@ -8425,6 +13995,14 @@ func (m *OrganMutation) OldField(ctx context.Context, name string) (ent.Value, e
 		return m.OldPhone(ctx)
 	case organ.FieldSupplementDays:
 		return m.OldSupplementDays(ctx)
+	case organ.FieldYellowDays:
+		return m.OldYellowDays(ctx)
+	case organ.FieldRedDays:
+		return m.OldRedDays(ctx)
+	case organ.FieldQuietHours:
+		return m.OldQuietHours(ctx)
+	case organ.FieldWebhookURL:
+		return m.OldWebhookURL(ctx)
 	case organ.FieldVersion:
 		return m.OldVersion(ctx)
 	}
@@ -8499,6 +14077,34 @@ func (m *OrganMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetSupplementDays(v)
 		return nil
+	case organ.FieldYellowDays:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetYellowDays(v)
+		return nil
+	case organ.FieldRedDays:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRedDays(v)
+		return nil
+	case organ.FieldQuietHours:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetQuietHours(v)
+		return nil
+	case organ.FieldWebhookURL:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetWebhookURL(v)
+		return nil
 	case organ.FieldVersion:
 		v, ok := value.(int64)
 		if !ok {
@@ -8517,6 +14123,12 @@ func (m *OrganMutation) AddedFields() []string {
 	if m.addsupplement_days != nil {
 		fields = append(fields, organ.FieldSupplementDays)
 	}
+	if m.addyellow_days != nil {
+		fields = append(fields, organ.FieldYellowDays)
+	}
+	if m.addred_days != nil {
+		fields = append(fields, organ.FieldRedDays)
+	}
 	if m.addversion != nil {
 		fields = append(fields, organ.FieldVersion)
 	}
@@ -8530,6 +14142,10 @@ func (m *OrganMutation) AddedField(name string) (ent.Value, bool) {
 	switch name {
 	case organ.FieldSupplementDays:
 		return m.AddedSupplementDays()
+	case organ.FieldYellowDays:
+		return m.AddedYellowDays()
+	case organ.FieldRedDays:
+		return m.AddedRedDays()
 	case organ.FieldVersion:
 		return m.AddedVersion()
 	}
@@ -8547,6 +14163,20 @@ func (m *OrganMutation) AddField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.AddSupplementDays(v)
+		return nil
+	case organ.FieldYellowDays:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddYellowDays(v)
+		return nil
+	case organ.FieldRedDays:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddRedDays(v)
 		return nil
 	case organ.FieldVersion:
 		v, ok := value.(int64)
@@ -8609,6 +14239,18 @@ func (m *OrganMutation) ResetField(name string) error {
 	case organ.FieldSupplementDays:
 		m.ResetSupplementDays()
 		return nil
+	case organ.FieldYellowDays:
+		m.ResetYellowDays()
+		return nil
+	case organ.FieldRedDays:
+		m.ResetRedDays()
+		return nil
+	case organ.FieldQuietHours:
+		m.ResetQuietHours()
+		return nil
+	case organ.FieldWebhookURL:
+		m.ResetWebhookURL()
+		return nil
 	case organ.FieldVersion:
 		m.ResetVersion()
 		return nil
@@ -8662,6 +14304,2009 @@ func (m *OrganMutation) ClearEdge(name string) error {
 // It returns an error if the edge is not defined in the schema.
 func (m *OrganMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown Organ edge %s", name)
+}
+
+// OutgoingMutation represents an operation that mutates the Outgoing nodes in the graph.
+type OutgoingMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *int
+	organ         *string
+	reminder      *int
+	addreminder   *int
+	recipient     *string
+	way           *int32
+	addway        *int32
+	payload       *[]byte
+	create_time   *time.Time
+	state         *int32
+	addstate      *int32
+	attempts      *int
+	addattempts   *int
+	next_time     *time.Time
+	done_time     *time.Time
+	lease_owner   *string
+	lease_until   *time.Time
+	failure       *string
+	clearedFields map[string]struct{}
+	done          bool
+	oldValue      func(context.Context) (*Outgoing, error)
+	predicates    []predicate.Outgoing
+}
+
+var _ ent.Mutation = (*OutgoingMutation)(nil)
+
+// outgoingOption allows management of the mutation configuration using functional options.
+type outgoingOption func(*OutgoingMutation)
+
+// newOutgoingMutation creates new mutation for the Outgoing entity.
+func newOutgoingMutation(c config, op Op, opts ...outgoingOption) *OutgoingMutation {
+	m := &OutgoingMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeOutgoing,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withOutgoingID sets the ID field of the mutation.
+func withOutgoingID(id int) outgoingOption {
+	return func(m *OutgoingMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Outgoing
+		)
+		m.oldValue = func(ctx context.Context) (*Outgoing, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Outgoing.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withOutgoing sets the old Outgoing of the mutation.
+func withOutgoing(node *Outgoing) outgoingOption {
+	return func(m *OutgoingMutation) {
+		m.oldValue = func(context.Context) (*Outgoing, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m OutgoingMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m OutgoingMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Outgoing entities.
+func (m *OutgoingMutation) SetID(id int) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *OutgoingMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *OutgoingMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Outgoing.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetOrgan sets the "organ" field.
+func (m *OutgoingMutation) SetOrgan(s string) {
+	m.organ = &s
+}
+
+// Organ returns the value of the "organ" field in the mutation.
+func (m *OutgoingMutation) Organ() (r string, exists bool) {
+	v := m.organ
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrgan returns the old "organ" field's value of the Outgoing entity.
+// If the Outgoing object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OutgoingMutation) OldOrgan(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrgan is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrgan requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrgan: %w", err)
+	}
+	return oldValue.Organ, nil
+}
+
+// ResetOrgan resets all changes to the "organ" field.
+func (m *OutgoingMutation) ResetOrgan() {
+	m.organ = nil
+}
+
+// SetReminder sets the "reminder" field.
+func (m *OutgoingMutation) SetReminder(i int) {
+	m.reminder = &i
+	m.addreminder = nil
+}
+
+// Reminder returns the value of the "reminder" field in the mutation.
+func (m *OutgoingMutation) Reminder() (r int, exists bool) {
+	v := m.reminder
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReminder returns the old "reminder" field's value of the Outgoing entity.
+// If the Outgoing object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OutgoingMutation) OldReminder(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReminder is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReminder requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReminder: %w", err)
+	}
+	return oldValue.Reminder, nil
+}
+
+// AddReminder adds i to the "reminder" field.
+func (m *OutgoingMutation) AddReminder(i int) {
+	if m.addreminder != nil {
+		*m.addreminder += i
+	} else {
+		m.addreminder = &i
+	}
+}
+
+// AddedReminder returns the value that was added to the "reminder" field in this mutation.
+func (m *OutgoingMutation) AddedReminder() (r int, exists bool) {
+	v := m.addreminder
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetReminder resets all changes to the "reminder" field.
+func (m *OutgoingMutation) ResetReminder() {
+	m.reminder = nil
+	m.addreminder = nil
+}
+
+// SetRecipient sets the "recipient" field.
+func (m *OutgoingMutation) SetRecipient(s string) {
+	m.recipient = &s
+}
+
+// Recipient returns the value of the "recipient" field in the mutation.
+func (m *OutgoingMutation) Recipient() (r string, exists bool) {
+	v := m.recipient
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRecipient returns the old "recipient" field's value of the Outgoing entity.
+// If the Outgoing object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OutgoingMutation) OldRecipient(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRecipient is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRecipient requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRecipient: %w", err)
+	}
+	return oldValue.Recipient, nil
+}
+
+// ResetRecipient resets all changes to the "recipient" field.
+func (m *OutgoingMutation) ResetRecipient() {
+	m.recipient = nil
+}
+
+// SetWay sets the "way" field.
+func (m *OutgoingMutation) SetWay(i int32) {
+	m.way = &i
+	m.addway = nil
+}
+
+// Way returns the value of the "way" field in the mutation.
+func (m *OutgoingMutation) Way() (r int32, exists bool) {
+	v := m.way
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldWay returns the old "way" field's value of the Outgoing entity.
+// If the Outgoing object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OutgoingMutation) OldWay(ctx context.Context) (v int32, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldWay is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldWay requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldWay: %w", err)
+	}
+	return oldValue.Way, nil
+}
+
+// AddWay adds i to the "way" field.
+func (m *OutgoingMutation) AddWay(i int32) {
+	if m.addway != nil {
+		*m.addway += i
+	} else {
+		m.addway = &i
+	}
+}
+
+// AddedWay returns the value that was added to the "way" field in this mutation.
+func (m *OutgoingMutation) AddedWay() (r int32, exists bool) {
+	v := m.addway
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetWay resets all changes to the "way" field.
+func (m *OutgoingMutation) ResetWay() {
+	m.way = nil
+	m.addway = nil
+}
+
+// SetPayload sets the "payload" field.
+func (m *OutgoingMutation) SetPayload(b []byte) {
+	m.payload = &b
+}
+
+// Payload returns the value of the "payload" field in the mutation.
+func (m *OutgoingMutation) Payload() (r []byte, exists bool) {
+	v := m.payload
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPayload returns the old "payload" field's value of the Outgoing entity.
+// If the Outgoing object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OutgoingMutation) OldPayload(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPayload is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPayload requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPayload: %w", err)
+	}
+	return oldValue.Payload, nil
+}
+
+// ResetPayload resets all changes to the "payload" field.
+func (m *OutgoingMutation) ResetPayload() {
+	m.payload = nil
+}
+
+// SetCreateTime sets the "create_time" field.
+func (m *OutgoingMutation) SetCreateTime(t time.Time) {
+	m.create_time = &t
+}
+
+// CreateTime returns the value of the "create_time" field in the mutation.
+func (m *OutgoingMutation) CreateTime() (r time.Time, exists bool) {
+	v := m.create_time
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreateTime returns the old "create_time" field's value of the Outgoing entity.
+// If the Outgoing object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OutgoingMutation) OldCreateTime(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreateTime is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreateTime requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreateTime: %w", err)
+	}
+	return oldValue.CreateTime, nil
+}
+
+// ResetCreateTime resets all changes to the "create_time" field.
+func (m *OutgoingMutation) ResetCreateTime() {
+	m.create_time = nil
+}
+
+// SetState sets the "state" field.
+func (m *OutgoingMutation) SetState(i int32) {
+	m.state = &i
+	m.addstate = nil
+}
+
+// State returns the value of the "state" field in the mutation.
+func (m *OutgoingMutation) State() (r int32, exists bool) {
+	v := m.state
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldState returns the old "state" field's value of the Outgoing entity.
+// If the Outgoing object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OutgoingMutation) OldState(ctx context.Context) (v int32, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldState is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldState requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldState: %w", err)
+	}
+	return oldValue.State, nil
+}
+
+// AddState adds i to the "state" field.
+func (m *OutgoingMutation) AddState(i int32) {
+	if m.addstate != nil {
+		*m.addstate += i
+	} else {
+		m.addstate = &i
+	}
+}
+
+// AddedState returns the value that was added to the "state" field in this mutation.
+func (m *OutgoingMutation) AddedState() (r int32, exists bool) {
+	v := m.addstate
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetState resets all changes to the "state" field.
+func (m *OutgoingMutation) ResetState() {
+	m.state = nil
+	m.addstate = nil
+}
+
+// SetAttempts sets the "attempts" field.
+func (m *OutgoingMutation) SetAttempts(i int) {
+	m.attempts = &i
+	m.addattempts = nil
+}
+
+// Attempts returns the value of the "attempts" field in the mutation.
+func (m *OutgoingMutation) Attempts() (r int, exists bool) {
+	v := m.attempts
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAttempts returns the old "attempts" field's value of the Outgoing entity.
+// If the Outgoing object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OutgoingMutation) OldAttempts(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAttempts is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAttempts requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAttempts: %w", err)
+	}
+	return oldValue.Attempts, nil
+}
+
+// AddAttempts adds i to the "attempts" field.
+func (m *OutgoingMutation) AddAttempts(i int) {
+	if m.addattempts != nil {
+		*m.addattempts += i
+	} else {
+		m.addattempts = &i
+	}
+}
+
+// AddedAttempts returns the value that was added to the "attempts" field in this mutation.
+func (m *OutgoingMutation) AddedAttempts() (r int, exists bool) {
+	v := m.addattempts
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetAttempts resets all changes to the "attempts" field.
+func (m *OutgoingMutation) ResetAttempts() {
+	m.attempts = nil
+	m.addattempts = nil
+}
+
+// SetNextTime sets the "next_time" field.
+func (m *OutgoingMutation) SetNextTime(t time.Time) {
+	m.next_time = &t
+}
+
+// NextTime returns the value of the "next_time" field in the mutation.
+func (m *OutgoingMutation) NextTime() (r time.Time, exists bool) {
+	v := m.next_time
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNextTime returns the old "next_time" field's value of the Outgoing entity.
+// If the Outgoing object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OutgoingMutation) OldNextTime(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNextTime is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNextTime requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNextTime: %w", err)
+	}
+	return oldValue.NextTime, nil
+}
+
+// ResetNextTime resets all changes to the "next_time" field.
+func (m *OutgoingMutation) ResetNextTime() {
+	m.next_time = nil
+}
+
+// SetDoneTime sets the "done_time" field.
+func (m *OutgoingMutation) SetDoneTime(t time.Time) {
+	m.done_time = &t
+}
+
+// DoneTime returns the value of the "done_time" field in the mutation.
+func (m *OutgoingMutation) DoneTime() (r time.Time, exists bool) {
+	v := m.done_time
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDoneTime returns the old "done_time" field's value of the Outgoing entity.
+// If the Outgoing object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OutgoingMutation) OldDoneTime(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDoneTime is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDoneTime requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDoneTime: %w", err)
+	}
+	return oldValue.DoneTime, nil
+}
+
+// ClearDoneTime clears the value of the "done_time" field.
+func (m *OutgoingMutation) ClearDoneTime() {
+	m.done_time = nil
+	m.clearedFields[outgoing.FieldDoneTime] = struct{}{}
+}
+
+// DoneTimeCleared returns if the "done_time" field was cleared in this mutation.
+func (m *OutgoingMutation) DoneTimeCleared() bool {
+	_, ok := m.clearedFields[outgoing.FieldDoneTime]
+	return ok
+}
+
+// ResetDoneTime resets all changes to the "done_time" field.
+func (m *OutgoingMutation) ResetDoneTime() {
+	m.done_time = nil
+	delete(m.clearedFields, outgoing.FieldDoneTime)
+}
+
+// SetLeaseOwner sets the "lease_owner" field.
+func (m *OutgoingMutation) SetLeaseOwner(s string) {
+	m.lease_owner = &s
+}
+
+// LeaseOwner returns the value of the "lease_owner" field in the mutation.
+func (m *OutgoingMutation) LeaseOwner() (r string, exists bool) {
+	v := m.lease_owner
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLeaseOwner returns the old "lease_owner" field's value of the Outgoing entity.
+// If the Outgoing object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OutgoingMutation) OldLeaseOwner(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLeaseOwner is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLeaseOwner requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLeaseOwner: %w", err)
+	}
+	return oldValue.LeaseOwner, nil
+}
+
+// ResetLeaseOwner resets all changes to the "lease_owner" field.
+func (m *OutgoingMutation) ResetLeaseOwner() {
+	m.lease_owner = nil
+}
+
+// SetLeaseUntil sets the "lease_until" field.
+func (m *OutgoingMutation) SetLeaseUntil(t time.Time) {
+	m.lease_until = &t
+}
+
+// LeaseUntil returns the value of the "lease_until" field in the mutation.
+func (m *OutgoingMutation) LeaseUntil() (r time.Time, exists bool) {
+	v := m.lease_until
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLeaseUntil returns the old "lease_until" field's value of the Outgoing entity.
+// If the Outgoing object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OutgoingMutation) OldLeaseUntil(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLeaseUntil is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLeaseUntil requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLeaseUntil: %w", err)
+	}
+	return oldValue.LeaseUntil, nil
+}
+
+// ResetLeaseUntil resets all changes to the "lease_until" field.
+func (m *OutgoingMutation) ResetLeaseUntil() {
+	m.lease_until = nil
+}
+
+// SetFailure sets the "failure" field.
+func (m *OutgoingMutation) SetFailure(s string) {
+	m.failure = &s
+}
+
+// Failure returns the value of the "failure" field in the mutation.
+func (m *OutgoingMutation) Failure() (r string, exists bool) {
+	v := m.failure
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFailure returns the old "failure" field's value of the Outgoing entity.
+// If the Outgoing object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OutgoingMutation) OldFailure(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFailure is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFailure requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFailure: %w", err)
+	}
+	return oldValue.Failure, nil
+}
+
+// ResetFailure resets all changes to the "failure" field.
+func (m *OutgoingMutation) ResetFailure() {
+	m.failure = nil
+}
+
+// Where appends a list predicates to the OutgoingMutation builder.
+func (m *OutgoingMutation) Where(ps ...predicate.Outgoing) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the OutgoingMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *OutgoingMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Outgoing, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *OutgoingMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *OutgoingMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Outgoing).
+func (m *OutgoingMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *OutgoingMutation) Fields() []string {
+	fields := make([]string, 0, 13)
+	if m.organ != nil {
+		fields = append(fields, outgoing.FieldOrgan)
+	}
+	if m.reminder != nil {
+		fields = append(fields, outgoing.FieldReminder)
+	}
+	if m.recipient != nil {
+		fields = append(fields, outgoing.FieldRecipient)
+	}
+	if m.way != nil {
+		fields = append(fields, outgoing.FieldWay)
+	}
+	if m.payload != nil {
+		fields = append(fields, outgoing.FieldPayload)
+	}
+	if m.create_time != nil {
+		fields = append(fields, outgoing.FieldCreateTime)
+	}
+	if m.state != nil {
+		fields = append(fields, outgoing.FieldState)
+	}
+	if m.attempts != nil {
+		fields = append(fields, outgoing.FieldAttempts)
+	}
+	if m.next_time != nil {
+		fields = append(fields, outgoing.FieldNextTime)
+	}
+	if m.done_time != nil {
+		fields = append(fields, outgoing.FieldDoneTime)
+	}
+	if m.lease_owner != nil {
+		fields = append(fields, outgoing.FieldLeaseOwner)
+	}
+	if m.lease_until != nil {
+		fields = append(fields, outgoing.FieldLeaseUntil)
+	}
+	if m.failure != nil {
+		fields = append(fields, outgoing.FieldFailure)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *OutgoingMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case outgoing.FieldOrgan:
+		return m.Organ()
+	case outgoing.FieldReminder:
+		return m.Reminder()
+	case outgoing.FieldRecipient:
+		return m.Recipient()
+	case outgoing.FieldWay:
+		return m.Way()
+	case outgoing.FieldPayload:
+		return m.Payload()
+	case outgoing.FieldCreateTime:
+		return m.CreateTime()
+	case outgoing.FieldState:
+		return m.State()
+	case outgoing.FieldAttempts:
+		return m.Attempts()
+	case outgoing.FieldNextTime:
+		return m.NextTime()
+	case outgoing.FieldDoneTime:
+		return m.DoneTime()
+	case outgoing.FieldLeaseOwner:
+		return m.LeaseOwner()
+	case outgoing.FieldLeaseUntil:
+		return m.LeaseUntil()
+	case outgoing.FieldFailure:
+		return m.Failure()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *OutgoingMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case outgoing.FieldOrgan:
+		return m.OldOrgan(ctx)
+	case outgoing.FieldReminder:
+		return m.OldReminder(ctx)
+	case outgoing.FieldRecipient:
+		return m.OldRecipient(ctx)
+	case outgoing.FieldWay:
+		return m.OldWay(ctx)
+	case outgoing.FieldPayload:
+		return m.OldPayload(ctx)
+	case outgoing.FieldCreateTime:
+		return m.OldCreateTime(ctx)
+	case outgoing.FieldState:
+		return m.OldState(ctx)
+	case outgoing.FieldAttempts:
+		return m.OldAttempts(ctx)
+	case outgoing.FieldNextTime:
+		return m.OldNextTime(ctx)
+	case outgoing.FieldDoneTime:
+		return m.OldDoneTime(ctx)
+	case outgoing.FieldLeaseOwner:
+		return m.OldLeaseOwner(ctx)
+	case outgoing.FieldLeaseUntil:
+		return m.OldLeaseUntil(ctx)
+	case outgoing.FieldFailure:
+		return m.OldFailure(ctx)
+	}
+	return nil, fmt.Errorf("unknown Outgoing field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *OutgoingMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case outgoing.FieldOrgan:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrgan(v)
+		return nil
+	case outgoing.FieldReminder:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReminder(v)
+		return nil
+	case outgoing.FieldRecipient:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRecipient(v)
+		return nil
+	case outgoing.FieldWay:
+		v, ok := value.(int32)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetWay(v)
+		return nil
+	case outgoing.FieldPayload:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPayload(v)
+		return nil
+	case outgoing.FieldCreateTime:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreateTime(v)
+		return nil
+	case outgoing.FieldState:
+		v, ok := value.(int32)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetState(v)
+		return nil
+	case outgoing.FieldAttempts:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAttempts(v)
+		return nil
+	case outgoing.FieldNextTime:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNextTime(v)
+		return nil
+	case outgoing.FieldDoneTime:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDoneTime(v)
+		return nil
+	case outgoing.FieldLeaseOwner:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLeaseOwner(v)
+		return nil
+	case outgoing.FieldLeaseUntil:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLeaseUntil(v)
+		return nil
+	case outgoing.FieldFailure:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFailure(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Outgoing field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *OutgoingMutation) AddedFields() []string {
+	var fields []string
+	if m.addreminder != nil {
+		fields = append(fields, outgoing.FieldReminder)
+	}
+	if m.addway != nil {
+		fields = append(fields, outgoing.FieldWay)
+	}
+	if m.addstate != nil {
+		fields = append(fields, outgoing.FieldState)
+	}
+	if m.addattempts != nil {
+		fields = append(fields, outgoing.FieldAttempts)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *OutgoingMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case outgoing.FieldReminder:
+		return m.AddedReminder()
+	case outgoing.FieldWay:
+		return m.AddedWay()
+	case outgoing.FieldState:
+		return m.AddedState()
+	case outgoing.FieldAttempts:
+		return m.AddedAttempts()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *OutgoingMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case outgoing.FieldReminder:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddReminder(v)
+		return nil
+	case outgoing.FieldWay:
+		v, ok := value.(int32)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddWay(v)
+		return nil
+	case outgoing.FieldState:
+		v, ok := value.(int32)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddState(v)
+		return nil
+	case outgoing.FieldAttempts:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddAttempts(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Outgoing numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *OutgoingMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(outgoing.FieldDoneTime) {
+		fields = append(fields, outgoing.FieldDoneTime)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *OutgoingMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *OutgoingMutation) ClearField(name string) error {
+	switch name {
+	case outgoing.FieldDoneTime:
+		m.ClearDoneTime()
+		return nil
+	}
+	return fmt.Errorf("unknown Outgoing nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *OutgoingMutation) ResetField(name string) error {
+	switch name {
+	case outgoing.FieldOrgan:
+		m.ResetOrgan()
+		return nil
+	case outgoing.FieldReminder:
+		m.ResetReminder()
+		return nil
+	case outgoing.FieldRecipient:
+		m.ResetRecipient()
+		return nil
+	case outgoing.FieldWay:
+		m.ResetWay()
+		return nil
+	case outgoing.FieldPayload:
+		m.ResetPayload()
+		return nil
+	case outgoing.FieldCreateTime:
+		m.ResetCreateTime()
+		return nil
+	case outgoing.FieldState:
+		m.ResetState()
+		return nil
+	case outgoing.FieldAttempts:
+		m.ResetAttempts()
+		return nil
+	case outgoing.FieldNextTime:
+		m.ResetNextTime()
+		return nil
+	case outgoing.FieldDoneTime:
+		m.ResetDoneTime()
+		return nil
+	case outgoing.FieldLeaseOwner:
+		m.ResetLeaseOwner()
+		return nil
+	case outgoing.FieldLeaseUntil:
+		m.ResetLeaseUntil()
+		return nil
+	case outgoing.FieldFailure:
+		m.ResetFailure()
+		return nil
+	}
+	return fmt.Errorf("unknown Outgoing field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *OutgoingMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *OutgoingMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *OutgoingMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *OutgoingMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *OutgoingMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *OutgoingMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *OutgoingMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown Outgoing unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *OutgoingMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown Outgoing edge %s", name)
+}
+
+// ReminderMutation represents an operation that mutates the Reminder nodes in the graph.
+type ReminderMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *int
+	organ         *string
+	case_number   *string
+	kind          *int32
+	addkind       *int32
+	number        *int32
+	addnumber     *int32
+	level         *int32
+	addlevel      *int32
+	due_on        *string
+	cause         *string
+	recipient     *string
+	create_time   *time.Time
+	clearedFields map[string]struct{}
+	done          bool
+	oldValue      func(context.Context) (*Reminder, error)
+	predicates    []predicate.Reminder
+}
+
+var _ ent.Mutation = (*ReminderMutation)(nil)
+
+// reminderOption allows management of the mutation configuration using functional options.
+type reminderOption func(*ReminderMutation)
+
+// newReminderMutation creates new mutation for the Reminder entity.
+func newReminderMutation(c config, op Op, opts ...reminderOption) *ReminderMutation {
+	m := &ReminderMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeReminder,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withReminderID sets the ID field of the mutation.
+func withReminderID(id int) reminderOption {
+	return func(m *ReminderMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Reminder
+		)
+		m.oldValue = func(ctx context.Context) (*Reminder, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Reminder.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withReminder sets the old Reminder of the mutation.
+func withReminder(node *Reminder) reminderOption {
+	return func(m *ReminderMutation) {
+		m.oldValue = func(context.Context) (*Reminder, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m ReminderMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m ReminderMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Reminder entities.
+func (m *ReminderMutation) SetID(id int) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *ReminderMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *ReminderMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Reminder.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetOrgan sets the "organ" field.
+func (m *ReminderMutation) SetOrgan(s string) {
+	m.organ = &s
+}
+
+// Organ returns the value of the "organ" field in the mutation.
+func (m *ReminderMutation) Organ() (r string, exists bool) {
+	v := m.organ
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrgan returns the old "organ" field's value of the Reminder entity.
+// If the Reminder object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReminderMutation) OldOrgan(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrgan is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrgan requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrgan: %w", err)
+	}
+	return oldValue.Organ, nil
+}
+
+// ResetOrgan resets all changes to the "organ" field.
+func (m *ReminderMutation) ResetOrgan() {
+	m.organ = nil
+}
+
+// SetCaseNumber sets the "case_number" field.
+func (m *ReminderMutation) SetCaseNumber(s string) {
+	m.case_number = &s
+}
+
+// CaseNumber returns the value of the "case_number" field in the mutation.
+func (m *ReminderMutation) CaseNumber() (r string, exists bool) {
+	v := m.case_number
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCaseNumber returns the old "case_number" field's value of the Reminder entity.
+// If the Reminder object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReminderMutation) OldCaseNumber(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCaseNumber is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCaseNumber requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCaseNumber: %w", err)
+	}
+	return oldValue.CaseNumber, nil
+}
+
+// ResetCaseNumber resets all changes to the "case_number" field.
+func (m *ReminderMutation) ResetCaseNumber() {
+	m.case_number = nil
+}
+
+// SetKind sets the "kind" field.
+func (m *ReminderMutation) SetKind(i int32) {
+	m.kind = &i
+	m.addkind = nil
+}
+
+// Kind returns the value of the "kind" field in the mutation.
+func (m *ReminderMutation) Kind() (r int32, exists bool) {
+	v := m.kind
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldKind returns the old "kind" field's value of the Reminder entity.
+// If the Reminder object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReminderMutation) OldKind(ctx context.Context) (v int32, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldKind is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldKind requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldKind: %w", err)
+	}
+	return oldValue.Kind, nil
+}
+
+// AddKind adds i to the "kind" field.
+func (m *ReminderMutation) AddKind(i int32) {
+	if m.addkind != nil {
+		*m.addkind += i
+	} else {
+		m.addkind = &i
+	}
+}
+
+// AddedKind returns the value that was added to the "kind" field in this mutation.
+func (m *ReminderMutation) AddedKind() (r int32, exists bool) {
+	v := m.addkind
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetKind resets all changes to the "kind" field.
+func (m *ReminderMutation) ResetKind() {
+	m.kind = nil
+	m.addkind = nil
+}
+
+// SetNumber sets the "number" field.
+func (m *ReminderMutation) SetNumber(i int32) {
+	m.number = &i
+	m.addnumber = nil
+}
+
+// Number returns the value of the "number" field in the mutation.
+func (m *ReminderMutation) Number() (r int32, exists bool) {
+	v := m.number
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNumber returns the old "number" field's value of the Reminder entity.
+// If the Reminder object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReminderMutation) OldNumber(ctx context.Context) (v int32, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNumber is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNumber requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNumber: %w", err)
+	}
+	return oldValue.Number, nil
+}
+
+// AddNumber adds i to the "number" field.
+func (m *ReminderMutation) AddNumber(i int32) {
+	if m.addnumber != nil {
+		*m.addnumber += i
+	} else {
+		m.addnumber = &i
+	}
+}
+
+// AddedNumber returns the value that was added to the "number" field in this mutation.
+func (m *ReminderMutation) AddedNumber() (r int32, exists bool) {
+	v := m.addnumber
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetNumber resets all changes to the "number" field.
+func (m *ReminderMutation) ResetNumber() {
+	m.number = nil
+	m.addnumber = nil
+}
+
+// SetLevel sets the "level" field.
+func (m *ReminderMutation) SetLevel(i int32) {
+	m.level = &i
+	m.addlevel = nil
+}
+
+// Level returns the value of the "level" field in the mutation.
+func (m *ReminderMutation) Level() (r int32, exists bool) {
+	v := m.level
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLevel returns the old "level" field's value of the Reminder entity.
+// If the Reminder object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReminderMutation) OldLevel(ctx context.Context) (v int32, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLevel is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLevel requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLevel: %w", err)
+	}
+	return oldValue.Level, nil
+}
+
+// AddLevel adds i to the "level" field.
+func (m *ReminderMutation) AddLevel(i int32) {
+	if m.addlevel != nil {
+		*m.addlevel += i
+	} else {
+		m.addlevel = &i
+	}
+}
+
+// AddedLevel returns the value that was added to the "level" field in this mutation.
+func (m *ReminderMutation) AddedLevel() (r int32, exists bool) {
+	v := m.addlevel
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetLevel resets all changes to the "level" field.
+func (m *ReminderMutation) ResetLevel() {
+	m.level = nil
+	m.addlevel = nil
+}
+
+// SetDueOn sets the "due_on" field.
+func (m *ReminderMutation) SetDueOn(s string) {
+	m.due_on = &s
+}
+
+// DueOn returns the value of the "due_on" field in the mutation.
+func (m *ReminderMutation) DueOn() (r string, exists bool) {
+	v := m.due_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDueOn returns the old "due_on" field's value of the Reminder entity.
+// If the Reminder object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReminderMutation) OldDueOn(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDueOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDueOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDueOn: %w", err)
+	}
+	return oldValue.DueOn, nil
+}
+
+// ResetDueOn resets all changes to the "due_on" field.
+func (m *ReminderMutation) ResetDueOn() {
+	m.due_on = nil
+}
+
+// SetCause sets the "cause" field.
+func (m *ReminderMutation) SetCause(s string) {
+	m.cause = &s
+}
+
+// Cause returns the value of the "cause" field in the mutation.
+func (m *ReminderMutation) Cause() (r string, exists bool) {
+	v := m.cause
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCause returns the old "cause" field's value of the Reminder entity.
+// If the Reminder object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReminderMutation) OldCause(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCause is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCause requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCause: %w", err)
+	}
+	return oldValue.Cause, nil
+}
+
+// ResetCause resets all changes to the "cause" field.
+func (m *ReminderMutation) ResetCause() {
+	m.cause = nil
+}
+
+// SetRecipient sets the "recipient" field.
+func (m *ReminderMutation) SetRecipient(s string) {
+	m.recipient = &s
+}
+
+// Recipient returns the value of the "recipient" field in the mutation.
+func (m *ReminderMutation) Recipient() (r string, exists bool) {
+	v := m.recipient
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRecipient returns the old "recipient" field's value of the Reminder entity.
+// If the Reminder object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReminderMutation) OldRecipient(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRecipient is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRecipient requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRecipient: %w", err)
+	}
+	return oldValue.Recipient, nil
+}
+
+// ResetRecipient resets all changes to the "recipient" field.
+func (m *ReminderMutation) ResetRecipient() {
+	m.recipient = nil
+}
+
+// SetCreateTime sets the "create_time" field.
+func (m *ReminderMutation) SetCreateTime(t time.Time) {
+	m.create_time = &t
+}
+
+// CreateTime returns the value of the "create_time" field in the mutation.
+func (m *ReminderMutation) CreateTime() (r time.Time, exists bool) {
+	v := m.create_time
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreateTime returns the old "create_time" field's value of the Reminder entity.
+// If the Reminder object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReminderMutation) OldCreateTime(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreateTime is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreateTime requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreateTime: %w", err)
+	}
+	return oldValue.CreateTime, nil
+}
+
+// ResetCreateTime resets all changes to the "create_time" field.
+func (m *ReminderMutation) ResetCreateTime() {
+	m.create_time = nil
+}
+
+// Where appends a list predicates to the ReminderMutation builder.
+func (m *ReminderMutation) Where(ps ...predicate.Reminder) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the ReminderMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *ReminderMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Reminder, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *ReminderMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *ReminderMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Reminder).
+func (m *ReminderMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *ReminderMutation) Fields() []string {
+	fields := make([]string, 0, 9)
+	if m.organ != nil {
+		fields = append(fields, reminder.FieldOrgan)
+	}
+	if m.case_number != nil {
+		fields = append(fields, reminder.FieldCaseNumber)
+	}
+	if m.kind != nil {
+		fields = append(fields, reminder.FieldKind)
+	}
+	if m.number != nil {
+		fields = append(fields, reminder.FieldNumber)
+	}
+	if m.level != nil {
+		fields = append(fields, reminder.FieldLevel)
+	}
+	if m.due_on != nil {
+		fields = append(fields, reminder.FieldDueOn)
+	}
+	if m.cause != nil {
+		fields = append(fields, reminder.FieldCause)
+	}
+	if m.recipient != nil {
+		fields = append(fields, reminder.FieldRecipient)
+	}
+	if m.create_time != nil {
+		fields = append(fields, reminder.FieldCreateTime)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *ReminderMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case reminder.FieldOrgan:
+		return m.Organ()
+	case reminder.FieldCaseNumber:
+		return m.CaseNumber()
+	case reminder.FieldKind:
+		return m.Kind()
+	case reminder.FieldNumber:
+		return m.Number()
+	case reminder.FieldLevel:
+		return m.Level()
+	case reminder.FieldDueOn:
+		return m.DueOn()
+	case reminder.FieldCause:
+		return m.Cause()
+	case reminder.FieldRecipient:
+		return m.Recipient()
+	case reminder.FieldCreateTime:
+		return m.CreateTime()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *ReminderMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case reminder.FieldOrgan:
+		return m.OldOrgan(ctx)
+	case reminder.FieldCaseNumber:
+		return m.OldCaseNumber(ctx)
+	case reminder.FieldKind:
+		return m.OldKind(ctx)
+	case reminder.FieldNumber:
+		return m.OldNumber(ctx)
+	case reminder.FieldLevel:
+		return m.OldLevel(ctx)
+	case reminder.FieldDueOn:
+		return m.OldDueOn(ctx)
+	case reminder.FieldCause:
+		return m.OldCause(ctx)
+	case reminder.FieldRecipient:
+		return m.OldRecipient(ctx)
+	case reminder.FieldCreateTime:
+		return m.OldCreateTime(ctx)
+	}
+	return nil, fmt.Errorf("unknown Reminder field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ReminderMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case reminder.FieldOrgan:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrgan(v)
+		return nil
+	case reminder.FieldCaseNumber:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCaseNumber(v)
+		return nil
+	case reminder.FieldKind:
+		v, ok := value.(int32)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetKind(v)
+		return nil
+	case reminder.FieldNumber:
+		v, ok := value.(int32)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNumber(v)
+		return nil
+	case reminder.FieldLevel:
+		v, ok := value.(int32)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLevel(v)
+		return nil
+	case reminder.FieldDueOn:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDueOn(v)
+		return nil
+	case reminder.FieldCause:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCause(v)
+		return nil
+	case reminder.FieldRecipient:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRecipient(v)
+		return nil
+	case reminder.FieldCreateTime:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreateTime(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Reminder field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *ReminderMutation) AddedFields() []string {
+	var fields []string
+	if m.addkind != nil {
+		fields = append(fields, reminder.FieldKind)
+	}
+	if m.addnumber != nil {
+		fields = append(fields, reminder.FieldNumber)
+	}
+	if m.addlevel != nil {
+		fields = append(fields, reminder.FieldLevel)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *ReminderMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case reminder.FieldKind:
+		return m.AddedKind()
+	case reminder.FieldNumber:
+		return m.AddedNumber()
+	case reminder.FieldLevel:
+		return m.AddedLevel()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ReminderMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case reminder.FieldKind:
+		v, ok := value.(int32)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddKind(v)
+		return nil
+	case reminder.FieldNumber:
+		v, ok := value.(int32)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddNumber(v)
+		return nil
+	case reminder.FieldLevel:
+		v, ok := value.(int32)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddLevel(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Reminder numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *ReminderMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *ReminderMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *ReminderMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown Reminder nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *ReminderMutation) ResetField(name string) error {
+	switch name {
+	case reminder.FieldOrgan:
+		m.ResetOrgan()
+		return nil
+	case reminder.FieldCaseNumber:
+		m.ResetCaseNumber()
+		return nil
+	case reminder.FieldKind:
+		m.ResetKind()
+		return nil
+	case reminder.FieldNumber:
+		m.ResetNumber()
+		return nil
+	case reminder.FieldLevel:
+		m.ResetLevel()
+		return nil
+	case reminder.FieldDueOn:
+		m.ResetDueOn()
+		return nil
+	case reminder.FieldCause:
+		m.ResetCause()
+		return nil
+	case reminder.FieldRecipient:
+		m.ResetRecipient()
+		return nil
+	case reminder.FieldCreateTime:
+		m.ResetCreateTime()
+		return nil
+	}
+	return fmt.Errorf("unknown Reminder field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *ReminderMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *ReminderMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *ReminderMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *ReminderMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *ReminderMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *ReminderMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *ReminderMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown Reminder unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *ReminderMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown Reminder edge %s", name)
 }
 
 // SessionMutation represents an operation that mutates the Session nodes in the graph.
@@ -9908,6 +17553,7 @@ type StaffMemberMutation struct {
 	disabled             *bool
 	password_hash        *string
 	must_change_password *bool
+	email                *string
 	version              *int64
 	addversion           *int64
 	create_time          *time.Time
@@ -10293,6 +17939,42 @@ func (m *StaffMemberMutation) ResetMustChangePassword() {
 	m.must_change_password = nil
 }
 
+// SetEmail sets the "email" field.
+func (m *StaffMemberMutation) SetEmail(s string) {
+	m.email = &s
+}
+
+// Email returns the value of the "email" field in the mutation.
+func (m *StaffMemberMutation) Email() (r string, exists bool) {
+	v := m.email
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEmail returns the old "email" field's value of the StaffMember entity.
+// If the StaffMember object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StaffMemberMutation) OldEmail(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEmail is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEmail requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEmail: %w", err)
+	}
+	return oldValue.Email, nil
+}
+
+// ResetEmail resets all changes to the "email" field.
+func (m *StaffMemberMutation) ResetEmail() {
+	m.email = nil
+}
+
 // SetVersion sets the "version" field.
 func (m *StaffMemberMutation) SetVersion(i int64) {
 	m.version = &i
@@ -10419,7 +18101,7 @@ func (m *StaffMemberMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *StaffMemberMutation) Fields() []string {
-	fields := make([]string, 0, 9)
+	fields := make([]string, 0, 10)
 	if m.organ != nil {
 		fields = append(fields, staffmember.FieldOrgan)
 	}
@@ -10440,6 +18122,9 @@ func (m *StaffMemberMutation) Fields() []string {
 	}
 	if m.must_change_password != nil {
 		fields = append(fields, staffmember.FieldMustChangePassword)
+	}
+	if m.email != nil {
+		fields = append(fields, staffmember.FieldEmail)
 	}
 	if m.version != nil {
 		fields = append(fields, staffmember.FieldVersion)
@@ -10469,6 +18154,8 @@ func (m *StaffMemberMutation) Field(name string) (ent.Value, bool) {
 		return m.PasswordHash()
 	case staffmember.FieldMustChangePassword:
 		return m.MustChangePassword()
+	case staffmember.FieldEmail:
+		return m.Email()
 	case staffmember.FieldVersion:
 		return m.Version()
 	case staffmember.FieldCreateTime:
@@ -10496,6 +18183,8 @@ func (m *StaffMemberMutation) OldField(ctx context.Context, name string) (ent.Va
 		return m.OldPasswordHash(ctx)
 	case staffmember.FieldMustChangePassword:
 		return m.OldMustChangePassword(ctx)
+	case staffmember.FieldEmail:
+		return m.OldEmail(ctx)
 	case staffmember.FieldVersion:
 		return m.OldVersion(ctx)
 	case staffmember.FieldCreateTime:
@@ -10557,6 +18246,13 @@ func (m *StaffMemberMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetMustChangePassword(v)
+		return nil
+	case staffmember.FieldEmail:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEmail(v)
 		return nil
 	case staffmember.FieldVersion:
 		v, ok := value.(int64)
@@ -10668,6 +18364,9 @@ func (m *StaffMemberMutation) ResetField(name string) error {
 		return nil
 	case staffmember.FieldMustChangePassword:
 		m.ResetMustChangePassword()
+		return nil
+	case staffmember.FieldEmail:
+		m.ResetEmail()
 		return nil
 	case staffmember.FieldVersion:
 		m.ResetVersion()

@@ -34,6 +34,14 @@ type Organ struct {
 	Phone string `json:"phone,omitempty"`
 	// working days; 0 is the default of the law
 	SupplementDays int `json:"supplement_days,omitempty"`
+	// working days left; 0 is the default of the service
+	YellowDays int `json:"yellow_days,omitempty"`
+	// working days left; 0 is the default of the service
+	RedDays int `json:"red_days,omitempty"`
+	// such as 22-7, in Asia/Shanghai
+	QuietHours string `json:"quiet_hours,omitempty"`
+	// WebhookURL holds the value of the "webhook_url" field.
+	WebhookURL string `json:"webhook_url,omitempty"`
 	// Version holds the value of the "version" field.
 	Version      int64 `json:"version,omitempty"`
 	selectValues sql.SelectValues
@@ -44,9 +52,9 @@ func (*Organ) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case organ.FieldID, organ.FieldSupplementDays, organ.FieldVersion:
+		case organ.FieldID, organ.FieldSupplementDays, organ.FieldYellowDays, organ.FieldRedDays, organ.FieldVersion:
 			values[i] = new(sql.NullInt64)
-		case organ.FieldCode, organ.FieldDisplayName, organ.FieldDocPrefix, organ.FieldReconsiderationBody, organ.FieldReconsiderationURL, organ.FieldCourt, organ.FieldAddress, organ.FieldPhone:
+		case organ.FieldCode, organ.FieldDisplayName, organ.FieldDocPrefix, organ.FieldReconsiderationBody, organ.FieldReconsiderationURL, organ.FieldCourt, organ.FieldAddress, organ.FieldPhone, organ.FieldQuietHours, organ.FieldWebhookURL:
 			values[i] = new(sql.NullString)
 		default:
 			values[i] = new(sql.UnknownType)
@@ -123,6 +131,30 @@ func (_m *Organ) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.SupplementDays = int(value.Int64)
 			}
+		case organ.FieldYellowDays:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field yellow_days", values[i])
+			} else if value.Valid {
+				_m.YellowDays = int(value.Int64)
+			}
+		case organ.FieldRedDays:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field red_days", values[i])
+			} else if value.Valid {
+				_m.RedDays = int(value.Int64)
+			}
+		case organ.FieldQuietHours:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field quiet_hours", values[i])
+			} else if value.Valid {
+				_m.QuietHours = value.String
+			}
+		case organ.FieldWebhookURL:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field webhook_url", values[i])
+			} else if value.Valid {
+				_m.WebhookURL = value.String
+			}
 		case organ.FieldVersion:
 			if value, ok := values[i].(*sql.NullInt64); !ok {
 				return fmt.Errorf("unexpected type %T for field version", values[i])
@@ -191,6 +223,18 @@ func (_m *Organ) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("supplement_days=")
 	builder.WriteString(fmt.Sprintf("%v", _m.SupplementDays))
+	builder.WriteString(", ")
+	builder.WriteString("yellow_days=")
+	builder.WriteString(fmt.Sprintf("%v", _m.YellowDays))
+	builder.WriteString(", ")
+	builder.WriteString("red_days=")
+	builder.WriteString(fmt.Sprintf("%v", _m.RedDays))
+	builder.WriteString(", ")
+	builder.WriteString("quiet_hours=")
+	builder.WriteString(_m.QuietHours)
+	builder.WriteString(", ")
+	builder.WriteString("webhook_url=")
+	builder.WriteString(_m.WebhookURL)
 	builder.WriteString(", ")
 	builder.WriteString("version=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Version))

@@ -73,6 +73,62 @@ func (_c *OrganCreate) SetSupplementDays(v int) *OrganCreate {
 	return _c
 }
 
+// SetYellowDays sets the "yellow_days" field.
+func (_c *OrganCreate) SetYellowDays(v int) *OrganCreate {
+	_c.mutation.SetYellowDays(v)
+	return _c
+}
+
+// SetNillableYellowDays sets the "yellow_days" field if the given value is not nil.
+func (_c *OrganCreate) SetNillableYellowDays(v *int) *OrganCreate {
+	if v != nil {
+		_c.SetYellowDays(*v)
+	}
+	return _c
+}
+
+// SetRedDays sets the "red_days" field.
+func (_c *OrganCreate) SetRedDays(v int) *OrganCreate {
+	_c.mutation.SetRedDays(v)
+	return _c
+}
+
+// SetNillableRedDays sets the "red_days" field if the given value is not nil.
+func (_c *OrganCreate) SetNillableRedDays(v *int) *OrganCreate {
+	if v != nil {
+		_c.SetRedDays(*v)
+	}
+	return _c
+}
+
+// SetQuietHours sets the "quiet_hours" field.
+func (_c *OrganCreate) SetQuietHours(v string) *OrganCreate {
+	_c.mutation.SetQuietHours(v)
+	return _c
+}
+
+// SetNillableQuietHours sets the "quiet_hours" field if the given value is not nil.
+func (_c *OrganCreate) SetNillableQuietHours(v *string) *OrganCreate {
+	if v != nil {
+		_c.SetQuietHours(*v)
+	}
+	return _c
+}
+
+// SetWebhookURL sets the "webhook_url" field.
+func (_c *OrganCreate) SetWebhookURL(v string) *OrganCreate {
+	_c.mutation.SetWebhookURL(v)
+	return _c
+}
+
+// SetNillableWebhookURL sets the "webhook_url" field if the given value is not nil.
+func (_c *OrganCreate) SetNillableWebhookURL(v *string) *OrganCreate {
+	if v != nil {
+		_c.SetWebhookURL(*v)
+	}
+	return _c
+}
+
 // SetVersion sets the "version" field.
 func (_c *OrganCreate) SetVersion(v int64) *OrganCreate {
 	_c.mutation.SetVersion(v)
@@ -92,6 +148,7 @@ func (_c *OrganCreate) Mutation() *OrganMutation {
 
 // Save creates the Organ in the database.
 func (_c *OrganCreate) Save(ctx context.Context) (*Organ, error) {
+	_c.defaults()
 	return withHooks(ctx, _c.sqlSave, _c.mutation, _c.hooks)
 }
 
@@ -114,6 +171,26 @@ func (_c *OrganCreate) Exec(ctx context.Context) error {
 func (_c *OrganCreate) ExecX(ctx context.Context) {
 	if err := _c.Exec(ctx); err != nil {
 		panic(err)
+	}
+}
+
+// defaults sets the default values of the builder before save.
+func (_c *OrganCreate) defaults() {
+	if _, ok := _c.mutation.YellowDays(); !ok {
+		v := organ.DefaultYellowDays
+		_c.mutation.SetYellowDays(v)
+	}
+	if _, ok := _c.mutation.RedDays(); !ok {
+		v := organ.DefaultRedDays
+		_c.mutation.SetRedDays(v)
+	}
+	if _, ok := _c.mutation.QuietHours(); !ok {
+		v := organ.DefaultQuietHours
+		_c.mutation.SetQuietHours(v)
+	}
+	if _, ok := _c.mutation.WebhookURL(); !ok {
+		v := organ.DefaultWebhookURL
+		_c.mutation.SetWebhookURL(v)
 	}
 }
 
@@ -145,6 +222,18 @@ func (_c *OrganCreate) check() error {
 	}
 	if _, ok := _c.mutation.SupplementDays(); !ok {
 		return &ValidationError{Name: "supplement_days", err: errors.New(`ent: missing required field "Organ.supplement_days"`)}
+	}
+	if _, ok := _c.mutation.YellowDays(); !ok {
+		return &ValidationError{Name: "yellow_days", err: errors.New(`ent: missing required field "Organ.yellow_days"`)}
+	}
+	if _, ok := _c.mutation.RedDays(); !ok {
+		return &ValidationError{Name: "red_days", err: errors.New(`ent: missing required field "Organ.red_days"`)}
+	}
+	if _, ok := _c.mutation.QuietHours(); !ok {
+		return &ValidationError{Name: "quiet_hours", err: errors.New(`ent: missing required field "Organ.quiet_hours"`)}
+	}
+	if _, ok := _c.mutation.WebhookURL(); !ok {
+		return &ValidationError{Name: "webhook_url", err: errors.New(`ent: missing required field "Organ.webhook_url"`)}
 	}
 	if _, ok := _c.mutation.Version(); !ok {
 		return &ValidationError{Name: "version", err: errors.New(`ent: missing required field "Organ.version"`)}
@@ -217,6 +306,22 @@ func (_c *OrganCreate) createSpec() (*Organ, *sqlgraph.CreateSpec) {
 		_spec.SetField(organ.FieldSupplementDays, field.TypeInt, value)
 		_node.SupplementDays = value
 	}
+	if value, ok := _c.mutation.YellowDays(); ok {
+		_spec.SetField(organ.FieldYellowDays, field.TypeInt, value)
+		_node.YellowDays = value
+	}
+	if value, ok := _c.mutation.RedDays(); ok {
+		_spec.SetField(organ.FieldRedDays, field.TypeInt, value)
+		_node.RedDays = value
+	}
+	if value, ok := _c.mutation.QuietHours(); ok {
+		_spec.SetField(organ.FieldQuietHours, field.TypeString, value)
+		_node.QuietHours = value
+	}
+	if value, ok := _c.mutation.WebhookURL(); ok {
+		_spec.SetField(organ.FieldWebhookURL, field.TypeString, value)
+		_node.WebhookURL = value
+	}
 	if value, ok := _c.mutation.Version(); ok {
 		_spec.SetField(organ.FieldVersion, field.TypeInt64, value)
 		_node.Version = value
@@ -242,6 +347,7 @@ func (_c *OrganCreateBulk) Save(ctx context.Context) ([]*Organ, error) {
 	for i := range _c.builders {
 		func(i int, root context.Context) {
 			builder := _c.builders[i]
+			builder.defaults()
 			var mut Mutator = MutateFunc(func(ctx context.Context, m Mutation) (Value, error) {
 				mutation, ok := m.(*OrganMutation)
 				if !ok {

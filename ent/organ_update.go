@@ -146,6 +146,76 @@ func (_u *OrganUpdate) AddSupplementDays(v int) *OrganUpdate {
 	return _u
 }
 
+// SetYellowDays sets the "yellow_days" field.
+func (_u *OrganUpdate) SetYellowDays(v int) *OrganUpdate {
+	_u.mutation.ResetYellowDays()
+	_u.mutation.SetYellowDays(v)
+	return _u
+}
+
+// SetNillableYellowDays sets the "yellow_days" field if the given value is not nil.
+func (_u *OrganUpdate) SetNillableYellowDays(v *int) *OrganUpdate {
+	if v != nil {
+		_u.SetYellowDays(*v)
+	}
+	return _u
+}
+
+// AddYellowDays adds value to the "yellow_days" field.
+func (_u *OrganUpdate) AddYellowDays(v int) *OrganUpdate {
+	_u.mutation.AddYellowDays(v)
+	return _u
+}
+
+// SetRedDays sets the "red_days" field.
+func (_u *OrganUpdate) SetRedDays(v int) *OrganUpdate {
+	_u.mutation.ResetRedDays()
+	_u.mutation.SetRedDays(v)
+	return _u
+}
+
+// SetNillableRedDays sets the "red_days" field if the given value is not nil.
+func (_u *OrganUpdate) SetNillableRedDays(v *int) *OrganUpdate {
+	if v != nil {
+		_u.SetRedDays(*v)
+	}
+	return _u
+}
+
+// AddRedDays adds value to the "red_days" field.
+func (_u *OrganUpdate) AddRedDays(v int) *OrganUpdate {
+	_u.mutation.AddRedDays(v)
+	return _u
+}
+
+// SetQuietHours sets the "quiet_hours" field.
+func (_u *OrganUpdate) SetQuietHours(v string) *OrganUpdate {
+	_u.mutation.SetQuietHours(v)
+	return _u
+}
+
+// SetNillableQuietHours sets the "quiet_hours" field if the given value is not nil.
+func (_u *OrganUpdate) SetNillableQuietHours(v *string) *OrganUpdate {
+	if v != nil {
+		_u.SetQuietHours(*v)
+	}
+	return _u
+}
+
+// SetWebhookURL sets the "webhook_url" field.
+func (_u *OrganUpdate) SetWebhookURL(v string) *OrganUpdate {
+	_u.mutation.SetWebhookURL(v)
+	return _u
+}
+
+// SetNillableWebhookURL sets the "webhook_url" field if the given value is not nil.
+func (_u *OrganUpdate) SetNillableWebhookURL(v *string) *OrganUpdate {
+	if v != nil {
+		_u.SetWebhookURL(*v)
+	}
+	return _u
+}
+
 // SetVersion sets the "version" field.
 func (_u *OrganUpdate) SetVersion(v int64) *OrganUpdate {
 	_u.mutation.ResetVersion()
@@ -234,6 +304,24 @@ func (_u *OrganUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if value, ok := _u.mutation.AddedSupplementDays(); ok {
 		_spec.AddField(organ.FieldSupplementDays, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.YellowDays(); ok {
+		_spec.SetField(organ.FieldYellowDays, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedYellowDays(); ok {
+		_spec.AddField(organ.FieldYellowDays, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.RedDays(); ok {
+		_spec.SetField(organ.FieldRedDays, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedRedDays(); ok {
+		_spec.AddField(organ.FieldRedDays, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.QuietHours(); ok {
+		_spec.SetField(organ.FieldQuietHours, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.WebhookURL(); ok {
+		_spec.SetField(organ.FieldWebhookURL, field.TypeString, value)
 	}
 	if value, ok := _u.mutation.Version(); ok {
 		_spec.SetField(organ.FieldVersion, field.TypeInt64, value)
@@ -380,6 +468,76 @@ func (_u *OrganUpdateOne) AddSupplementDays(v int) *OrganUpdateOne {
 	return _u
 }
 
+// SetYellowDays sets the "yellow_days" field.
+func (_u *OrganUpdateOne) SetYellowDays(v int) *OrganUpdateOne {
+	_u.mutation.ResetYellowDays()
+	_u.mutation.SetYellowDays(v)
+	return _u
+}
+
+// SetNillableYellowDays sets the "yellow_days" field if the given value is not nil.
+func (_u *OrganUpdateOne) SetNillableYellowDays(v *int) *OrganUpdateOne {
+	if v != nil {
+		_u.SetYellowDays(*v)
+	}
+	return _u
+}
+
+// AddYellowDays adds value to the "yellow_days" field.
+func (_u *OrganUpdateOne) AddYellowDays(v int) *OrganUpdateOne {
+	_u.mutation.AddYellowDays(v)
+	return _u
+}
+
+// SetRedDays sets the "red_days" field.
+func (_u *OrganUpdateOne) SetRedDays(v int) *OrganUpdateOne {
+	_u.mutation.ResetRedDays()
+	_u.mutation.SetRedDays(v)
+	return _u
+}
+
+// SetNillableRedDays sets the "red_days" field if the given value is not nil.
+func (_u *OrganUpdateOne) SetNillableRedDays(v *int) *OrganUpdateOne {
+	if v != nil {
+		_u.SetRedDays(*v)
+	}
+	return _u
+}
+
+// AddRedDays adds value to the "red_days" field.
+func (_u *OrganUpdateOne) AddRedDays(v int) *OrganUpdateOne {
+	_u.mutation.AddRedDays(v)
+	return _u
+}
+
+// SetQuietHours sets the "quiet_hours" field.
+func (_u *OrganUpdateOne) SetQuietHours(v string) *OrganUpdateOne {
+	_u.mutation.SetQuietHours(v)
+	return _u
+}
+
+// SetNillableQuietHours sets the "quiet_hours" field if the given value is not nil.
+func (_u *OrganUpdateOne) SetNillableQuietHours(v *string) *OrganUpdateOne {
+	if v != nil {
+		_u.SetQuietHours(*v)
+	}
+	return _u
+}
+
+// SetWebhookURL sets the "webhook_url" field.
+func (_u *OrganUpdateOne) SetWebhookURL(v string) *OrganUpdateOne {
+	_u.mutation.SetWebhookURL(v)
+	return _u
+}
+
+// SetNillableWebhookURL sets the "webhook_url" field if the given value is not nil.
+func (_u *OrganUpdateOne) SetNillableWebhookURL(v *string) *OrganUpdateOne {
+	if v != nil {
+		_u.SetWebhookURL(*v)
+	}
+	return _u
+}
+
 // SetVersion sets the "version" field.
 func (_u *OrganUpdateOne) SetVersion(v int64) *OrganUpdateOne {
 	_u.mutation.ResetVersion()
@@ -498,6 +656,24 @@ func (_u *OrganUpdateOne) sqlSave(ctx context.Context) (_node *Organ, err error)
 	}
 	if value, ok := _u.mutation.AddedSupplementDays(); ok {
 		_spec.AddField(organ.FieldSupplementDays, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.YellowDays(); ok {
+		_spec.SetField(organ.FieldYellowDays, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedYellowDays(); ok {
+		_spec.AddField(organ.FieldYellowDays, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.RedDays(); ok {
+		_spec.SetField(organ.FieldRedDays, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedRedDays(); ok {
+		_spec.AddField(organ.FieldRedDays, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.QuietHours(); ok {
+		_spec.SetField(organ.FieldQuietHours, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.WebhookURL(); ok {
+		_spec.SetField(organ.FieldWebhookURL, field.TypeString, value)
 	}
 	if value, ok := _u.mutation.Version(); ok {
 		_spec.SetField(organ.FieldVersion, field.TypeInt64, value)

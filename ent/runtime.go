@@ -2,8 +2,38 @@
 
 package ent
 
+import (
+	"disclosure/ent/organ"
+	"disclosure/ent/schema"
+	"disclosure/ent/staffmember"
+)
+
 // The init function reads all schema descriptors with runtime code
 // (default values, validators, hooks and policies) and stitches it
 // to their package variables.
 func init() {
+	organFields := schema.Organ{}.Fields()
+	_ = organFields
+	// organDescYellowDays is the schema descriptor for yellow_days field.
+	organDescYellowDays := organFields[10].Descriptor()
+	// organ.DefaultYellowDays holds the default value on creation for the yellow_days field.
+	organ.DefaultYellowDays = organDescYellowDays.Default.(int)
+	// organDescRedDays is the schema descriptor for red_days field.
+	organDescRedDays := organFields[11].Descriptor()
+	// organ.DefaultRedDays holds the default value on creation for the red_days field.
+	organ.DefaultRedDays = organDescRedDays.Default.(int)
+	// organDescQuietHours is the schema descriptor for quiet_hours field.
+	organDescQuietHours := organFields[12].Descriptor()
+	// organ.DefaultQuietHours holds the default value on creation for the quiet_hours field.
+	organ.DefaultQuietHours = organDescQuietHours.Default.(string)
+	// organDescWebhookURL is the schema descriptor for webhook_url field.
+	organDescWebhookURL := organFields[13].Descriptor()
+	// organ.DefaultWebhookURL holds the default value on creation for the webhook_url field.
+	organ.DefaultWebhookURL = organDescWebhookURL.Default.(string)
+	staffmemberFields := schema.StaffMember{}.Fields()
+	_ = staffmemberFields
+	// staffmemberDescEmail is the schema descriptor for email field.
+	staffmemberDescEmail := staffmemberFields[8].Descriptor()
+	// staffmember.DefaultEmail holds the default value on creation for the email field.
+	staffmember.DefaultEmail = staffmemberDescEmail.Default.(string)
 }

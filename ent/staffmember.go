@@ -31,6 +31,8 @@ type StaffMember struct {
 	PasswordHash string `json:"-"`
 	// MustChangePassword holds the value of the "must_change_password" field.
 	MustChangePassword bool `json:"must_change_password,omitempty"`
+	// Email holds the value of the "email" field.
+	Email string `json:"email,omitempty"`
 	// Version holds the value of the "version" field.
 	Version int64 `json:"version,omitempty"`
 	// CreateTime holds the value of the "create_time" field.
@@ -47,7 +49,7 @@ func (*StaffMember) scanValues(columns []string) ([]any, error) {
 			values[i] = new(sql.NullBool)
 		case staffmember.FieldID, staffmember.FieldRoles, staffmember.FieldVersion:
 			values[i] = new(sql.NullInt64)
-		case staffmember.FieldOrgan, staffmember.FieldLogin, staffmember.FieldDisplayName, staffmember.FieldPasswordHash:
+		case staffmember.FieldOrgan, staffmember.FieldLogin, staffmember.FieldDisplayName, staffmember.FieldPasswordHash, staffmember.FieldEmail:
 			values[i] = new(sql.NullString)
 		case staffmember.FieldCreateTime:
 			values[i] = new(sql.NullTime)
@@ -113,6 +115,12 @@ func (_m *StaffMember) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field must_change_password", values[i])
 			} else if value.Valid {
 				_m.MustChangePassword = value.Bool
+			}
+		case staffmember.FieldEmail:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field email", values[i])
+			} else if value.Valid {
+				_m.Email = value.String
 			}
 		case staffmember.FieldVersion:
 			if value, ok := values[i].(*sql.NullInt64); !ok {
@@ -181,6 +189,9 @@ func (_m *StaffMember) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("must_change_password=")
 	builder.WriteString(fmt.Sprintf("%v", _m.MustChangePassword))
+	builder.WriteString(", ")
+	builder.WriteString("email=")
+	builder.WriteString(_m.Email)
 	builder.WriteString(", ")
 	builder.WriteString("version=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Version))

@@ -62,6 +62,20 @@ func (_c *StaffMemberCreate) SetMustChangePassword(v bool) *StaffMemberCreate {
 	return _c
 }
 
+// SetEmail sets the "email" field.
+func (_c *StaffMemberCreate) SetEmail(v string) *StaffMemberCreate {
+	_c.mutation.SetEmail(v)
+	return _c
+}
+
+// SetNillableEmail sets the "email" field if the given value is not nil.
+func (_c *StaffMemberCreate) SetNillableEmail(v *string) *StaffMemberCreate {
+	if v != nil {
+		_c.SetEmail(*v)
+	}
+	return _c
+}
+
 // SetVersion sets the "version" field.
 func (_c *StaffMemberCreate) SetVersion(v int64) *StaffMemberCreate {
 	_c.mutation.SetVersion(v)
@@ -87,6 +101,7 @@ func (_c *StaffMemberCreate) Mutation() *StaffMemberMutation {
 
 // Save creates the StaffMember in the database.
 func (_c *StaffMemberCreate) Save(ctx context.Context) (*StaffMember, error) {
+	_c.defaults()
 	return withHooks(ctx, _c.sqlSave, _c.mutation, _c.hooks)
 }
 
@@ -112,6 +127,14 @@ func (_c *StaffMemberCreate) ExecX(ctx context.Context) {
 	}
 }
 
+// defaults sets the default values of the builder before save.
+func (_c *StaffMemberCreate) defaults() {
+	if _, ok := _c.mutation.Email(); !ok {
+		v := staffmember.DefaultEmail
+		_c.mutation.SetEmail(v)
+	}
+}
+
 // check runs all checks and user-defined validators on the builder.
 func (_c *StaffMemberCreate) check() error {
 	if _, ok := _c.mutation.Organ(); !ok {
@@ -134,6 +157,9 @@ func (_c *StaffMemberCreate) check() error {
 	}
 	if _, ok := _c.mutation.MustChangePassword(); !ok {
 		return &ValidationError{Name: "must_change_password", err: errors.New(`ent: missing required field "StaffMember.must_change_password"`)}
+	}
+	if _, ok := _c.mutation.Email(); !ok {
+		return &ValidationError{Name: "email", err: errors.New(`ent: missing required field "StaffMember.email"`)}
 	}
 	if _, ok := _c.mutation.Version(); !ok {
 		return &ValidationError{Name: "version", err: errors.New(`ent: missing required field "StaffMember.version"`)}
@@ -201,6 +227,10 @@ func (_c *StaffMemberCreate) createSpec() (*StaffMember, *sqlgraph.CreateSpec) {
 		_spec.SetField(staffmember.FieldMustChangePassword, field.TypeBool, value)
 		_node.MustChangePassword = value
 	}
+	if value, ok := _c.mutation.Email(); ok {
+		_spec.SetField(staffmember.FieldEmail, field.TypeString, value)
+		_node.Email = value
+	}
 	if value, ok := _c.mutation.Version(); ok {
 		_spec.SetField(staffmember.FieldVersion, field.TypeInt64, value)
 		_node.Version = value
@@ -230,6 +260,7 @@ func (_c *StaffMemberCreateBulk) Save(ctx context.Context) ([]*StaffMember, erro
 	for i := range _c.builders {
 		func(i int, root context.Context) {
 			builder := _c.builders[i]
+			builder.defaults()
 			var mut Mutator = MutateFunc(func(ctx context.Context, m Mutation) (Value, error) {
 				mutation, ok := m.(*StaffMemberMutation)
 				if !ok {

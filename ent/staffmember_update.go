@@ -104,6 +104,20 @@ func (_u *StaffMemberUpdate) SetNillableMustChangePassword(v *bool) *StaffMember
 	return _u
 }
 
+// SetEmail sets the "email" field.
+func (_u *StaffMemberUpdate) SetEmail(v string) *StaffMemberUpdate {
+	_u.mutation.SetEmail(v)
+	return _u
+}
+
+// SetNillableEmail sets the "email" field if the given value is not nil.
+func (_u *StaffMemberUpdate) SetNillableEmail(v *string) *StaffMemberUpdate {
+	if v != nil {
+		_u.SetEmail(*v)
+	}
+	return _u
+}
+
 // SetVersion sets the "version" field.
 func (_u *StaffMemberUpdate) SetVersion(v int64) *StaffMemberUpdate {
 	_u.mutation.ResetVersion()
@@ -183,6 +197,9 @@ func (_u *StaffMemberUpdate) sqlSave(ctx context.Context) (_node int, err error)
 	}
 	if value, ok := _u.mutation.MustChangePassword(); ok {
 		_spec.SetField(staffmember.FieldMustChangePassword, field.TypeBool, value)
+	}
+	if value, ok := _u.mutation.Email(); ok {
+		_spec.SetField(staffmember.FieldEmail, field.TypeString, value)
 	}
 	if value, ok := _u.mutation.Version(); ok {
 		_spec.SetField(staffmember.FieldVersion, field.TypeInt64, value)
@@ -283,6 +300,20 @@ func (_u *StaffMemberUpdateOne) SetMustChangePassword(v bool) *StaffMemberUpdate
 func (_u *StaffMemberUpdateOne) SetNillableMustChangePassword(v *bool) *StaffMemberUpdateOne {
 	if v != nil {
 		_u.SetMustChangePassword(*v)
+	}
+	return _u
+}
+
+// SetEmail sets the "email" field.
+func (_u *StaffMemberUpdateOne) SetEmail(v string) *StaffMemberUpdateOne {
+	_u.mutation.SetEmail(v)
+	return _u
+}
+
+// SetNillableEmail sets the "email" field if the given value is not nil.
+func (_u *StaffMemberUpdateOne) SetNillableEmail(v *string) *StaffMemberUpdateOne {
+	if v != nil {
+		_u.SetEmail(*v)
 	}
 	return _u
 }
@@ -396,6 +427,9 @@ func (_u *StaffMemberUpdateOne) sqlSave(ctx context.Context) (_node *StaffMember
 	}
 	if value, ok := _u.mutation.MustChangePassword(); ok {
 		_spec.SetField(staffmember.FieldMustChangePassword, field.TypeBool, value)
+	}
+	if value, ok := _u.mutation.Email(); ok {
+		_spec.SetField(staffmember.FieldEmail, field.TypeString, value)
 	}
 	if value, ok := _u.mutation.Version(); ok {
 		_spec.SetField(staffmember.FieldVersion, field.TypeInt64, value)

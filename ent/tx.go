@@ -12,6 +12,8 @@ import (
 // Tx is a transactional client that is created by calling Client.Tx().
 type Tx struct {
 	config
+	// CalendarYear is the client for interacting with the CalendarYear builders.
+	CalendarYear *CalendarYearClient
 	// CaseFile is the client for interacting with the CaseFile builders.
 	CaseFile *CaseFileClient
 	// CaseHead is the client for interacting with the CaseHead builders.
@@ -26,16 +28,28 @@ type Tx struct {
 	Document *DocumentClient
 	// DoneRequest is the client for interacting with the DoneRequest builders.
 	DoneRequest *DoneRequestClient
+	// DueItem is the client for interacting with the DueItem builders.
+	DueItem *DueItemClient
 	// Event is the client for interacting with the Event builders.
 	Event *EventClient
 	// EventPayload is the client for interacting with the EventPayload builders.
 	EventPayload *EventPayloadClient
+	// Feed is the client for interacting with the Feed builders.
+	Feed *FeedClient
 	// LogEntry is the client for interacting with the LogEntry builders.
 	LogEntry *LogEntryClient
+	// Matter is the client for interacting with the Matter builders.
+	Matter *MatterClient
+	// MatterStep is the client for interacting with the MatterStep builders.
+	MatterStep *MatterStepClient
 	// NoticeNumber is the client for interacting with the NoticeNumber builders.
 	NoticeNumber *NoticeNumberClient
 	// Organ is the client for interacting with the Organ builders.
 	Organ *OrganClient
+	// Outgoing is the client for interacting with the Outgoing builders.
+	Outgoing *OutgoingClient
+	// Reminder is the client for interacting with the Reminder builders.
+	Reminder *ReminderClient
 	// Session is the client for interacting with the Session builders.
 	Session *SessionClient
 	// SignInFailure is the client for interacting with the SignInFailure builders.
@@ -175,6 +189,7 @@ func (tx *Tx) Client() *Client {
 }
 
 func (tx *Tx) init() {
+	tx.CalendarYear = NewCalendarYearClient(tx.config)
 	tx.CaseFile = NewCaseFileClient(tx.config)
 	tx.CaseHead = NewCaseHeadClient(tx.config)
 	tx.CaseItem = NewCaseItemClient(tx.config)
@@ -182,11 +197,17 @@ func (tx *Tx) init() {
 	tx.Counter = NewCounterClient(tx.config)
 	tx.Document = NewDocumentClient(tx.config)
 	tx.DoneRequest = NewDoneRequestClient(tx.config)
+	tx.DueItem = NewDueItemClient(tx.config)
 	tx.Event = NewEventClient(tx.config)
 	tx.EventPayload = NewEventPayloadClient(tx.config)
+	tx.Feed = NewFeedClient(tx.config)
 	tx.LogEntry = NewLogEntryClient(tx.config)
+	tx.Matter = NewMatterClient(tx.config)
+	tx.MatterStep = NewMatterStepClient(tx.config)
 	tx.NoticeNumber = NewNoticeNumberClient(tx.config)
 	tx.Organ = NewOrganClient(tx.config)
+	tx.Outgoing = NewOutgoingClient(tx.config)
+	tx.Reminder = NewReminderClient(tx.config)
 	tx.Session = NewSessionClient(tx.config)
 	tx.SignInFailure = NewSignInFailureClient(tx.config)
 	tx.StaffMember = NewStaffMemberClient(tx.config)
@@ -200,7 +221,7 @@ func (tx *Tx) init() {
 // of them in order to commit or rollback the transaction.
 //
 // If a closed transaction is embedded in one of the generated entities, and the entity
-// applies a query, for example: CaseFile.QueryXXX(), the query will be executed
+// applies a query, for example: CalendarYear.QueryXXX(), the query will be executed
 // through the driver which created this transaction.
 //
 // Note that txDriver is not goroutine safe.

@@ -120,8 +120,10 @@ func TestUpdateStaff(t *testing.T) {
 // TestTwoAdministratorsDisableEachOther at the same moment: one must stay.
 func TestTwoAdministratorsDisableEachOther(t *testing.T) {
 	h := run(t, plain)
-	tokens := map[string]string{"admin-b": h.employ("yangli", "admin-a", false, pb.Role_ROLE_ADMIN),
-		"admin-a": h.employ("yangli", "admin-b", false, pb.Role_ROLE_ADMIN)}
+	tokens := map[string]string{
+		"admin-b": h.employ("yangli", "admin-a", false, pb.Role_ROLE_ADMIN),
+		"admin-a": h.employ("yangli", "admin-b", false, pb.Role_ROLE_ADMIN),
+	}
 	disable := func(token, login string) error {
 		_, err := pb.NewAdminServiceClient(h.conn).UpdateStaff(as(t.Context(), token), &pb.UpdateStaffRequest{
 			Staff: &pb.Staff{Name: "organs/yangli/staff/" + login, Disabled: true}, UpdateMask: mask("disabled"),
@@ -152,8 +154,10 @@ func TestUpdateOrgan(t *testing.T) {
 		}
 		return admin.UpdateOrgan(ctx, &pb.UpdateOrganRequest{Organ: o, UpdateMask: mask(paths...)})
 	}
-	full := &pb.Organ{DisplayName: "甲", DocPrefix: "乙", ReconsiderationBody: "丙", ReconsiderationUrl: "https://example.com", Court: "丁",
-		Address: "戊", Phone: "己", SupplementDays: 10}
+	full := &pb.Organ{
+		DisplayName: "甲", DocPrefix: "乙", ReconsiderationBody: "丙", ReconsiderationUrl: "https://example.com", Court: "丁",
+		Address: "戊", Phone: "己", SupplementDays: 10,
+	}
 	paths := []string{"display_name", "doc_prefix", "reconsideration_body", "reconsideration_url", "court", "address", "phone", "supplement_days"}
 	o, err := update(full, paths...)
 	if err != nil {

@@ -24,6 +24,13 @@ type Config struct {
 	// Listener, when given, is used instead of Listen. One that is no TCP socket counts as loopback.
 	Listener net.Listener
 
+	// FeedListen is host:port of the calendar feeds, by HTTP; empty for none.
+	FeedListen string
+	// SMTP mails reminders; the zero value mails none.
+	SMTP SMTP
+	// TrackEvery is the time between two looks at the due dates; zero means 15 seconds.
+	TrackEvery time.Duration
+
 	// TLSCert and TLSKey are PEM files. Without them the server speaks plain text, and only on loopback.
 	TLSCert, TLSKey string
 	// DevTLS makes a self-signed certificate in Dir and uses it: for trials, not for offices.

@@ -9,8 +9,10 @@ import (
 )
 
 // planted is personal data that passes the server in this test and must not stay in its log.
-var planted = []string{"欧阳无忌", "370102198803071231", "13900007777", "样例路77号", "ouyang@example.com", "私人事项甲", goodPassword,
-	"wrong password 77", "张\u202e三", "\\u202e"}
+var planted = []string{
+	"欧阳无忌", "370102198803071231", "13900007777", "样例路77号", "ouyang@example.com", "私人事项甲", goodPassword,
+	"wrong password 77", "张\u202e三", "\\u202e",
+}
 
 func TestLogHoldsNoPersonalData(t *testing.T) {
 	h := run(t, plain)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"sync"
 	"time"
 
@@ -28,8 +29,12 @@ func (s *Server) Serve(ctx context.Context) error {
 	var work sync.WaitGroup
 	work.Go(func() { s.every(ctx, healthEvery, s.checkHealth) })
 	work.Go(func() { s.every(ctx, forgetEvery, s.forget) })
-	failed := make(chan error, 1)
+	work.Go(func() { s.tracker.Run(ctx) })
+	failed := make(chan error, 2)
 	go func() { failed <- s.grpc.Serve(s.listener) }()
+	if s.feedListener != nil {
+		go func() { failed <- s.feeds.Serve(s.feedListener) }()
+	}
 
 	var err error
 	select {
@@ -39,7 +44,7 @@ func (s *Server) Serve(ctx context.Context) error {
 	cancel()
 	work.Wait()
 	s.stop()
-	if err != nil && !errors.Is(err, grpc.ErrServerStopped) {
+	if err != nil && !errors.Is(err, grpc.ErrServerStopped) && !errors.Is(err, http.ErrServerClosed) {
 		err = fmt.Errorf("serve: %w", err)
 	} else {
 		err = nil
@@ -50,6 +55,8 @@ func (s *Server) Serve(ctx context.Context) error {
 // stop ends the calls: politely, and then by force. GracefulStop alone would wait for ever on one long call.
 func (s *Server) stop() {
 	s.health.Shutdown()
+	close(s.stopping)
+	_ = s.feeds.Close() // feeds are small; who was cut off asks again
 	timer := time.AfterFunc(s.ShutdownTimeout, s.grpc.Stop)
 	defer timer.Stop()
 	s.grpc.GracefulStop()

@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"maps"
 	"net"
+	"net/http"
 	"slices"
 
 	"google.golang.org/grpc"
@@ -21,6 +22,7 @@ import (
 	"disclosure/server/identity"
 	"disclosure/server/notice"
 	"disclosure/server/store"
+	"disclosure/server/tracker"
 	"disclosure/templates"
 )
 
@@ -32,7 +34,12 @@ type Server struct {
 	grpc       *grpc.Server
 	health     *health.Server
 	listener   net.Listener
+	tracker    *tracker.Tracker
+	stopping   chan struct{} // closed when the stop begins: watches end then
 	firstAdmin *identity.FirstAdmin
+
+	feeds        *http.Server
+	feedListener net.Listener // nil when there are no feeds
 }
 
 // New opens the data folder, makes the first organ if need be, and listens. It refuses to start when anything is not as it
@@ -42,8 +49,8 @@ func New(ctx context.Context, c Config) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{Config: c}
-	for _, step := range []func(context.Context) error{s.openStore, s.listen, s.build, s.bootstrap} {
+	s := &Server{Config: c, stopping: make(chan struct{})}
+	for _, step := range []func(context.Context) error{s.openStore, s.listen, s.listenFeeds, s.build, s.bootstrap} {
 		err = step(ctx)
 		if err != nil {
 			_ = s.Close()
@@ -63,6 +70,9 @@ func (s *Server) FirstAdmin() *identity.FirstAdmin { return s.firstAdmin }
 func (s *Server) Close() error {
 	if s.listener != nil {
 		_ = s.listener.Close()
+	}
+	if s.feedListener != nil {
+		_ = s.feedListener.Close()
 	}
 	if s.store == nil {
 		return nil
@@ -129,9 +139,16 @@ func (s *Server) build(context.Context) error {
 	}
 	d := door.New(door.Config{Who: s.keeper, Log: s.Log, Now: s.Now})
 	s.grpc = grpc.NewServer(append(append(hardening(), d.Options()...), grpc.Creds(transport))...)
-	api.Register(s.grpc, api.Config{
-		Store: s.store, Notices: notices, Calendar: s.Calendar, Log: s.Log, Now: s.Now, MaxDocumentBytes: s.MaxDocumentBytes,
-	})
+	c := api.Config{
+		Store: s.store, Notices: notices, Log: s.Log, Now: s.Now, MaxDocumentBytes: s.MaxDocumentBytes,
+		Stopping: s.stopping,
+	}
+	api.Register(s.grpc, c)
+	s.buildFeeds(c)
+	err = s.buildTracker()
+	if err != nil {
+		return err
+	}
 	api.RegisterStaff(s.grpc, api.StaffConfig{Store: s.store, Keeper: s.keeper})
 	s.health = health.NewServer()
 	healthpb.RegisterHealthServer(s.grpc, s.health)

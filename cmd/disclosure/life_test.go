@@ -20,20 +20,26 @@ import (
 
 // office is a real server over a real database, and members of staff at their clients.
 type office struct {
-	t    *testing.T
-	dir  string
-	addr string
-	now  time.Time
+	t   *testing.T
+	dir string
+	// addr is where calls go, feeds where calendar programs ask.
+	addr, feeds string
+	now         time.Time
 }
 
-// open starts the server on 2026-03-02 and returns the one-time password of its administrator.
-func open(t *testing.T) (*office, string) {
+// open starts the server at ten in the morning of a day and returns the one-time password of its administrator.
+func open(t *testing.T, day string) (*office, string) {
 	t.Helper()
 	t.Setenv("DISCLOSURE_TOKEN", "")
 	t.Setenv("DISCLOSURE_CA", "")
-	o := &office{t: t, dir: t.TempDir(), now: time.Date(2026, 3, 2, 2, 0, 0, 0, time.UTC)}
+	now, err := time.Parse(time.RFC3339, day+"T10:00:00+08:00")
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := &office{t: t, dir: t.TempDir(), now: now}
 	s, err := server.New(t.Context(), server.Config{
 		Dir: filepath.Join(o.dir, "data"), Listen: "127.0.0.1:0", Argon: identity.CheapParams, Now: o.clock,
+		FeedListen: "127.0.0.1:0", TrackEvery: 20 * time.Millisecond,
 		Log:   slog.New(slog.NewTextHandler(io.Discard, nil)),
 		Organ: identity.FirstOrgan{Code: "yangli", Name: "样例县人民政府办公室", DocPrefix: "样政办公开"},
 	})
@@ -49,7 +55,7 @@ func open(t *testing.T) (*office, string) {
 			t.Errorf("serve: %v", err)
 		}
 	})
-	o.addr = s.Addr().String()
+	o.addr, o.feeds = s.Addr().String(), s.FeedAddr().String()
 	return o, s.FirstAdmin().Password
 }
 
@@ -116,24 +122,32 @@ func has(t *testing.T, text string, words ...string) {
 	}
 }
 
-// A request goes from the desk to the exported case file, every step by the client.
-func TestLifeOfACase(t *testing.T) {
-	o, password := open(t)
+// staffed is an office with its settings made and its people signed in.
+func staffed(t *testing.T, day string) *office {
+	t.Helper()
+	o, password := open(t, day)
 	o.signIn("admin", password)
 	o.must("admin", "organ update --court 样例县人民法院 --reconsideration-body 样例县人民政府 --address 样例路1号 --phone 0539-0000000 "+
 		"--reconsideration-url https://fy.example.gov.cn")
 	for login, roles := range map[string]string{"zhao": "FRONT_DESK", "wang": "HANDLER", "sun": "REVIEWER", "zhou": "DISCLOSURE_HEAD,LEGAL"} {
 		o.employ(login, roles)
 	}
+	return o
+}
+
+// A request goes from the desk to the exported case file, every step by the client.
+func TestLifeOfACase(t *testing.T) {
+	o := staffed(t, "2026-03-02")
 	o.desk()
 	o.handle()
 	o.decide()
 	o.reply()
 }
 
+const facts = "register --channel IN_PERSON --category NATURAL_PERSON --name 李明远 --id-type RESIDENT_ID --id-number 371302190001010002 " +
+	"--phone 13900000001 --address 样例路1号 --item 1998年征地批复 --form PAPER_MAIL --handler wang"
+
 func (o *office) desk() {
-	const facts = "register --channel IN_PERSON --category NATURAL_PERSON --name 李明远 --id-type RESIDENT_ID --id-number 371302190001010002 " +
-		"--phone 13900000001 --address 样例路1号 --item 1998年征地批复 --form PAPER_MAIL --handler wang"
 	has(o.t, o.must("zhao", facts+" --receipt "+o.file("receipt.pdf")), "2026-0001", "2026-03-02", "2026-03-30")
 	isPDF(o.t, o.file("receipt.pdf"))
 	o.refused(5, "id_number", "zhao", strings.Replace(facts, "010002", "010003", 1))
@@ -142,7 +156,8 @@ func (o *office) desk() {
 	has(o.t, o.must("zhao", "search 明远"), "2026-0001")
 	has(o.t, o.must("zhao", "search 2026-00"), "李明远")
 	has(o.t, o.must("sun", "show 2026-0001"), "1998年征地批复", "371302", "自然人", "● 2026-03-30（确定）")
-	has(o.t, o.must("wang", "clock 2026-0001"), "2026-03-03", "2026-03-30", "逐日计算")
+	has(o.t, o.must("wang", "clock show 2026-0001"), "2026-03-03", "2026-03-30", "逐日计算")
+	has(o.t, o.must("wang", "clock 2026-0001"), "逐日计算")
 	o.refused(4, "CASE_NOT_FOUND", "zhao", "show 2026-0002")
 }
 

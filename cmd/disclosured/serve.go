@@ -40,6 +40,11 @@ func serveConfig(args []string, out io.Writer) (server.Config, error) {
 	f.DurationVar(&c.SessionLife, "session-life", 0, "登录有效`时长`，默认 12h")
 	f.Int64Var(&c.MaxDocumentBytes, "max-document-bytes", 0, "单个文件的最大`字节数`，默认 50 MiB")
 	f.DurationVar(&c.ShutdownTimeout, "shutdown-timeout", 0, "停止时等待正在处理的请求的`时长`，默认 10s")
+	f.StringVar(&c.FeedListen, "feed-listen", "", "日历订阅（iCalendar）的监听`地址`，例如 127.0.0.1:8444；默认不开放")
+	f.StringVar(&c.SMTP.Address, "smtp-address", "", "发送提醒邮件的服务器`地址`，例如 smtp.example.com:587；465 端口直接加密，其他端口用 STARTTLS；默认不发邮件")
+	f.StringVar(&c.SMTP.From, "smtp-from", "", "提醒邮件的发件人`邮箱`")
+	f.StringVar(&c.SMTP.User, "smtp-user", "", "登录邮件服务器的`用户名`")
+	f.StringVar(&c.SMTP.PasswordFile, "smtp-password-file", "", "存放邮件服务器密码的`文件`，第一行为密码")
 	f.StringVar(&fonts, "fonts", "", "自备字体`目录`，例如其中的 fangsong.ttf")
 	f.StringVar(&templates, "templates", "", "自备文书模板`目录`")
 	err := parse(f, args)
@@ -62,6 +67,9 @@ func announce(s *server.Server, out io.Writer) {
 	print := s.Fingerprint()
 	if print != "" {
 		fmt.Fprintf(out, "证书 SHA-256 指纹：%s\n", print)
+	}
+	if s.FeedAddr() != nil {
+		fmt.Fprintf(out, "日历订阅：%s（%s）\n", s.FeedAddr(), transportName(print))
 	}
 	fmt.Fprintf(out, "服务已启动：%s（%s）\n", s.Addr(), transportName(print))
 }

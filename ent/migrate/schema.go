@@ -9,6 +9,55 @@ import (
 )
 
 var (
+	// CalendarYearsColumns holds the columns for the "calendar_years" table.
+	CalendarYearsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, SchemaType: map[string]string{"postgres": "bigserial"}},
+		{Name: "organ", Type: field.TypeString},
+		{Name: "number", Type: field.TypeInt},
+		{Name: "year", Type: field.TypeInt},
+		{Name: "regional", Type: field.TypeBool},
+		{Name: "state", Type: field.TypeInt32},
+		{Name: "content", Type: field.TypeBytes},
+		{Name: "remarks", Type: field.TypeString},
+		{Name: "imported_by", Type: field.TypeString},
+		{Name: "activated_by", Type: field.TypeString},
+		{Name: "create_time", Type: field.TypeTime},
+		{Name: "activate_time", Type: field.TypeTime, Nullable: true},
+		{Name: "recounting", Type: field.TypeBool},
+		{Name: "from_version", Type: field.TypeString},
+		{Name: "to_version", Type: field.TypeString},
+		{Name: "since", Type: field.TypeString},
+		{Name: "recounted_to", Type: field.TypeInt},
+		{Name: "to_recount", Type: field.TypeInt64},
+		{Name: "recounted", Type: field.TypeInt64},
+		{Name: "moved", Type: field.TypeInt64},
+	}
+	// CalendarYearsTable holds the schema information for the "calendar_years" table.
+	CalendarYearsTable = &schema.Table{
+		Name:       "calendar_years",
+		Columns:    CalendarYearsColumns,
+		PrimaryKey: []*schema.Column{CalendarYearsColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "calendaryear_organ_number",
+				Unique:  true,
+				Columns: []*schema.Column{CalendarYearsColumns[1], CalendarYearsColumns[2]},
+			},
+			{
+				Name:    "calendaryear_organ_year_regional",
+				Unique:  true,
+				Columns: []*schema.Column{CalendarYearsColumns[1], CalendarYearsColumns[3], CalendarYearsColumns[4]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "state = 3",
+				},
+			},
+			{
+				Name:    "calendaryear_recounting",
+				Unique:  false,
+				Columns: []*schema.Column{CalendarYearsColumns[12]},
+			},
+		},
+	}
 	// CaseFilesColumns holds the columns for the "case_files" table.
 	CaseFilesColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, SchemaType: map[string]string{"postgres": "bigserial"}},
@@ -202,6 +251,55 @@ var (
 			},
 		},
 	}
+	// DueItemsColumns holds the columns for the "due_items" table.
+	DueItemsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, SchemaType: map[string]string{"postgres": "bigserial"}},
+		{Name: "organ", Type: field.TypeString},
+		{Name: "case_number", Type: field.TypeString},
+		{Name: "kind", Type: field.TypeInt32},
+		{Name: "number", Type: field.TypeInt32},
+		{Name: "due_on", Type: field.TypeString},
+		{Name: "status", Type: field.TypeInt32},
+		{Name: "missing_year", Type: field.TypeInt},
+		{Name: "explanation", Type: field.TypeString},
+		{Name: "article", Type: field.TypeString},
+		{Name: "owes", Type: field.TypeInt32},
+		{Name: "handler", Type: field.TypeString},
+		{Name: "as_of", Type: field.TypeString},
+		{Name: "rolling", Type: field.TypeBool},
+		{Name: "reminded", Type: field.TypeInt32},
+	}
+	// DueItemsTable holds the schema information for the "due_items" table.
+	DueItemsTable = &schema.Table{
+		Name:       "due_items",
+		Columns:    DueItemsColumns,
+		PrimaryKey: []*schema.Column{DueItemsColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "dueitem_organ_case_number_kind_number",
+				Unique:  true,
+				Columns: []*schema.Column{DueItemsColumns[1], DueItemsColumns[2], DueItemsColumns[3], DueItemsColumns[4]},
+			},
+			{
+				Name:    "dueitem_organ_due_on_id",
+				Unique:  false,
+				Columns: []*schema.Column{DueItemsColumns[1], DueItemsColumns[5], DueItemsColumns[0]},
+			},
+			{
+				Name:    "dueitem_organ_handler_due_on_id",
+				Unique:  false,
+				Columns: []*schema.Column{DueItemsColumns[1], DueItemsColumns[11], DueItemsColumns[5], DueItemsColumns[0]},
+			},
+			{
+				Name:    "dueitem_as_of",
+				Unique:  false,
+				Columns: []*schema.Column{DueItemsColumns[12]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "rolling",
+				},
+			},
+		},
+	}
 	// EventsColumns holds the columns for the "events" table.
 	EventsColumns = []*schema.Column{
 		{Name: "seq", Type: field.TypeInt64, Increment: true},
@@ -238,6 +336,31 @@ var (
 		Columns:    EventPayloadsColumns,
 		PrimaryKey: []*schema.Column{EventPayloadsColumns[0]},
 	}
+	// FeedsColumns holds the columns for the "feeds" table.
+	FeedsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, SchemaType: map[string]string{"postgres": "bigserial"}},
+		{Name: "token_hash", Type: field.TypeBytes, Unique: true},
+		{Name: "organ", Type: field.TypeString},
+		{Name: "login", Type: field.TypeString},
+		{Name: "create_time", Type: field.TypeTime},
+		{Name: "revoked_time", Type: field.TypeTime, Nullable: true},
+	}
+	// FeedsTable holds the schema information for the "feeds" table.
+	FeedsTable = &schema.Table{
+		Name:       "feeds",
+		Columns:    FeedsColumns,
+		PrimaryKey: []*schema.Column{FeedsColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "feed_organ_login",
+				Unique:  true,
+				Columns: []*schema.Column{FeedsColumns[2], FeedsColumns[3]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "revoked_time IS NULL",
+				},
+			},
+		},
+	}
 	// LogEntriesColumns holds the columns for the "log_entries" table.
 	LogEntriesColumns = []*schema.Column{
 		{Name: "seq", Type: field.TypeInt64},
@@ -255,6 +378,67 @@ var (
 				Name:    "logentry_organ_entry",
 				Unique:  true,
 				Columns: []*schema.Column{LogEntriesColumns[1], LogEntriesColumns[2]},
+			},
+		},
+	}
+	// MattersColumns holds the columns for the "matters" table.
+	MattersColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, SchemaType: map[string]string{"postgres": "bigserial"}},
+		{Name: "organ", Type: field.TypeString},
+		{Name: "number", Type: field.TypeString},
+		{Name: "year", Type: field.TypeInt},
+		{Name: "sequence", Type: field.TypeInt},
+		{Name: "kind", Type: field.TypeInt32},
+		{Name: "applicant", Type: field.TypeString},
+		{Name: "contact", Type: field.TypeString},
+		{Name: "received_on", Type: field.TypeString},
+		{Name: "content", Type: field.TypeString},
+		{Name: "about", Type: field.TypeString},
+		{Name: "case_number", Type: field.TypeString},
+		{Name: "result", Type: field.TypeInt32},
+		{Name: "version", Type: field.TypeInt64},
+		{Name: "create_time", Type: field.TypeTime},
+	}
+	// MattersTable holds the schema information for the "matters" table.
+	MattersTable = &schema.Table{
+		Name:       "matters",
+		Columns:    MattersColumns,
+		PrimaryKey: []*schema.Column{MattersColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "matter_organ_number",
+				Unique:  true,
+				Columns: []*schema.Column{MattersColumns[1], MattersColumns[2]},
+			},
+			{
+				Name:    "matter_organ_kind_id",
+				Unique:  false,
+				Columns: []*schema.Column{MattersColumns[1], MattersColumns[5], MattersColumns[0]},
+			},
+		},
+	}
+	// MatterStepsColumns holds the columns for the "matter_steps" table.
+	MatterStepsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, SchemaType: map[string]string{"postgres": "bigserial"}},
+		{Name: "organ", Type: field.TypeString},
+		{Name: "number", Type: field.TypeString},
+		{Name: "step", Type: field.TypeInt64},
+		{Name: "on_day", Type: field.TypeString},
+		{Name: "actor", Type: field.TypeString},
+		{Name: "text", Type: field.TypeString},
+		{Name: "result", Type: field.TypeInt32},
+		{Name: "record_time", Type: field.TypeTime},
+	}
+	// MatterStepsTable holds the schema information for the "matter_steps" table.
+	MatterStepsTable = &schema.Table{
+		Name:       "matter_steps",
+		Columns:    MatterStepsColumns,
+		PrimaryKey: []*schema.Column{MatterStepsColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "matterstep_organ_number_step",
+				Unique:  true,
+				Columns: []*schema.Column{MatterStepsColumns[1], MatterStepsColumns[2], MatterStepsColumns[3]},
 			},
 		},
 	}
@@ -304,6 +488,10 @@ var (
 		{Name: "address", Type: field.TypeString},
 		{Name: "phone", Type: field.TypeString},
 		{Name: "supplement_days", Type: field.TypeInt},
+		{Name: "yellow_days", Type: field.TypeInt, Default: 0},
+		{Name: "red_days", Type: field.TypeInt, Default: 0},
+		{Name: "quiet_hours", Type: field.TypeString, Default: ""},
+		{Name: "webhook_url", Type: field.TypeString, Default: ""},
 		{Name: "version", Type: field.TypeInt64},
 	}
 	// OrgansTable holds the schema information for the "organs" table.
@@ -311,6 +499,67 @@ var (
 		Name:       "organs",
 		Columns:    OrgansColumns,
 		PrimaryKey: []*schema.Column{OrgansColumns[0]},
+	}
+	// OutgoingsColumns holds the columns for the "outgoings" table.
+	OutgoingsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, SchemaType: map[string]string{"postgres": "bigserial"}},
+		{Name: "organ", Type: field.TypeString},
+		{Name: "reminder", Type: field.TypeInt},
+		{Name: "recipient", Type: field.TypeString},
+		{Name: "way", Type: field.TypeInt32},
+		{Name: "payload", Type: field.TypeBytes},
+		{Name: "create_time", Type: field.TypeTime},
+		{Name: "state", Type: field.TypeInt32},
+		{Name: "attempts", Type: field.TypeInt},
+		{Name: "next_time", Type: field.TypeTime},
+		{Name: "done_time", Type: field.TypeTime, Nullable: true},
+		{Name: "lease_owner", Type: field.TypeString},
+		{Name: "lease_until", Type: field.TypeTime},
+		{Name: "failure", Type: field.TypeString},
+	}
+	// OutgoingsTable holds the schema information for the "outgoings" table.
+	OutgoingsTable = &schema.Table{
+		Name:       "outgoings",
+		Columns:    OutgoingsColumns,
+		PrimaryKey: []*schema.Column{OutgoingsColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "outgoing_reminder_way",
+				Unique:  true,
+				Columns: []*schema.Column{OutgoingsColumns[2], OutgoingsColumns[4]},
+			},
+			{
+				Name:    "outgoing_state_next_time",
+				Unique:  false,
+				Columns: []*schema.Column{OutgoingsColumns[7], OutgoingsColumns[9]},
+			},
+		},
+	}
+	// RemindersColumns holds the columns for the "reminders" table.
+	RemindersColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, SchemaType: map[string]string{"postgres": "bigserial"}},
+		{Name: "organ", Type: field.TypeString},
+		{Name: "case_number", Type: field.TypeString},
+		{Name: "kind", Type: field.TypeInt32},
+		{Name: "number", Type: field.TypeInt32},
+		{Name: "level", Type: field.TypeInt32},
+		{Name: "due_on", Type: field.TypeString},
+		{Name: "cause", Type: field.TypeString},
+		{Name: "recipient", Type: field.TypeString},
+		{Name: "create_time", Type: field.TypeTime},
+	}
+	// RemindersTable holds the schema information for the "reminders" table.
+	RemindersTable = &schema.Table{
+		Name:       "reminders",
+		Columns:    RemindersColumns,
+		PrimaryKey: []*schema.Column{RemindersColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "reminder_once",
+				Unique:  true,
+				Columns: []*schema.Column{RemindersColumns[1], RemindersColumns[2], RemindersColumns[3], RemindersColumns[4], RemindersColumns[6], RemindersColumns[5], RemindersColumns[7], RemindersColumns[8]},
+			},
+		},
 	}
 	// SessionsColumns holds the columns for the "sessions" table.
 	SessionsColumns = []*schema.Column{
@@ -372,6 +621,7 @@ var (
 		{Name: "disabled", Type: field.TypeBool},
 		{Name: "password_hash", Type: field.TypeString},
 		{Name: "must_change_password", Type: field.TypeBool},
+		{Name: "email", Type: field.TypeString, Default: ""},
 		{Name: "version", Type: field.TypeInt64},
 		{Name: "create_time", Type: field.TypeTime},
 	}
@@ -410,6 +660,7 @@ var (
 	}
 	// Tables holds all the tables in the schema.
 	Tables = []*schema.Table{
+		CalendarYearsTable,
 		CaseFilesTable,
 		CaseHeadsTable,
 		CaseItemsTable,
@@ -417,11 +668,17 @@ var (
 		CountersTable,
 		DocumentsTable,
 		DoneRequestsTable,
+		DueItemsTable,
 		EventsTable,
 		EventPayloadsTable,
+		FeedsTable,
 		LogEntriesTable,
+		MattersTable,
+		MatterStepsTable,
 		NoticeNumbersTable,
 		OrgansTable,
+		OutgoingsTable,
+		RemindersTable,
 		SessionsTable,
 		SignInFailuresTable,
 		StaffMembersTable,
@@ -430,6 +687,13 @@ var (
 )
 
 func init() {
+	CalendarYearsTable.Annotation = &entsql.Annotation{}
+	CalendarYearsTable.Annotation.Checks = map[string]string{
+		"calendar_year_active":        "state <> 3 OR activated_by <> ''",
+		"calendar_year_number":        "number > 0",
+		"calendar_year_second_person": "imported_by <> activated_by AND imported_by <> ''",
+		"calendar_year_state":         "state >= 2 AND state <= 4",
+	}
 	CaseFilesTable.Annotation = &entsql.Annotation{}
 	CaseFilesTable.Annotation.Checks = map[string]string{
 		"case_file_due_on":   "length(due_on) = 10",
@@ -460,6 +724,11 @@ func init() {
 		"document_sha256": "length(sha256) = 64",
 		"document_size":   "size_bytes >= 0",
 	}
+	DueItemsTable.Annotation = &entsql.Annotation{}
+	DueItemsTable.Annotation.Checks = map[string]string{
+		"due_item_as_of":  "length(as_of) = 10",
+		"due_item_due_on": "length(due_on) = 10",
+	}
 	EventsTable.Annotation = &entsql.Annotation{}
 	EventsTable.Annotation.Checks = map[string]string{
 		"event_case_seq": "case_seq > 0",
@@ -469,10 +738,23 @@ func init() {
 	EventPayloadsTable.Annotation.Checks = map[string]string{
 		"event_payload_salt": "length(salt) = 32",
 	}
+	FeedsTable.Annotation = &entsql.Annotation{}
+	FeedsTable.Annotation.Checks = map[string]string{
+		"feed_token_hash": "length(token_hash) = 32",
+	}
 	LogEntriesTable.Annotation = &entsql.Annotation{}
 	LogEntriesTable.Annotation.Checks = map[string]string{
 		"log_entry_entry":  "entry >= 0",
 		"log_entry_hashes": "length(hashes) >= 32 AND length(hashes) % 32 = 0",
+	}
+	MattersTable.Annotation = &entsql.Annotation{}
+	MattersTable.Annotation.Checks = map[string]string{
+		"matter_kind":    "kind IN (1, 2)",
+		"matter_version": "version > 0",
+	}
+	MatterStepsTable.Annotation = &entsql.Annotation{}
+	MatterStepsTable.Annotation.Checks = map[string]string{
+		"matter_step_step": "step > 0",
 	}
 	NoticeNumbersTable.Annotation = &entsql.Annotation{}
 	NoticeNumbersTable.Annotation.Checks = map[string]string{
@@ -483,6 +765,11 @@ func init() {
 	OrgansTable.Annotation.Checks = map[string]string{
 		"organ_code":    "code <> ''",
 		"organ_version": "version > 0",
+	}
+	OutgoingsTable.Annotation = &entsql.Annotation{}
+	OutgoingsTable.Annotation.Checks = map[string]string{
+		"outgoing_state": "state IN (0, 1, 2)",
+		"outgoing_way":   "way IN (1, 2)",
 	}
 	StaffMembersTable.Annotation = &entsql.Annotation{}
 	StaffMembersTable.Annotation.Checks = map[string]string{

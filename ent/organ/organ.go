@@ -29,6 +29,14 @@ const (
 	FieldPhone = "phone"
 	// FieldSupplementDays holds the string denoting the supplement_days field in the database.
 	FieldSupplementDays = "supplement_days"
+	// FieldYellowDays holds the string denoting the yellow_days field in the database.
+	FieldYellowDays = "yellow_days"
+	// FieldRedDays holds the string denoting the red_days field in the database.
+	FieldRedDays = "red_days"
+	// FieldQuietHours holds the string denoting the quiet_hours field in the database.
+	FieldQuietHours = "quiet_hours"
+	// FieldWebhookURL holds the string denoting the webhook_url field in the database.
+	FieldWebhookURL = "webhook_url"
 	// FieldVersion holds the string denoting the version field in the database.
 	FieldVersion = "version"
 	// Table holds the table name of the organ in the database.
@@ -47,6 +55,10 @@ var Columns = []string{
 	FieldAddress,
 	FieldPhone,
 	FieldSupplementDays,
+	FieldYellowDays,
+	FieldRedDays,
+	FieldQuietHours,
+	FieldWebhookURL,
 	FieldVersion,
 }
 
@@ -59,6 +71,17 @@ func ValidColumn(column string) bool {
 	}
 	return false
 }
+
+var (
+	// DefaultYellowDays holds the default value on creation for the "yellow_days" field.
+	DefaultYellowDays int
+	// DefaultRedDays holds the default value on creation for the "red_days" field.
+	DefaultRedDays int
+	// DefaultQuietHours holds the default value on creation for the "quiet_hours" field.
+	DefaultQuietHours string
+	// DefaultWebhookURL holds the default value on creation for the "webhook_url" field.
+	DefaultWebhookURL string
+)
 
 // OrderOption defines the ordering options for the Organ queries.
 type OrderOption func(*sql.Selector)
@@ -111,6 +134,26 @@ func ByPhone(opts ...sql.OrderTermOption) OrderOption {
 // BySupplementDays orders the results by the supplement_days field.
 func BySupplementDays(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldSupplementDays, opts...).ToFunc()
+}
+
+// ByYellowDays orders the results by the yellow_days field.
+func ByYellowDays(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldYellowDays, opts...).ToFunc()
+}
+
+// ByRedDays orders the results by the red_days field.
+func ByRedDays(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldRedDays, opts...).ToFunc()
+}
+
+// ByQuietHours orders the results by the quiet_hours field.
+func ByQuietHours(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldQuietHours, opts...).ToFunc()
+}
+
+// ByWebhookURL orders the results by the webhook_url field.
+func ByWebhookURL(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldWebhookURL, opts...).ToFunc()
 }
 
 // ByVersion orders the results by the version field.

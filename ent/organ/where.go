@@ -98,6 +98,26 @@ func SupplementDays(v int) predicate.Organ {
 	return predicate.Organ(sql.FieldEQ(FieldSupplementDays, v))
 }
 
+// YellowDays applies equality check predicate on the "yellow_days" field. It's identical to YellowDaysEQ.
+func YellowDays(v int) predicate.Organ {
+	return predicate.Organ(sql.FieldEQ(FieldYellowDays, v))
+}
+
+// RedDays applies equality check predicate on the "red_days" field. It's identical to RedDaysEQ.
+func RedDays(v int) predicate.Organ {
+	return predicate.Organ(sql.FieldEQ(FieldRedDays, v))
+}
+
+// QuietHours applies equality check predicate on the "quiet_hours" field. It's identical to QuietHoursEQ.
+func QuietHours(v string) predicate.Organ {
+	return predicate.Organ(sql.FieldEQ(FieldQuietHours, v))
+}
+
+// WebhookURL applies equality check predicate on the "webhook_url" field. It's identical to WebhookURLEQ.
+func WebhookURL(v string) predicate.Organ {
+	return predicate.Organ(sql.FieldEQ(FieldWebhookURL, v))
+}
+
 // Version applies equality check predicate on the "version" field. It's identical to VersionEQ.
 func Version(v int64) predicate.Organ {
 	return predicate.Organ(sql.FieldEQ(FieldVersion, v))
@@ -661,6 +681,216 @@ func SupplementDaysLT(v int) predicate.Organ {
 // SupplementDaysLTE applies the LTE predicate on the "supplement_days" field.
 func SupplementDaysLTE(v int) predicate.Organ {
 	return predicate.Organ(sql.FieldLTE(FieldSupplementDays, v))
+}
+
+// YellowDaysEQ applies the EQ predicate on the "yellow_days" field.
+func YellowDaysEQ(v int) predicate.Organ {
+	return predicate.Organ(sql.FieldEQ(FieldYellowDays, v))
+}
+
+// YellowDaysNEQ applies the NEQ predicate on the "yellow_days" field.
+func YellowDaysNEQ(v int) predicate.Organ {
+	return predicate.Organ(sql.FieldNEQ(FieldYellowDays, v))
+}
+
+// YellowDaysIn applies the In predicate on the "yellow_days" field.
+func YellowDaysIn(vs ...int) predicate.Organ {
+	return predicate.Organ(sql.FieldIn(FieldYellowDays, vs...))
+}
+
+// YellowDaysNotIn applies the NotIn predicate on the "yellow_days" field.
+func YellowDaysNotIn(vs ...int) predicate.Organ {
+	return predicate.Organ(sql.FieldNotIn(FieldYellowDays, vs...))
+}
+
+// YellowDaysGT applies the GT predicate on the "yellow_days" field.
+func YellowDaysGT(v int) predicate.Organ {
+	return predicate.Organ(sql.FieldGT(FieldYellowDays, v))
+}
+
+// YellowDaysGTE applies the GTE predicate on the "yellow_days" field.
+func YellowDaysGTE(v int) predicate.Organ {
+	return predicate.Organ(sql.FieldGTE(FieldYellowDays, v))
+}
+
+// YellowDaysLT applies the LT predicate on the "yellow_days" field.
+func YellowDaysLT(v int) predicate.Organ {
+	return predicate.Organ(sql.FieldLT(FieldYellowDays, v))
+}
+
+// YellowDaysLTE applies the LTE predicate on the "yellow_days" field.
+func YellowDaysLTE(v int) predicate.Organ {
+	return predicate.Organ(sql.FieldLTE(FieldYellowDays, v))
+}
+
+// RedDaysEQ applies the EQ predicate on the "red_days" field.
+func RedDaysEQ(v int) predicate.Organ {
+	return predicate.Organ(sql.FieldEQ(FieldRedDays, v))
+}
+
+// RedDaysNEQ applies the NEQ predicate on the "red_days" field.
+func RedDaysNEQ(v int) predicate.Organ {
+	return predicate.Organ(sql.FieldNEQ(FieldRedDays, v))
+}
+
+// RedDaysIn applies the In predicate on the "red_days" field.
+func RedDaysIn(vs ...int) predicate.Organ {
+	return predicate.Organ(sql.FieldIn(FieldRedDays, vs...))
+}
+
+// RedDaysNotIn applies the NotIn predicate on the "red_days" field.
+func RedDaysNotIn(vs ...int) predicate.Organ {
+	return predicate.Organ(sql.FieldNotIn(FieldRedDays, vs...))
+}
+
+// RedDaysGT applies the GT predicate on the "red_days" field.
+func RedDaysGT(v int) predicate.Organ {
+	return predicate.Organ(sql.FieldGT(FieldRedDays, v))
+}
+
+// RedDaysGTE applies the GTE predicate on the "red_days" field.
+func RedDaysGTE(v int) predicate.Organ {
+	return predicate.Organ(sql.FieldGTE(FieldRedDays, v))
+}
+
+// RedDaysLT applies the LT predicate on the "red_days" field.
+func RedDaysLT(v int) predicate.Organ {
+	return predicate.Organ(sql.FieldLT(FieldRedDays, v))
+}
+
+// RedDaysLTE applies the LTE predicate on the "red_days" field.
+func RedDaysLTE(v int) predicate.Organ {
+	return predicate.Organ(sql.FieldLTE(FieldRedDays, v))
+}
+
+// QuietHoursEQ applies the EQ predicate on the "quiet_hours" field.
+func QuietHoursEQ(v string) predicate.Organ {
+	return predicate.Organ(sql.FieldEQ(FieldQuietHours, v))
+}
+
+// QuietHoursNEQ applies the NEQ predicate on the "quiet_hours" field.
+func QuietHoursNEQ(v string) predicate.Organ {
+	return predicate.Organ(sql.FieldNEQ(FieldQuietHours, v))
+}
+
+// QuietHoursIn applies the In predicate on the "quiet_hours" field.
+func QuietHoursIn(vs ...string) predicate.Organ {
+	return predicate.Organ(sql.FieldIn(FieldQuietHours, vs...))
+}
+
+// QuietHoursNotIn applies the NotIn predicate on the "quiet_hours" field.
+func QuietHoursNotIn(vs ...string) predicate.Organ {
+	return predicate.Organ(sql.FieldNotIn(FieldQuietHours, vs...))
+}
+
+// QuietHoursGT applies the GT predicate on the "quiet_hours" field.
+func QuietHoursGT(v string) predicate.Organ {
+	return predicate.Organ(sql.FieldGT(FieldQuietHours, v))
+}
+
+// QuietHoursGTE applies the GTE predicate on the "quiet_hours" field.
+func QuietHoursGTE(v string) predicate.Organ {
+	return predicate.Organ(sql.FieldGTE(FieldQuietHours, v))
+}
+
+// QuietHoursLT applies the LT predicate on the "quiet_hours" field.
+func QuietHoursLT(v string) predicate.Organ {
+	return predicate.Organ(sql.FieldLT(FieldQuietHours, v))
+}
+
+// QuietHoursLTE applies the LTE predicate on the "quiet_hours" field.
+func QuietHoursLTE(v string) predicate.Organ {
+	return predicate.Organ(sql.FieldLTE(FieldQuietHours, v))
+}
+
+// QuietHoursContains applies the Contains predicate on the "quiet_hours" field.
+func QuietHoursContains(v string) predicate.Organ {
+	return predicate.Organ(sql.FieldContains(FieldQuietHours, v))
+}
+
+// QuietHoursHasPrefix applies the HasPrefix predicate on the "quiet_hours" field.
+func QuietHoursHasPrefix(v string) predicate.Organ {
+	return predicate.Organ(sql.FieldHasPrefix(FieldQuietHours, v))
+}
+
+// QuietHoursHasSuffix applies the HasSuffix predicate on the "quiet_hours" field.
+func QuietHoursHasSuffix(v string) predicate.Organ {
+	return predicate.Organ(sql.FieldHasSuffix(FieldQuietHours, v))
+}
+
+// QuietHoursEqualFold applies the EqualFold predicate on the "quiet_hours" field.
+func QuietHoursEqualFold(v string) predicate.Organ {
+	return predicate.Organ(sql.FieldEqualFold(FieldQuietHours, v))
+}
+
+// QuietHoursContainsFold applies the ContainsFold predicate on the "quiet_hours" field.
+func QuietHoursContainsFold(v string) predicate.Organ {
+	return predicate.Organ(sql.FieldContainsFold(FieldQuietHours, v))
+}
+
+// WebhookURLEQ applies the EQ predicate on the "webhook_url" field.
+func WebhookURLEQ(v string) predicate.Organ {
+	return predicate.Organ(sql.FieldEQ(FieldWebhookURL, v))
+}
+
+// WebhookURLNEQ applies the NEQ predicate on the "webhook_url" field.
+func WebhookURLNEQ(v string) predicate.Organ {
+	return predicate.Organ(sql.FieldNEQ(FieldWebhookURL, v))
+}
+
+// WebhookURLIn applies the In predicate on the "webhook_url" field.
+func WebhookURLIn(vs ...string) predicate.Organ {
+	return predicate.Organ(sql.FieldIn(FieldWebhookURL, vs...))
+}
+
+// WebhookURLNotIn applies the NotIn predicate on the "webhook_url" field.
+func WebhookURLNotIn(vs ...string) predicate.Organ {
+	return predicate.Organ(sql.FieldNotIn(FieldWebhookURL, vs...))
+}
+
+// WebhookURLGT applies the GT predicate on the "webhook_url" field.
+func WebhookURLGT(v string) predicate.Organ {
+	return predicate.Organ(sql.FieldGT(FieldWebhookURL, v))
+}
+
+// WebhookURLGTE applies the GTE predicate on the "webhook_url" field.
+func WebhookURLGTE(v string) predicate.Organ {
+	return predicate.Organ(sql.FieldGTE(FieldWebhookURL, v))
+}
+
+// WebhookURLLT applies the LT predicate on the "webhook_url" field.
+func WebhookURLLT(v string) predicate.Organ {
+	return predicate.Organ(sql.FieldLT(FieldWebhookURL, v))
+}
+
+// WebhookURLLTE applies the LTE predicate on the "webhook_url" field.
+func WebhookURLLTE(v string) predicate.Organ {
+	return predicate.Organ(sql.FieldLTE(FieldWebhookURL, v))
+}
+
+// WebhookURLContains applies the Contains predicate on the "webhook_url" field.
+func WebhookURLContains(v string) predicate.Organ {
+	return predicate.Organ(sql.FieldContains(FieldWebhookURL, v))
+}
+
+// WebhookURLHasPrefix applies the HasPrefix predicate on the "webhook_url" field.
+func WebhookURLHasPrefix(v string) predicate.Organ {
+	return predicate.Organ(sql.FieldHasPrefix(FieldWebhookURL, v))
+}
+
+// WebhookURLHasSuffix applies the HasSuffix predicate on the "webhook_url" field.
+func WebhookURLHasSuffix(v string) predicate.Organ {
+	return predicate.Organ(sql.FieldHasSuffix(FieldWebhookURL, v))
+}
+
+// WebhookURLEqualFold applies the EqualFold predicate on the "webhook_url" field.
+func WebhookURLEqualFold(v string) predicate.Organ {
+	return predicate.Organ(sql.FieldEqualFold(FieldWebhookURL, v))
+}
+
+// WebhookURLContainsFold applies the ContainsFold predicate on the "webhook_url" field.
+func WebhookURLContainsFold(v string) predicate.Organ {
+	return predicate.Organ(sql.FieldContainsFold(FieldWebhookURL, v))
 }
 
 // VersionEQ applies the EQ predicate on the "version" field.

@@ -6,6 +6,9 @@ import (
 	"entgo.io/ent/dialect/sql"
 )
 
+// CalendarYear is the predicate function for calendaryear builders.
+type CalendarYear func(*sql.Selector)
+
 // CaseFile is the predicate function for casefile builders.
 type CaseFile func(*sql.Selector)
 
@@ -27,20 +30,38 @@ type Document func(*sql.Selector)
 // DoneRequest is the predicate function for donerequest builders.
 type DoneRequest func(*sql.Selector)
 
+// DueItem is the predicate function for dueitem builders.
+type DueItem func(*sql.Selector)
+
 // Event is the predicate function for event builders.
 type Event func(*sql.Selector)
 
 // EventPayload is the predicate function for eventpayload builders.
 type EventPayload func(*sql.Selector)
 
+// Feed is the predicate function for feed builders.
+type Feed func(*sql.Selector)
+
 // LogEntry is the predicate function for logentry builders.
 type LogEntry func(*sql.Selector)
+
+// Matter is the predicate function for matter builders.
+type Matter func(*sql.Selector)
+
+// MatterStep is the predicate function for matterstep builders.
+type MatterStep func(*sql.Selector)
 
 // NoticeNumber is the predicate function for noticenumber builders.
 type NoticeNumber func(*sql.Selector)
 
 // Organ is the predicate function for organ builders.
 type Organ func(*sql.Selector)
+
+// Outgoing is the predicate function for outgoing builders.
+type Outgoing func(*sql.Selector)
+
+// Reminder is the predicate function for reminder builders.
+type Reminder func(*sql.Selector)
 
 // Session is the predicate function for session builders.
 type Session func(*sql.Selector)

@@ -22,6 +22,10 @@ func (Organ) Fields() []ent.Field {
 		field.String("address"),
 		field.String("phone"),
 		field.Int("supplement_days").Comment("working days; 0 is the default of the law"),
+		field.Int("yellow_days").Default(0).Comment("working days left; 0 is the default of the service"),
+		field.Int("red_days").Default(0).Comment("working days left; 0 is the default of the service"),
+		field.String("quiet_hours").Default("").Comment("such as 22-7, in Asia/Shanghai"),
+		field.String("webhook_url").Default(""),
 		field.Int64("version"),
 	}
 }

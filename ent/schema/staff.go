@@ -21,6 +21,7 @@ func (StaffMember) Fields() []ent.Field {
 		field.Bool("disabled"),
 		field.String("password_hash").Sensitive(),
 		field.Bool("must_change_password"),
+		field.String("email").Default(""),
 		field.Int64("version"),
 		instant("create_time"),
 	}

@@ -25,6 +25,8 @@ const (
 	FieldPasswordHash = "password_hash"
 	// FieldMustChangePassword holds the string denoting the must_change_password field in the database.
 	FieldMustChangePassword = "must_change_password"
+	// FieldEmail holds the string denoting the email field in the database.
+	FieldEmail = "email"
 	// FieldVersion holds the string denoting the version field in the database.
 	FieldVersion = "version"
 	// FieldCreateTime holds the string denoting the create_time field in the database.
@@ -43,6 +45,7 @@ var Columns = []string{
 	FieldDisabled,
 	FieldPasswordHash,
 	FieldMustChangePassword,
+	FieldEmail,
 	FieldVersion,
 	FieldCreateTime,
 }
@@ -56,6 +59,11 @@ func ValidColumn(column string) bool {
 	}
 	return false
 }
+
+var (
+	// DefaultEmail holds the default value on creation for the "email" field.
+	DefaultEmail string
+)
 
 // OrderOption defines the ordering options for the StaffMember queries.
 type OrderOption func(*sql.Selector)
@@ -98,6 +106,11 @@ func ByPasswordHash(opts ...sql.OrderTermOption) OrderOption {
 // ByMustChangePassword orders the results by the must_change_password field.
 func ByMustChangePassword(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldMustChangePassword, opts...).ToFunc()
+}
+
+// ByEmail orders the results by the email field.
+func ByEmail(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldEmail, opts...).ToFunc()
 }
 
 // ByVersion orders the results by the version field.

@@ -94,7 +94,7 @@ func environment(tx *store.Tx, d *desk, organ string, actor casework.Actor) (cas
 	if err != nil {
 		return casework.Env{}, err
 	}
-	return casework.Env{Actor: actor, Today: tx.Today(), Calendar: d.Calendar, SupplementDays: supplementDays(o, tx.Today())}, nil
+	return casework.Env{Actor: actor, Today: tx.Today(), Calendar: tx.CalendarOf(organ), SupplementDays: supplementDays(o, tx.Today())}, nil
 }
 
 // supplementDays is the organ's setting, or the law's default.

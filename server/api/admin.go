@@ -48,6 +48,10 @@ func (s *admin) UpdateOrgan(ctx context.Context, req *pb.UpdateOrganRequest) (*p
 		if err != nil {
 			return nil, err
 		}
+		err = checkSettings(o)
+		if err != nil {
+			return nil, err
+		}
 		o, err = tx.SaveOrgan(o)
 		return organOf(o), err
 	})
@@ -81,6 +85,10 @@ func (s *admin) CreateStaff(ctx context.Context, req *pb.CreateStaffRequest) (*p
 	if err != nil {
 		return nil, err
 	}
+	err = checkEmail("staff.email", req.Staff.Email)
+	if err != nil {
+		return nil, err
+	}
 	password, hash, err := s.Keeper.OneTime(ctx)
 	if err != nil {
 		return nil, err
@@ -88,7 +96,7 @@ func (s *admin) CreateStaff(ctx context.Context, req *pb.CreateStaffRequest) (*p
 	return administer(ctx, s, "CreateStaff", func(tx *store.Tx) (*pb.CreateStaffResponse, error) {
 		st, err := tx.CreateStaff(store.Staff{
 			Organ: code, Login: req.StaffId, DisplayName: req.Staff.DisplayName, Roles: req.Staff.Roles,
-			PasswordHash: hash, MustChangePassword: true,
+			PasswordHash: hash, MustChangePassword: true, Email: req.Staff.Email,
 		})
 		if err != nil {
 			return nil, err
@@ -140,6 +148,7 @@ func organOf(o store.Organ) *pb.Organ {
 	return &pb.Organ{
 		Name: casework.OrganName(o.Code), DisplayName: o.DisplayName, DocPrefix: o.DocPrefix,
 		ReconsiderationBody: o.ReconsiderationBody, ReconsiderationUrl: o.ReconsiderationURL, Court: o.Court, Address: o.Address,
-		Phone: o.Phone, SupplementDays: int32(o.SupplementDays), Etag: casework.Etag(o.Version),
+		Phone: o.Phone, SupplementDays: int32(o.SupplementDays), YellowDays: int32(o.YellowDays), RedDays: int32(o.RedDays),
+		QuietHours: o.QuietHours, WebhookUrl: o.WebhookURL, Etag: casework.Etag(o.Version),
 	}
 }

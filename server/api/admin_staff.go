@@ -45,6 +45,10 @@ func changeStaff(st *store.Staff, req *pb.UpdateStaffRequest) error {
 	if err != nil {
 		return err
 	}
+	err = checkEmail("staff.email", st.Email)
+	if err != nil {
+		return err
+	}
 	return identity.CheckRoles("staff.roles", st.Roles)
 }
 

@@ -16,12 +16,13 @@ import (
 
 // Config is what the services need.
 type Config struct {
-	Store    *store.Store
-	Notices  *notice.Renderer
-	Calendar *calendar.Calendar
-	Log      *slog.Logger
+	Store   *store.Store
+	Notices *notice.Renderer
+	Log     *slog.Logger
 	// Now is the time of day; legal dates are its days in Asia/Shanghai.
 	Now func() time.Time
+	// Stopping is closed when the service begins to stop: watches end then.
+	Stopping <-chan struct{}
 	// MaxDocumentBytes is the size of the largest file that a case takes; 0 means 50 MiB.
 	MaxDocumentBytes int64
 }
@@ -47,6 +48,8 @@ func Register(s grpc.ServiceRegistrar, c Config) {
 	pb.RegisterCaseServiceServer(s, &cases{desk: d})
 	pb.RegisterClockServiceServer(s, &clocks{desk: d})
 	pb.RegisterRecordServiceServer(s, &record{desk: d})
+	pb.RegisterCalendarServiceServer(s, &calendars{desk: d})
+	pb.RegisterMatterServiceServer(s, &matters{desk: d})
 }
 
 // today is the legal day.

@@ -74,5 +74,6 @@ func staffOf(st store.Staff) *pb.Staff {
 	return &pb.Staff{
 		Name: casework.StaffName(st.Organ, st.Login), DisplayName: st.DisplayName, Roles: st.Roles, Disabled: st.Disabled,
 		Etag: casework.Etag(st.Version), CreateTime: timestamppb.New(st.CreateTime),
+		Email: st.Email,
 	}
 }

@@ -74,6 +74,8 @@ func (l *letter) recorded(item *pb.Item) map[string]string {
 		f["检索范围"], f["检索情况"] = l.searched(item.Number)
 	case law.R15, law.R21:
 		l.supplemented(f)
+	case law.R22:
+		l.charged(f)
 	}
 	return f
 }
@@ -125,4 +127,22 @@ func (l *letter) supplemented(f map[string]string) {
 	f["补正告知文号"] = strings.Trim(l.numberOf(pb.NoticeKind_NOTICE_KIND_SUPPLEMENT, len(l.c.Supplements)-1), "（）")
 	due, _ := l.count.DueOf(clock.SupplementReply, len(l.c.Supplements)-1)
 	set("补正届满日期", due.Date.String())
+}
+
+// charged tells the days and the amount of the fee that was not paid.
+func (l *letter) charged(f map[string]string) {
+	fee := l.c.Fee
+	if fee == nil {
+		return
+	}
+	f["收费金额"] = fmt.Sprintf("%d元", fee.AmountYuan)
+	f["收费通知文号"] = strings.Trim(l.numberOf(pb.NoticeKind_NOTICE_KIND_FEE, 0), "（）")
+	for name, on := range map[string]string{"收费通知日期": fee.SentOn, "收费送达日期": fee.ServedOn} {
+		if on != "" {
+			f[name] = date(on).Chinese()
+		}
+	}
+	if due, _ := l.count.Due(clock.Payment); due.Status == clock.Definite {
+		f["缴费届满日期"] = due.Date.Chinese()
+	}
 }

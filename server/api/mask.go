@@ -22,6 +22,10 @@ var organSetters = map[string]func(*store.Organ, *pb.Organ){
 	"address":              func(o *store.Organ, from *pb.Organ) { o.Address = from.Address },
 	"phone":                func(o *store.Organ, from *pb.Organ) { o.Phone = from.Phone },
 	"supplement_days":      func(o *store.Organ, from *pb.Organ) { o.SupplementDays = int(from.SupplementDays) },
+	"yellow_days":          func(o *store.Organ, from *pb.Organ) { o.YellowDays = int(from.YellowDays) },
+	"red_days":             func(o *store.Organ, from *pb.Organ) { o.RedDays = int(from.RedDays) },
+	"quiet_hours":          func(o *store.Organ, from *pb.Organ) { o.QuietHours = from.QuietHours },
+	"webhook_url":          func(o *store.Organ, from *pb.Organ) { o.WebhookURL = from.WebhookUrl },
 }
 
 // staffSetters are the fields that UpdateStaff can change, by path.
@@ -29,6 +33,7 @@ var staffSetters = map[string]func(*store.Staff, *pb.Staff){
 	"display_name": func(st *store.Staff, from *pb.Staff) { st.DisplayName = from.DisplayName },
 	"roles":        func(st *store.Staff, from *pb.Staff) { st.Roles = from.Roles },
 	"disabled":     func(st *store.Staff, from *pb.Staff) { st.Disabled = from.Disabled },
+	"email":        func(st *store.Staff, from *pb.Staff) { st.Email = from.Email },
 }
 
 // applyMask sets the fields that the mask names, or refuses a mask that names none or others.

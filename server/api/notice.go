@@ -2,8 +2,6 @@ package api
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 
@@ -26,29 +24,13 @@ type notices struct {
 
 var _ pb.NoticeServiceServer = (*notices)(nil)
 
-// series are the words that tell the number series apart, such as 样政办公开答〔2026〕1号.
-var series = map[pb.NoticeKind]string{
-	pb.NoticeKind_NOTICE_KIND_RECEIPT:    "回",
-	pb.NoticeKind_NOTICE_KIND_SUPPLEMENT: "补",
-	pb.NoticeKind_NOTICE_KIND_EXTENSION:  "延",
-	pb.NoticeKind_NOTICE_KIND_REPLY:      "答",
-}
-
-// docNumber is the 文号; n is its number in words of print, so that a preview can leave it open.
-func docNumber(o store.Organ, kind pb.NoticeKind, year int, n string) string {
-	return fmt.Sprintf("%s%s〔%d〕%s号", o.DocPrefix, series[kind], year, n)
-}
-
-// openNumber stands in a preview where the number will be.
-const openNumber = "××"
-
 func (s *notices) PreviewNotice(req *pb.PreviewNoticeRequest, stream grpc.ServerStreamingServer[pb.PreviewNoticeResponse]) error {
 	organ, number, _ := casework.SplitName(req.Name)
 	c, err := s.Store.Case(stream.Context(), organ, number)
 	if err != nil {
 		return err
 	}
-	out, err := s.preview(stream.Context(), c, req.Kind)
+	out, err := s.preview(stream.Context(), c, req.Kind, req.Subject)
 	if err != nil {
 		return err
 	}
@@ -62,8 +44,8 @@ func (s *notices) PreviewNotice(req *pb.PreviewNoticeRequest, stream grpc.Server
 }
 
 // preview renders a notice as it would be issued today, its number left open.
-func (d *desk) preview(ctx context.Context, c *casework.Case, kind pb.NoticeKind) (notice.Rendered, error) {
-	err := casework.MayPreview(c, kind)
+func (d *desk) preview(ctx context.Context, c *casework.Case, kind pb.NoticeKind, subject string) (notice.Rendered, error) {
+	err := casework.MayPreview(c, kind, subject)
 	if err != nil {
 		return notice.Rendered{}, err
 	}
@@ -71,23 +53,34 @@ func (d *desk) preview(ctx context.Context, c *casework.Case, kind pb.NoticeKind
 	if err != nil {
 		return notice.Rendered{}, err
 	}
-	return d.render(d.letterOf(c, o, docNumber(o, kind, d.today().Year, openNumber)), kind)
+	l, err := d.letterOf(ctx, c, o, kind, subject)
+	if err != nil {
+		return notice.Rendered{}, err
+	}
+	l.number = docNumber(o, kind, l.today.Year, openNumber)
+	return d.render(l)
 }
 
-func (d *desk) letterOf(c *casework.Case, o store.Organ, number string) *letter {
-	today := d.today()
-	return &letter{c: c, organ: o, cal: d.Calendar, today: today, number: number, count: casework.Clock(c, d.Calendar, today)}
+// letterOf gathers what a letter is made from; its number is still open.
+func (d *desk) letterOf(ctx context.Context, c *casework.Case, o store.Organ, kind pb.NoticeKind, subject string) (*letter, error) {
+	today, cal := d.today(), d.calendarOf(c.Organ)
+	history, err := d.history(ctx, c, kind)
+	if err != nil {
+		return nil, err
+	}
+	return &letter{
+		c: c, kind: kind, subject: subject, organ: o, cal: cal, today: today,
+		count: casework.Clock(c, cal, today), history: history,
+	}, nil
 }
 
 // render prints, and turns what the notice room refuses into faults.
-func (d *desk) render(l *letter, kind pb.NoticeKind) (notice.Rendered, error) {
-	if kind == pb.NoticeKind_NOTICE_KIND_EXTENSION {
-		err := l.extensionHolds()
-		if err != nil {
-			return notice.Rendered{}, err
-		}
+func (d *desk) render(l *letter) (notice.Rendered, error) {
+	err := l.holds()
+	if err != nil {
+		return notice.Rendered{}, err
 	}
-	out, err := d.Notices.Render(noticeKinds[kind], l.data(kind))
+	out, err := d.Notices.Render(l.template(), l.data())
 	if err == nil {
 		return out, nil
 	}
@@ -101,15 +94,6 @@ func (d *desk) render(l *letter, kind pb.NoticeKind) (notice.Rendered, error) {
 			With("character", string(glyph.Rune)).With("codePoint", fmt.Sprintf("U+%04X", glyph.Rune)).Because(err)
 	}
 	return out, fault.New(pb.ErrorReason_ERROR_REASON_CONTENT_MISSING, "%s。", text).Need("notice", l.c.Name(), text).Because(err)
-}
-
-// extensionHolds refuses an extension notice that would come too late to extend anything (Art 33).
-func (l *letter) extensionHolds() error {
-	if l.extended().count.ExtendedDays > 0 {
-		return nil
-	}
-	return fault.New(pb.ErrorReason_ERROR_REASON_STATE_FORBIDS, "原答复期限已经届满，今天告知延期不再产生效力，不能出具延期答复告知书。").
-		With("case", l.c.Number).Need("extension", l.c.Name(), "延期须在原答复期限届满前告知申请人")
 }
 
 // IssueNotice renders outside of the transaction, with the number that comes next, and issues inside of it if neither the
@@ -141,101 +125,4 @@ func (s *notices) issue(ctx context.Context, req *pb.IssueNoticeRequest) (*pb.No
 		return nil, err
 	}
 	return out.(*pb.Notice), nil
-}
-
-// printed is a rendered notice on its way to the record.
-type printed struct {
-	version int64 // of the case that was rendered
-	organ   string
-	number  string
-	series  string
-	year, n int
-	event   *pb.NoticeIssued
-}
-
-// draft renders the notice and stores its file.
-func (s *notices) draft(ctx context.Context, req *pb.IssueNoticeRequest) (*printed, error) {
-	organ, number, _ := casework.SplitName(req.Name)
-	c, err := s.Store.Case(ctx, organ, number)
-	if err != nil {
-		return nil, err
-	}
-	err = casework.MayIssue(c, req.Kind)
-	if err != nil {
-		return nil, err
-	}
-	o, err := s.Store.Organ(ctx, organ)
-	if err != nil {
-		return nil, err
-	}
-	p := &printed{version: c.Version, organ: organ, number: number, series: series[req.Kind], year: s.today().Year}
-	p.n, err = s.Store.PeekNumber(ctx, organ, p.series, p.year)
-	if err != nil {
-		return nil, err
-	}
-	l := s.letterOf(c, o, docNumber(o, req.Kind, p.year, fmt.Sprint(p.n)))
-	out, err := s.render(l, req.Kind)
-	if err != nil {
-		return nil, err
-	}
-	p.event = &pb.NoticeIssued{
-		Kind: req.Kind, DocNumber: l.number, IssuedOn: l.today.String(), Pages: int32(out.Pages),
-		Template: out.Template, TemplateSha256: out.TemplateHash, Electronic: l.electronic(), Text: out.Text,
-	}
-	p.event.Document, err = s.keep(out.PDF, casework.NoticeWord(req.Kind)+" "+l.number, req.ValidateOnly)
-	return p, err
-}
-
-// keep stores a rendered PDF; for a call that only checks it is described and not stored.
-func (s *notices) keep(pdf []byte, title string, validateOnly bool) (*pb.DocumentAdded, error) {
-	sum := sha256.Sum256(pdf)
-	d := &pb.DocumentAdded{Title: title, MediaType: "application/pdf", SizeBytes: int64(len(pdf)), Sha256: hex.EncodeToString(sum[:])}
-	if validateOnly {
-		return d, nil
-	}
-	w, err := s.Store.NewBlob(int64(len(pdf)))
-	if err != nil {
-		return nil, err
-	}
-	defer w.Abort()
-	_, err = w.Write(pdf)
-	if err != nil {
-		return nil, err
-	}
-	_, err = w.Commit()
-	return d, err
-}
-
-// issue takes the number and appends the event.
-func (p *printed) issue(tx *store.Tx, req *pb.IssueNoticeRequest, actor casework.Actor) (proto.Message, error) {
-	c, err := tx.Case(p.organ, p.number)
-	if err != nil {
-		return nil, err
-	}
-	err = c.CheckEtag(req.Etag)
-	if err != nil {
-		return nil, err
-	}
-	n, err := tx.NextNumber(p.organ, p.series, p.year)
-	if err != nil {
-		return nil, err
-	}
-	if c.Version != p.version || n != p.n {
-		return nil, errMoved
-	}
-	e, err := casework.Issue(c, proto.Clone(p.event).(*pb.NoticeIssued))
-	if err != nil {
-		return nil, err
-	}
-	err = tx.BookNumber(store.NumberEntry{
-		Organ: p.organ, Series: p.series, Year: p.year, N: n, DocNumber: p.event.DocNumber, CaseNumber: p.number,
-	})
-	if err != nil {
-		return nil, err
-	}
-	err = tx.Append(c, actor, e)
-	if err != nil {
-		return nil, err
-	}
-	return c.Notices[len(c.Notices)-1], nil
 }

@@ -78,7 +78,7 @@ func (s *record) ExportCaseFile(req *pb.ExportCaseFileRequest, stream grpc.Serve
 	}), chunkBytes)
 	err = casefile.Write(w, casefile.Content{
 		Organ: organ.DisplayName, Case: c, View: s.view(c), Events: events, Notices: s.Notices,
-		Clock: casework.Clock(c, s.Calendar, s.today()),
+		Clock: casework.Clock(c, s.calendarOf(c.Organ), s.today()),
 		Open:  func(sha256 string) (io.ReadCloser, error) { return s.Store.OpenBlob(sha256) },
 	})
 	if err != nil {

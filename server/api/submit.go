@@ -2,8 +2,6 @@ package api
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 
 	pb "disclosure/proto/disclosure/v1"
@@ -31,10 +29,9 @@ func (s *handling) submit(ctx context.Context, req *pb.SubmitForReviewRequest) (
 		return nil, err
 	}
 	hash, unprintable := "", error(nil)
-	if casework.MayPreview(read, pb.NoticeKind_NOTICE_KIND_REPLY) == nil {
-		out, err := s.preview(ctx, read, pb.NoticeKind_NOTICE_KIND_REPLY)
-		sum := sha256.Sum256(out.PDF)
-		hash, unprintable = hex.EncodeToString(sum[:]), err
+	if casework.MayPreview(read, pb.NoticeKind_NOTICE_KIND_REPLY, "") == nil {
+		out, err := s.preview(ctx, read, pb.NoticeKind_NOTICE_KIND_REPLY, "")
+		hash, unprintable = out.ContentHash, err
 	}
 	return s.act(ctx, req, func(c *casework.Case, env casework.Env) (*pb.Event, error) {
 		e, err := casework.Submit(c, env, hash, req.Note)

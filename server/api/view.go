@@ -12,7 +12,7 @@ import (
 // view is the case as the API shows it, with identity numbers masked. It shares what it shows with the case, which nobody
 // changes any more: every call folds its own.
 func (d *desk) view(c *casework.Case) *pb.Case {
-	count := casework.Dues(c, d.Calendar, d.today())
+	count := casework.Dues(c, d.calendarOf(c.Organ), d.today())
 	v := &pb.Case{
 		Name: c.Name(), Number: c.Number, State: c.State, Etag: c.Etag(),
 		Registration: maskRegistration(c.Registration), ReceivedOn: c.ReceivedOn.String(), Items: c.Items, Handler: c.Handler,
@@ -24,7 +24,9 @@ func (d *desk) view(c *casework.Case) *pb.Case {
 	for _, w := range count.Warnings {
 		v.Warnings = append(v.Warnings, w.Zh)
 	}
+	v.Reasons, v.Fee, v.Communications, v.Unit = c.Reasons, c.Fee, c.Communications, c.Unit
 	if c.Open() {
+		v.Hints = casework.Hints(c, d.today())
 		for _, m := range casework.Missing(c, d.today()) {
 			v.Missing = append(v.Missing, m.Text)
 		}

@@ -21,21 +21,28 @@ func (e *UnannouncedError) Error() string {
 // Calendar is an immutable set of announced years. It is safe for use by many
 // goroutines.
 type Calendar struct {
-	years   map[int]Year
-	moved   map[Date]DayInfo // the days that a notice speaks about
-	version string
+	years    map[int]Year
+	regional map[int]Year
+	moved    map[Date]DayInfo // the days that a notice speaks about
+	index    index
+	version  string
 }
 
-// New puts validated years together. Two notices for one year are an error.
+// New puts validated years together. Two notices for one year are an error, and
+// so are regional days of a year that is not announced.
 func New(years ...Year) (*Calendar, error) {
-	c := &Calendar{years: map[int]Year{}, moved: map[Date]DayInfo{}}
+	c := &Calendar{years: map[int]Year{}, regional: map[int]Year{}, moved: map[Date]DayInfo{}}
 	var errs []error
 	for _, y := range years {
-		if _, double := c.years[y.Year]; double {
-			errs = append(errs, y.errorf("the year is there twice"))
+		book := c.years
+		if y.Regional {
+			book = c.regional
+		}
+		if _, double := book[y.Year]; double {
+			errs = append(errs, y.errorf("年度重复"))
 		}
 		errs = append(errs, y.Validate())
-		c.years[y.Year] = y.clone()
+		book[y.Year] = y.clone()
 	}
 	if err := errors.Join(errs...); err != nil {
 		return nil, err
@@ -43,15 +50,25 @@ func New(years ...Year) (*Calendar, error) {
 	for _, n := range c.Years() {
 		c.enter(c.years[n])
 	}
+	if err := c.overlay(); err != nil {
+		return nil, err
+	}
+	c.index = newIndex(c)
 	c.version = c.hash()
 	return c, nil
 }
 
-// With gives a calendar in which y is added, or replaces the notice of its year.
+// With gives a calendar in which y is added, or replaces the notice of its year;
+// regional days replace those of the same year.
 func (c *Calendar) With(y Year) (*Calendar, error) {
-	years := maps.Clone(c.years)
-	years[y.Year] = y
-	return New(slices.Collect(maps.Values(years))...)
+	years := slices.DeleteFunc(c.all(), func(o Year) bool { return o.Year == y.Year && o.Regional == y.Regional })
+	return New(append(years, y)...)
+}
+
+// all are the notices of the calendar, the regional ones last.
+func (c *Calendar) all() []Year {
+	all := slices.Collect(maps.Values(c.years))
+	return slices.AppendSeq(all, maps.Values(c.regional))
 }
 
 // enter writes down what a notice says; years are entered in order, so that the
@@ -83,9 +100,11 @@ func (c *Calendar) Version() string { return c.version }
 func (c *Calendar) hash() string {
 	h := sha256.New()
 	enc := json.NewEncoder(h)
-	for _, n := range c.Years() {
-		if err := enc.Encode(c.years[n]); err != nil {
-			panic(err) // plain data into a hash cannot fail
+	for _, book := range []map[int]Year{c.years, c.regional} {
+		for _, n := range slices.Sorted(maps.Keys(book)) {
+			if err := enc.Encode(book[n]); err != nil {
+				panic(err) // plain data into a hash cannot fail
+			}
 		}
 	}
 	return "cal-" + hex.EncodeToString(h.Sum(nil))[:12]

@@ -3,6 +3,7 @@ package calendar
 import (
 	"cmp"
 	"fmt"
+	"strconv"
 	"time"
 )
 
@@ -53,8 +54,6 @@ func fromTime(t time.Time) Date {
 	return Date{y, m, d}
 }
 
-func (d Date) utc() time.Time { return time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.UTC) }
-
 // IsZero reports whether d is no date at all.
 func (d Date) IsZero() bool { return d == Date{} }
 
@@ -72,13 +71,17 @@ func (d Date) Chinese() string {
 	if d.IsZero() {
 		return ""
 	}
-	return fmt.Sprintf("%d年%d月%d日", d.Year, int(d.Month), d.Day)
+	b := strconv.AppendInt(make([]byte, 0, 20), int64(d.Year), 10)
+	b = strconv.AppendInt(append(b, "年"...), int64(d.Month), 10)
+	b = strconv.AppendInt(append(b, "月"...), int64(d.Day), 10)
+	return string(append(b, "日"...))
 }
 
 // Compare is -1, 0 or +1 as d lies before, on or after o.
-func (d Date) Compare(o Date) int {
-	return cmp.Or(cmp.Compare(d.Year, o.Year), cmp.Compare(d.Month, o.Month), cmp.Compare(d.Day, o.Day))
-}
+func (d Date) Compare(o Date) int { return cmp.Compare(d.order(), o.order()) }
+
+// order is a number that grows with the date.
+func (d Date) order() int { return d.Year<<9 | int(d.Month)<<5 | d.Day }
 
 // Before reports whether d lies before o.
 func (d Date) Before(o Date) bool { return d.Compare(o) < 0 }
@@ -87,7 +90,7 @@ func (d Date) Before(o Date) bool { return d.Compare(o) < 0 }
 func (d Date) After(o Date) bool { return d.Compare(o) > 0 }
 
 // Weekday gives the day of the week.
-func (d Date) Weekday() time.Weekday { return d.utc().Weekday() }
+func (d Date) Weekday() time.Weekday { return weekdayOf(d.serial()) }
 
 // IsWeekend reports whether d is a Saturday or Sunday. It does not say whether
 // people work on it: that is Calendar.Day.
@@ -97,7 +100,7 @@ func (d Date) IsWeekend() bool {
 }
 
 // AddDays gives the date n calendar days later (earlier if n is negative).
-func (d Date) AddDays(n int) Date { return NewDate(d.Year, d.Month, d.Day+n) }
+func (d Date) AddDays(n int) Date { return fromSerial(d.serial() + n) }
 
 // AddMonths gives the corresponding day n months later, or the last day of
 // that month if it has no such day (民法典 Article 202).
@@ -108,7 +111,7 @@ func (d Date) AddMonths(n int) Date {
 }
 
 // DaysUntil counts the calendar days from d to o; negative if o is earlier.
-func (d Date) DaysUntil(o Date) int { return int(o.utc().Sub(d.utc()) / (24 * time.Hour)) }
+func (d Date) DaysUntil(o Date) int { return o.serial() - d.serial() }
 
 // MarshalText writes the ISO form; the zero date is the empty text.
 func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }

@@ -33,31 +33,18 @@ func (c *Calendar) IsWorkingDay(d Date) (bool, error) {
 // start is not counted: day 1 is the next working day (民法典 Article 201). With
 // n = 0 the result is start.
 func (c *Calendar) AddWorkingDays(start Date, n int) (Date, error) {
-	d := start
-	for left := n; left > 0; {
-		d = d.AddDays(1)
-		working, err := c.IsWorkingDay(d)
-		if err != nil {
-			return Date{}, err
-		}
-		if working {
-			left--
-		}
+	e := c.EstimateWorkingDays(start, n)
+	if e.MissingYear != 0 {
+		return Date{}, &UnannouncedError{Year: e.MissingYear}
 	}
-	return d, nil
+	return e.Date, nil
 }
 
 // CountWorkingDays counts the working days in (after, through].
 func (c *Calendar) CountWorkingDays(after, through Date) (int, error) {
-	n := 0
-	for d := after.AddDays(1); !d.After(through); d = d.AddDays(1) {
-		working, err := c.IsWorkingDay(d)
-		if err != nil {
-			return 0, err
-		}
-		if working {
-			n++
-		}
+	n, missing := c.EstimateCount(after, through)
+	if missing != 0 {
+		return 0, &UnannouncedError{Year: missing}
 	}
 	return n, nil
 }

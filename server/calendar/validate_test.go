@@ -11,18 +11,18 @@ func TestValidateRefuses(t *testing.T) {
 		name, want string
 		spoil      func(*Year)
 	}{
-		{"off on a weekend", "off: 2026-01-03 is a Saturday", func(y *Year) { y.Off = slices.Insert(y.Off, 2, MustParse("2026-01-03")) }},
-		{"off in no holiday", "lies in no holiday", func(y *Year) { y.Off = append(y.Off, MustParse("2026-11-02")) }},
-		{"work on a Monday", "work: 2026-11-02 is a Monday", func(y *Year) { y.Work = append(y.Work, MustParse("2026-11-02")) }},
-		{"work within a holiday", "work: 2026-10-04 lies in the holiday 国庆节", func(y *Year) { y.Work[5] = MustParse("2026-10-04") }},
-		{"other year", "does not belong", func(y *Year) { y.Work = append(y.Work, MustParse("2027-01-02")) }},
-		{"double", "is there twice", func(y *Year) { y.Off = append(y.Off, y.Off[len(y.Off)-1]) }},
-		{"holiday not off", "2026-10-07 is missing in off", func(y *Year) { y.Off = y.Off[:len(y.Off)-1] }},
-		{"a working weekend forgotten", "explanation is missing", func(y *Year) { y.Work = y.Work[1:] }},
-		{"no statutory day", "statutory holiday 2026-05-01", func(y *Year) { y.Holidays = slices.Delete(y.Holidays, 3, 4) }},
-		{"holiday backwards", "not well formed", func(y *Year) { y.Holidays[0].To = MustParse("2025-12-31") }},
-		{"no notice", "number or the date of the notice", func(y *Year) { y.Notice = "" }},
-		{"year", "out of range", func(y *Year) { y.Year = 26 }},
+		{"off on a weekend", "2026年1月3日是星期六", func(y *Year) { y.Off = slices.Insert(y.Off, 2, MustParse("2026-01-03")) }},
+		{"off in no holiday", "不在任何假期内", func(y *Year) { y.Off = append(y.Off, MustParse("2026-11-02")) }},
+		{"work on a Monday", "2026年11月2日是星期一", func(y *Year) { y.Work = append(y.Work, MustParse("2026-11-02")) }},
+		{"work within a holiday", "2026年10月4日在国庆节假期内", func(y *Year) { y.Work[5] = MustParse("2026-10-04") }},
+		{"other year", "不属于本年度通知", func(y *Year) { y.Work = append(y.Work, MustParse("2027-01-02")) }},
+		{"double", "重复", func(y *Year) { y.Off = append(y.Off, y.Off[len(y.Off)-1]) }},
+		{"holiday not off", "2026年10月7日未列为放假", func(y *Year) { y.Off = y.Off[:len(y.Off)-1] }},
+		{"a working weekend forgotten", "请写明原因", func(y *Year) { y.Work = y.Work[1:] }},
+		{"no statutory day", "法定节假日2026年5月1日", func(y *Year) { y.Holidays = slices.Delete(y.Holidays, 3, 4) }},
+		{"holiday backwards", "起止颠倒", func(y *Year) { y.Holidays[0].To = MustParse("2025-12-31") }},
+		{"no notice", "文号或者日期", func(y *Year) { y.Notice = "" }},
+		{"year", "年度超出范围", func(y *Year) { y.Year = 26 }},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {

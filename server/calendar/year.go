@@ -31,6 +31,9 @@ type Year struct {
 	Explanation string    `json:"explanation,omitempty"` // why the number of working days is unusual
 	Off         []Date    `json:"off"`
 	Work        []Date    `json:"work"`
+	// Regional marks days that an organ has off or works besides the notice of the
+	// State Council (放假办法 Article 4); Off may then be a worked Saturday or Sunday.
+	Regional bool `json:"regional,omitempty"`
 }
 
 // ParseYear reads one year's JSON and validates it. Unknown members are refused.

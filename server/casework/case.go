@@ -31,6 +31,12 @@ type Case struct {
 	Documents     []*pb.Document
 	Notices       []*pb.Notice
 
+	Reasons        *pb.Reasons // Art 35; nil when not asked for
+	Fee            *pb.Fee     // Art 42; nil when none was assessed
+	Communications []*pb.Communication
+	Unit           string // unit of the organ that holds the case; empty when not passed on
+	WithdrawnOn    calendar.Date
+
 	Submitter    string // who submitted for review: resource name
 	Reviewer     string // who passed the review: resource name
 	Signer       string // who signed off: resource name

@@ -6,7 +6,7 @@ import (
 	"disclosure/server/clock"
 )
 
-// Clock counts the due dates of the case as of a day and shows the count day by day.
+// Clock counts the due dates of the case as of a day.
 func Clock(c *Case, cal *calendar.Calendar, asOf calendar.Date) clock.Result {
 	return clock.Compute(clockInput(c, asOf), cal)
 }
@@ -18,7 +18,7 @@ type counted struct {
 	result clock.Result
 }
 
-// Dues is Clock without the days of the count. Its result is shared: do not change it.
+// Dues is Clock without the day-by-day count, for lists. Its result is shared: do not change it.
 func Dues(c *Case, cal *calendar.Calendar, asOf calendar.Date) clock.Result {
 	if c.counted == nil || c.counted.cal != cal || c.counted.asOf != asOf {
 		c.counted = &counted{cal, asOf, clock.Dues(clockInput(c, asOf), cal)}
@@ -26,10 +26,12 @@ func Dues(c *Case, cal *calendar.Calendar, asOf calendar.Date) clock.Result {
 	return c.counted.result
 }
 
+// clockInput is what happened in the case as far as it moves a due date.
 func clockInput(c *Case, asOf calendar.Date) clock.Input {
 	in := clock.Input{
 		ReceivedOn: c.ReceivedOn, ArrivedOn: day(c.Registration.ArrivedOn),
 		AnsweredOn: c.AnsweredOn, AsOf: asOf, Extension: extensionInput(c.Extension),
+		Fee: feeInput(c.Fee), Reasons: reasonsInput(c.Reasons),
 	}
 	for _, s := range c.Supplements {
 		in.Supplements = append(in.Supplements, clock.Supplement{
@@ -44,10 +46,7 @@ func clockInput(c *Case, asOf calendar.Date) clock.Input {
 }
 
 func consultationInput(x *pb.Consultation) clock.Consultation {
-	in := clock.Consultation{Kind: clock.ThirdParty, SentOn: day(x.SentOn), ServedOn: day(x.ServedOn)}
-	if x.Kind == pb.ConsultationKind_CONSULTATION_KIND_CO_MAKER {
-		in.Kind = clock.CoMaker
-	}
+	in := clock.Consultation{Kind: clock.ConsultationKind(x.Kind), SentOn: day(x.SentOn), ServedOn: day(x.ServedOn)}
 	if x.Opinion == pb.Opinion_OPINION_SILENT {
 		in.ClosedOn = day(x.ClosedOn)
 	} else {
@@ -63,6 +62,23 @@ func extensionInput(x *pb.Extension) *clock.Extension {
 	return &clock.Extension{Days: int(x.Days), ApprovedOn: day(x.DecidedOn), NotifiedOn: day(x.NotifiedOn)}
 }
 
+func feeInput(x *pb.Fee) *clock.Fee {
+	if x == nil {
+		return nil
+	}
+	return &clock.Fee{SentOn: day(x.SentOn), ServedOn: day(x.ServedOn), PaidOn: day(x.PaidOn), LapsedOn: day(x.LapsedOn)}
+}
+
+func reasonsInput(x *pb.Reasons) *clock.Reasons {
+	if x == nil {
+		return nil
+	}
+	return &clock.Reasons{
+		ReplyDays: int(x.ReplyDays), SentOn: day(x.SentOn), ServedOn: day(x.ServedOn), ReceivedOn: day(x.ReceivedOn),
+		JudgedOn: day(x.JudgedOn), Reasonable: x.Reasonable, LongerDays: int(x.LongerDays), ToldOn: day(x.ToldOn),
+	}
+}
+
 // dueKinds are the due dates that the API shows, and the words for them.
 var dueKinds = map[clock.DueKind]pb.DueKind{
 	clock.SupplementNotice: pb.DueKind_DUE_KIND_SUPPLEMENT_NOTICE,
@@ -71,6 +87,8 @@ var dueKinds = map[clock.DueKind]pb.DueKind{
 	clock.Reply:            pb.DueKind_DUE_KIND_REPLY,
 	clock.Opinion:          pb.DueKind_DUE_KIND_OPINION,
 	clock.Internal:         pb.DueKind_DUE_KIND_INTERNAL,
+	clock.ReasonsReply:     pb.DueKind_DUE_KIND_REASONS,
+	clock.Payment:          pb.DueKind_DUE_KIND_PAYMENT,
 }
 
 var dueStatuses = map[clock.Status]pb.DueStatus{

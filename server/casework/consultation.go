@@ -17,9 +17,11 @@ func OpenConsultation(c *Case, env Env, o *pb.ConsultationOpened) (*pb.Event, er
 	if err != nil {
 		return nil, err
 	}
-	_, err = happened(env, "sent_on", "征求意见书发出日期", o.SentOn, c.ReceivedOn, "收到申请日期")
-	if err != nil {
-		return nil, err
+	if o.SentOn != "" { // else the service prints the letter, and its dispatch counts
+		_, err = happened(env, "sent_on", "征求意见书发出日期", o.SentOn, c.ReceivedOn, "收到申请日期")
+		if err != nil {
+			return nil, err
+		}
 	}
 	o.Number = int32(len(c.Consultations) + 1)
 	return &pb.Event{Kind: &pb.Event_ConsultationOpened{ConsultationOpened: o}}, nil
@@ -34,6 +36,10 @@ func RecordConsultationServed(c *Case, env Env, number int32, servedOn, evidence
 	x, err := c.openConsultation(number)
 	if err != nil {
 		return nil, err
+	}
+	if x.SentOn == "" {
+		return nil, fault.New(pb.ErrorReason_ERROR_REASON_CONTENT_MISSING, "征求意见书尚未登记发出，不能登记送达。").
+			Need("consultation_sent", x.Name, "征求意见书已发出")
 	}
 	_, err = happened(env, "served_on", "征求意见书送达日期", servedOn, day(x.SentOn), "发出日期")
 	if err != nil {
@@ -54,10 +60,18 @@ func CloseConsultation(c *Case, env Env, k *pb.ConsultationClosed) (*pb.Event, e
 	if err != nil {
 		return nil, err
 	}
+	if x.SentOn == "" {
+		return nil, fault.New(pb.ErrorReason_ERROR_REASON_CONTENT_MISSING, "征求意见书尚未登记发出，不能登记意见。").
+			Need("consultation_sent", x.Name, "征求意见书已发出")
+	}
 	if k.Opinion == pb.Opinion_OPINION_SILENT {
 		return silence(env, x, k)
 	}
-	_, err = happened(env, "received_on", "收到意见日期", k.ClosedOn, day(x.SentOn), "发出日期")
+	from, what := day(x.SentOn), "征求意见书发出日期"
+	if x.ServedOn != "" {
+		from, what = day(x.ServedOn), "征求意见书送达日期"
+	}
+	_, err = happened(env, "received_on", "收到意见日期", k.ClosedOn, from, what)
 	if err != nil {
 		return nil, err
 	}
@@ -88,10 +102,11 @@ func silence(env Env, x *pb.Consultation, k *pb.ConsultationClosed) (*pb.Event, 
 
 // opinionDue is the last day for the party's opinion.
 func opinionDue(cal *calendar.Calendar, x *pb.Consultation) (calendar.Date, error) {
-	key := law.ThirdPartyOpinion
-	if x.Kind == pb.ConsultationKind_CONSULTATION_KIND_CO_MAKER {
-		key = law.CoMakerOpinion
-	}
+	key := map[pb.ConsultationKind]law.LimitKey{
+		pb.ConsultationKind_CONSULTATION_KIND_THIRD_PARTY: law.ThirdPartyOpinion,
+		pb.ConsultationKind_CONSULTATION_KIND_CO_MAKER:    law.CoMakerOpinion,
+		pb.ConsultationKind_CONSULTATION_KIND_OTHER_ORGAN: law.OtherOrganOpinion,
+	}[x.Kind]
 	served := day(x.ServedOn)
 	limit, err := law.At(served).Limit(key)
 	if err != nil {

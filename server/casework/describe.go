@@ -34,7 +34,7 @@ func Describe(e *pb.Event) string {
 	case *pb.Event_CaseFileExported:
 		return fmt.Sprintf("导出卷宗，用途：%s；接收方：%s。", k.CaseFileExported.Reason, k.CaseFileExported.Recipient)
 	}
-	return describeWait(e) + describeReview(e) + describeNotice(e)
+	return describeWait(e) + describeFee(e) + describeReview(e) + describeNotice(e)
 }
 
 func describeRegistered(k *pb.CaseRegistered) string {
@@ -127,6 +127,43 @@ func describeNotice(e *pb.Event) string {
 		return fmt.Sprintf("第 %d 份文书于 %s 送达。%s", k.Delivered.Notice, k.Delivered.DeliveredOn, k.Delivered.Evidence)
 	case *pb.Event_DeliveryFailed:
 		return fmt.Sprintf("第 %d 份文书于 %s 送达失败：%s。", k.DeliveryFailed.Notice, k.DeliveryFailed.FailedOn, k.DeliveryFailed.Reason)
+	}
+	return ""
+}
+
+func describeFee(e *pb.Event) string {
+	switch k := e.Kind.(type) {
+	case *pb.Event_ReasonsRequested:
+		return fmt.Sprintf("要求申请人说明理由，期限 %d 个工作日：%s", k.ReasonsRequested.ReplyDays, k.ReasonsRequested.Question)
+	case *pb.Event_ReasonsReceived:
+		return fmt.Sprintf("%s 收到申请人说明的理由：%s", k.ReasonsReceived.ReceivedOn, k.ReasonsReceived.Reasons)
+	case *pb.Event_ReasonsJudged:
+		j := k.ReasonsJudged
+		word := "理由不合理。"
+		if j.Reasonable {
+			word = "理由合理。"
+		}
+		if j.LongerDays > 0 {
+			word += fmt.Sprintf("合理延长 %d 个工作日。", j.LongerDays)
+		}
+		return "审查申请人的理由：" + word + j.Opinion
+	case *pb.Event_FeeAssessed:
+		return fmt.Sprintf("核定信息处理费 %d 元。", k.FeeAssessed.Fee.AmountYuan)
+	case *pb.Event_FeePaid:
+		return fmt.Sprintf("申请人于 %s 缴费。%s", k.FeePaid.PaidOn, k.FeePaid.Receipt)
+	case *pb.Event_FeeLapsed:
+		return fmt.Sprintf("缴费期限于 %s 届满，申请人未缴费。", k.FeeLapsed.DueOn)
+	case *pb.Event_CommunicationRecorded:
+		x := k.CommunicationRecorded.Communication
+		word := "与申请人沟通"
+		if x.Unreachable {
+			word = "联系申请人未果"
+		}
+		return fmt.Sprintf("%s %s%s（%s）：%s", x.On, MeansWord(x.Means), word, x.With, x.Content)
+	case *pb.Event_PassedOn:
+		return fmt.Sprintf("转 %s 办理。%s", k.PassedOn.Unit, k.PassedOn.Remark)
+	case *pb.Event_DueDateMoved:
+		return fmt.Sprintf("节假日安排变更，答复到期日由 %s 变为 %s。", k.DueDateMoved.From, k.DueDateMoved.To)
 	}
 	return ""
 }

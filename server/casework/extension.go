@@ -1,6 +1,8 @@
 package casework
 
 import (
+	"fmt"
+
 	pb "disclosure/proto/disclosure/v1"
 	"disclosure/server/fault"
 	"disclosure/server/law"
@@ -12,16 +14,16 @@ func RequestExtension(c *Case, env Env, days int32, reason string) (*pb.Event, e
 	if err != nil {
 		return nil, err
 	}
-	if c.Extension != nil && c.Extension.State != pb.ExtensionState_EXTENSION_STATE_REFUSED {
-		return nil, fault.New(pb.ErrorReason_ERROR_REASON_STATE_FORBIDS, "申请 %s 已有一次延期（待批或已批），法律没有规定再次延期。", c.Number).
-			With("case", c.Number).Need("extension", c.Name(), "没有待批或已批的延期")
-	}
 	limit, err := law.At(c.ReceivedOn).Limit(law.ExtensionMax)
 	if err != nil {
 		return nil, err
 	}
+	if c.Extension != nil && c.Extension.State != pb.ExtensionState_EXTENSION_STATE_REFUSED {
+		return nil, fault.New(pb.ErrorReason_ERROR_REASON_STATE_FORBIDS, "申请 %s 已有一次延期（待批或已批），%s没有规定再次延期。", c.Number, limit.Basis).
+			With("case", c.Number).Need("extension", c.Name(), "没有待批或已批的延期")
+	}
 	if int(days) > limit.N {
-		return nil, fault.BadField(pb.ErrorReason_ERROR_REASON_REQUEST_INVALID, "days", "延长答复期限最长不超过 %s。", limit)
+		return nil, fault.BadField(pb.ErrorReason_ERROR_REASON_REQUEST_INVALID, "days", "延长答复期限最长不超过 %s（%s）。", limit, limit.Basis).With("days", fmt.Sprint(days))
 	}
 	return &pb.Event{Kind: &pb.Event_ExtensionRequested{ExtensionRequested: &pb.ExtensionRequested{Days: days, Reason: reason}}}, nil
 }

@@ -52,12 +52,12 @@ func (c *Case) apply(e *pb.Event) bool {
 	case *pb.Event_SecrecyReviewed:
 		c.Secrecy = append(c.Secrecy, k.SecrecyReviewed.Review)
 	case *pb.Event_Withdrawn:
-		c.withdrawn(e)
+		c.withdrawn(e, k.Withdrawn)
 	case *pb.Event_Closed:
 		c.phase, c.ClosedOn = pb.State_STATE_CLOSED, day(e.RecordedOn)
 	case *pb.Event_CaseFileExported:
 	default:
-		return c.applyWait(e) || c.applyReview(e) || c.applyNotice(e)
+		return c.applyWait(e) || c.applyFee(e) || c.applyReview(e) || c.applyNotice(e)
 	}
 	return true
 }
@@ -71,6 +71,10 @@ func (c *Case) state() pb.State {
 		return pb.State_STATE_RECEIVED
 	case c.openSupplement() != nil:
 		return pb.State_STATE_AWAITING_SUPPLEMENT
+	case c.awaitsPayment():
+		return pb.State_STATE_AWAITING_PAYMENT
+	case c.awaitsReasons():
+		return pb.State_STATE_AWAITING_REASONS
 	case c.openConsultations() > 0:
 		return pb.State_STATE_CONSULTING
 	}
@@ -94,7 +98,8 @@ func (c *Case) addDocument(e *pb.Event, d *pb.DocumentAdded, by string) {
 }
 
 // withdrawn decides every item as R23 and ends the case.
-func (c *Case) withdrawn(e *pb.Event) {
+func (c *Case) withdrawn(e *pb.Event, k *pb.Withdrawn) {
+	c.WithdrawnOn = day(k.WithdrawnOn)
 	for _, item := range c.Items {
 		item.Determination = &pb.Determination{Disposition: pb.Disposition_DISPOSITION_OTHER, Reasons: "申请人撤回申请"}
 		item.Drafter, item.Basis, item.Code = e.Actor, "", "R23"

@@ -1,6 +1,10 @@
 package casework
 
-import pb "disclosure/proto/disclosure/v1"
+import (
+	pb "disclosure/proto/disclosure/v1"
+	"disclosure/server/calendar"
+	"disclosure/server/law"
+)
 
 // applyNotice folds the life of letters. What a letter does to the case depends on its kind: a supplement notice stops the
 // clock when sent, an extension counts when notified, a reply answers.
@@ -36,7 +40,7 @@ func (c *Case) noticeIssued(e *pb.Event, k *pb.NoticeIssued) {
 		Name: PartName(c.Organ, c.Number, "notices", int64(k.Number)), Kind: k.Kind, Number: k.DocNumber,
 		State: pb.NoticeState_NOTICE_STATE_ISSUED, IssuedOn: k.IssuedOn,
 		Document: PartName(c.Organ, c.Number, "documents", int64(k.Document.Number)),
-		Sha256:   k.Document.Sha256, Pages: k.Pages, Template: k.Template, Electronic: k.Electronic,
+		Sha256:   k.Document.Sha256, Pages: k.Pages, Template: k.Template, Electronic: k.Electronic, Subject: k.Subject,
 	})
 	if k.Kind == pb.NoticeKind_NOTICE_KIND_REPLY {
 		c.phase = pb.State_STATE_ISSUED
@@ -47,47 +51,87 @@ func (c *Case) dispatched(k *pb.Dispatched) {
 	n := c.Notices[k.Notice-1]
 	n.State, n.Failure = pb.NoticeState_NOTICE_STATE_DISPATCHED, ""
 	n.Method, n.DispatchedOn, n.Tracking = k.Method, k.DispatchedOn, k.Tracking
+	c.sent(n)
+	if n.Kind == pb.NoticeKind_NOTICE_KIND_REPLY && serviceRule(n).CountsOnDispatch {
+		c.answered(day(k.DispatchedOn))
+	}
+}
+
+// sent tells what a letter was about that it left on its day; the first day counts.
+func (c *Case) sent(n *pb.Notice) {
+	first := func(on *string) {
+		if *on == "" {
+			*on = n.DispatchedOn
+		}
+	}
 	switch n.Kind {
 	case pb.NoticeKind_NOTICE_KIND_SUPPLEMENT:
-		if s := c.lastSupplement(); s != nil && s.SentOn == "" {
-			s.SentOn = k.DispatchedOn
-		}
+		first(&c.lastSupplement().SentOn)
 	case pb.NoticeKind_NOTICE_KIND_EXTENSION:
-		if c.Extension.NotifiedOn == "" {
-			c.Extension.NotifiedOn = k.DispatchedOn
-		}
-	case pb.NoticeKind_NOTICE_KIND_REPLY:
-		if countsOnDispatch(k.Method) {
-			c.answered(k.DispatchedOn)
-		}
+		first(&c.Extension.NotifiedOn)
+	case pb.NoticeKind_NOTICE_KIND_REASONS:
+		first(&c.Reasons.SentOn)
+	case pb.NoticeKind_NOTICE_KIND_LONGER_PERIOD:
+		first(&c.Reasons.ToldOn)
+	case pb.NoticeKind_NOTICE_KIND_FEE:
+		first(&c.Fee.SentOn)
+	case pb.NoticeKind_NOTICE_KIND_CONSULTATION, pb.NoticeKind_NOTICE_KIND_CO_MAKER_CONSULTATION:
+		first(&c.consultationOf(n).SentOn)
 	}
 }
 
 func (c *Case) delivered(k *pb.Delivered) {
 	n := c.Notices[k.Notice-1]
 	n.State, n.DeliveredOn = pb.NoticeState_NOTICE_STATE_DELIVERED, k.DeliveredOn
-	switch n.Kind {
-	case pb.NoticeKind_NOTICE_KIND_SUPPLEMENT:
-		if s := c.lastSupplement(); s != nil && s.ServedOn == "" {
-			s.ServedOn = k.DeliveredOn
-		}
-	case pb.NoticeKind_NOTICE_KIND_REPLY:
-		c.answered(k.DeliveredOn)
+	c.served(n)
+	if n.Kind == pb.NoticeKind_NOTICE_KIND_REPLY {
+		c.answered(serviceRule(n).AnsweredOn(day(n.DispatchedOn), day(k.DeliveredOn)))
 	}
 }
 
+// served tells what a letter was about that it arrived on its day; the first day counts.
+func (c *Case) served(n *pb.Notice) {
+	first := func(on *string) {
+		if *on == "" {
+			*on = n.DeliveredOn
+		}
+	}
+	switch n.Kind {
+	case pb.NoticeKind_NOTICE_KIND_SUPPLEMENT:
+		first(&c.lastSupplement().ServedOn)
+	case pb.NoticeKind_NOTICE_KIND_REASONS:
+		first(&c.Reasons.ServedOn)
+	case pb.NoticeKind_NOTICE_KIND_FEE:
+		first(&c.Fee.ServedOn)
+	case pb.NoticeKind_NOTICE_KIND_CONSULTATION, pb.NoticeKind_NOTICE_KIND_CO_MAKER_CONSULTATION:
+		first(&c.consultationOf(n).ServedOn)
+	}
+}
+
+// consultationOf is the consultation that a letter is about; a letter about none was refused when issued.
+func (c *Case) consultationOf(n *pb.Notice) *pb.Consultation {
+	x := c.consultationNamed(n.Subject)
+	if x == nil {
+		return &pb.Consultation{}
+	}
+	return x
+}
+
 // answered notes the day on which the answer first counted as given.
-func (c *Case) answered(on string) {
+func (c *Case) answered(on calendar.Date) {
 	if c.AnsweredOn.IsZero() {
-		c.AnsweredOn = day(on)
+		c.AnsweredOn = on
 	}
 	if c.phase != pb.State_STATE_CLOSED {
 		c.phase = pb.State_STATE_REPLIED
 	}
 }
 
-// countsOnDispatch says whether an answer counts on the day it leaves the organ (post and electronic delivery) or on the day
-// of signature (law of service: 国办公开办函〔2016〕235号 item 4; 电子签名法 Art 11 for electronic delivery).
-func countsOnDispatch(m pb.DeliveryMethod) bool {
-	return m == pb.DeliveryMethod_DELIVERY_METHOD_POST || m == pb.DeliveryMethod_DELIVERY_METHOD_ELECTRONIC
+// serviceRule is the law on the way of service of a letter: on which day an answer counts.
+func serviceRule(n *pb.Notice) law.DeliveryRow {
+	rule, err := law.At(day(n.DispatchedOn)).Delivery(law.Delivery(n.Method))
+	if err != nil {
+		return law.DeliveryRow{} // older than the law that we hold: the day of signature
+	}
+	return rule
 }

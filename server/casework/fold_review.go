@@ -16,7 +16,7 @@ func (c *Case) applyReview(e *pb.Event) bool {
 		c.phase, c.Reviewer = pb.State_STATE_AWAITING_SIGN_OFF, e.Actor
 	case *pb.Event_Returned:
 		c.phase, c.ReturnReason = pb.State_STATE_UNSPECIFIED, k.Returned.Reason
-		c.Submitter, c.Reviewer = "", ""
+		c.Submitter, c.Reviewer, c.Signer = "", "", ""
 	case *pb.Event_SignedOff:
 		c.phase, c.Signer = pb.State_STATE_SIGNED_OFF, e.Actor
 	default:

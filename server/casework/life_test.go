@@ -1,11 +1,13 @@
 package casework
 
 import (
+	"strings"
 	"testing"
 
 	pb "disclosure/proto/disclosure/v1"
 	"disclosure/server/calendar"
 	"disclosure/server/clock"
+	"disclosure/server/fault"
 )
 
 var published = &pb.Determination{Disposition: pb.Disposition_DISPOSITION_ALREADY_PUBLISHED, Fields: map[string]string{
@@ -187,4 +189,42 @@ func TestNotExistingNeedsSearch(t *testing.T) {
 	s.refuse("2026-03-17", handler, pb.ErrorReason_ERROR_REASON_ITEM_NOT_FOUND, search(3))
 	s.do("2026-03-17", handler, search(2))
 	s.do("2026-03-17", handler, submit)
+}
+
+// Orders and numbers that cannot be are refused with their article.
+func TestImpossibleOrders(t *testing.T) {
+	s := newStory(t, someRegistration(pb.Channel_CHANNEL_SIGNED_MAIL, "2026-09-18", ""), "2026-09-18")
+	f := s.refuse("2026-09-21", handler, pb.ErrorReason_ERROR_REASON_REQUEST_INVALID, func(c *Case, env Env) (*pb.Event, error) {
+		return RequestExtension(c, env, 21, "案情复杂")
+	})
+	if !strings.Contains(f.Text, "第三十三条") {
+		t.Errorf("text %q", f.Text)
+	}
+	s.do("2026-09-21", handler, func(c *Case, env Env) (*pb.Event, error) { return RequestExtension(c, env, 20, "案情复杂") })
+	f = s.refuse("2026-09-21", handler, pb.ErrorReason_ERROR_REASON_STATE_FORBIDS, func(c *Case, env Env) (*pb.Event, error) {
+		return RequestExtension(c, env, 1, "案情复杂")
+	})
+	if !strings.Contains(f.Text, "第三十三条") {
+		t.Errorf("text %q", f.Text)
+	}
+	s.do("2026-09-21", handler, func(c *Case, env Env) (*pb.Event, error) {
+		return OpenConsultation(c, env, &pb.ConsultationOpened{Kind: pb.ConsultationKind_CONSULTATION_KIND_THIRD_PARTY, Party: "某公司", SentOn: "2026-09-21"})
+	})
+	answer := func(on string) func(*Case, Env) (*pb.Event, error) {
+		return func(c *Case, env Env) (*pb.Event, error) {
+			return CloseConsultation(c, env, &pb.ConsultationClosed{Number: 1, Opinion: pb.Opinion_OPINION_CONSENT, ClosedOn: on})
+		}
+	}
+	s.do("2026-09-23", desk, func(c *Case, env Env) (*pb.Event, error) {
+		return RecordConsultationServed(c, env, 1, "2026-09-23", "")
+	})
+	s.refuse("2026-09-24", handler, pb.ErrorReason_ERROR_REASON_DATE_OUT_OF_ORDER, answer("2026-09-22"))
+	s.do("2026-09-24", handler, answer("2026-09-24"))
+
+	late := someRegistration(pb.Channel_CHANNEL_EMAIL, "2026-09-18", "2026-09-21")
+	late.ReceiptEvidence = ""
+	_, err := Register(s.env("2026-09-21", desk), late)
+	if f, _ := fault.As(err); f == nil || f.Fields[0].Path != "registration.receipt_evidence" {
+		t.Errorf("a later confirmation without a reason: %v", err)
+	}
 }

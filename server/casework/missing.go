@@ -57,6 +57,12 @@ func has(c *Case, item *pb.Item, key string) bool {
 		return slices.ContainsFunc(c.Consultations, func(x *pb.Consultation) bool {
 			return x.ClosedOn != "" && covers(x.Items, item.Number)
 		})
+	case "reasons_requested":
+		return c.Reasons != nil && c.Reasons.JudgedOn != "" && !c.Reasons.Reasonable
+	case "fee_notice_served":
+		return c.Fee != nil && c.Fee.ServedOn != ""
+	case "fee_lapsed":
+		return c.Fee != nil && c.Fee.LapsedOn != ""
 	case "supplement_notice_served", "supplement_received", "supplement_lapsed":
 		return c.lastSupplement() != nil && supplementHas(c.lastSupplement(), key)
 	}

@@ -1,14 +1,12 @@
 package casework
 
 import (
-	"fmt"
-
 	pb "disclosure/proto/disclosure/v1"
 	"disclosure/server/calendar"
 	"disclosure/server/fault"
 )
 
-// issueActs names the act that issues each kind of notice.
+// issueActs names the act that issues a kind of notice, for those that have an act of their own.
 var issueActs = map[pb.NoticeKind]pb.Act{
 	pb.NoticeKind_NOTICE_KIND_RECEIPT:    pb.Act_ACT_ISSUE_RECEIPT,
 	pb.NoticeKind_NOTICE_KIND_SUPPLEMENT: pb.Act_ACT_ISSUE_SUPPLEMENT_NOTICE,
@@ -16,40 +14,38 @@ var issueActs = map[pb.NoticeKind]pb.Act{
 	pb.NoticeKind_NOTICE_KIND_REPLY:      pb.Act_ACT_ISSUE_REPLY,
 }
 
+// issueAct is the act that issues a kind of notice.
+func issueAct(kind pb.NoticeKind) pb.Act {
+	act, own := issueActs[kind]
+	if !own {
+		return pb.Act_ACT_ISSUE_OTHER_NOTICE
+	}
+	return act
+}
+
 // MayPreview says whether there is anything to show: a reply needs determinations, the other notices their occasion.
-func MayPreview(c *Case, kind pb.NoticeKind) error {
-	switch kind {
-	case pb.NoticeKind_NOTICE_KIND_SUPPLEMENT:
-		if c.lastSupplement() == nil {
-			return nothingToPrint(c, "尚未要求补正")
-		}
-	case pb.NoticeKind_NOTICE_KIND_EXTENSION:
-		if c.Extension == nil {
-			return nothingToPrint(c, "没有延期")
-		}
-	case pb.NoticeKind_NOTICE_KIND_REPLY:
-		for _, item := range c.Items {
-			if item.Determination == nil {
-				return nothingToPrint(c, fmt.Sprintf("第 %d 项尚未提出处理决定", item.Number))
-			}
-		}
+func MayPreview(c *Case, kind pb.NoticeKind, subject string) error {
+	if why := occasion(c, kind, subject); why != "" {
+		return nothingToPrint(c, why)
 	}
 	return nil
 }
 
 // MayIssue is the gate before a notice gets its number.
-func MayIssue(c *Case, kind pb.NoticeKind) error {
-	err := c.Allow(issueActs[kind])
+func MayIssue(c *Case, kind pb.NoticeKind, subject string) error {
+	err := c.Allow(issueAct(kind))
 	if err != nil {
 		return err
 	}
-	if kind == pb.NoticeKind_NOTICE_KIND_EXTENSION {
-		if c.Extension == nil || c.Extension.State != pb.ExtensionState_EXTENSION_STATE_APPROVED {
-			return nothingToPrint(c, "延期尚未经负责人批准")
-		}
+	why := occasion(c, kind, subject)
+	if why == "" {
+		why = notYet(c, kind, subject)
+	}
+	if why != "" {
+		return nothingToPrint(c, why)
 	}
 	for _, n := range c.Notices {
-		if n.Kind == kind && standsAlone(c, n) {
+		if n.Kind == kind && n.Subject == subject && standsAlone(c, n) {
 			return fault.New(pb.ErrorReason_ERROR_REASON_ALREADY_EXISTS, "申请 %s 已出具该文书（%s），如需重出请先作废。", c.Number, n.Number).
 				With("case", c.Number).With("notice", n.Name)
 		}
@@ -57,7 +53,27 @@ func MayIssue(c *Case, kind pb.NoticeKind) error {
 	return nil
 }
 
-// standsAlone says whether a valid notice bars another of its kind. Each request to supplement has its own notice.
+// notYet says why a notice that could be shown cannot be issued yet.
+func notYet(c *Case, kind pb.NoticeKind, subject string) string {
+	switch kind {
+	case pb.NoticeKind_NOTICE_KIND_EXTENSION:
+		if c.Extension.State != pb.ExtensionState_EXTENSION_STATE_APPROVED {
+			return "延期尚未经负责人批准"
+		}
+	case pb.NoticeKind_NOTICE_KIND_CONSULTATION, pb.NoticeKind_NOTICE_KIND_CO_MAKER_CONSULTATION:
+		if x := c.consultationNamed(subject); x.SentOn != "" || x.ClosedOn != "" {
+			return "该征求意见书已经发出或者办结"
+		}
+	case pb.NoticeKind_NOTICE_KIND_DISCLOSURE_TOLD:
+		if c.phase == pb.State_STATE_UNSPECIFIED || c.Signer == "" {
+			return "公开决定尚未签发"
+		}
+	}
+	return ""
+}
+
+// standsAlone says whether a valid notice bars another of its kind. Each request to supplement has its own notice; receipts
+// and internal papers may be printed again.
 func standsAlone(c *Case, n *pb.Notice) bool {
 	if n.State == pb.NoticeState_NOTICE_STATE_VOID {
 		return false
@@ -71,7 +87,7 @@ func standsAlone(c *Case, n *pb.Notice) bool {
 		}
 		return issued >= len(c.Supplements)
 	}
-	return n.Kind != pb.NoticeKind_NOTICE_KIND_RECEIPT
+	return n.Kind != pb.NoticeKind_NOTICE_KIND_RECEIPT && !Internal(n.Kind)
 }
 
 func nothingToPrint(c *Case, why string) error {
@@ -81,7 +97,7 @@ func nothingToPrint(c *Case, why string) error {
 
 // Issue freezes a rendered notice.
 func Issue(c *Case, n *pb.NoticeIssued) (*pb.Event, error) {
-	err := MayIssue(c, n.Kind)
+	err := MayIssue(c, n.Kind, n.Subject)
 	if err != nil {
 		return nil, err
 	}
@@ -116,6 +132,9 @@ func RecordDispatch(c *Case, env Env, d *pb.Dispatched) (*pb.Event, error) {
 	n, err := c.notice(d.Notice)
 	if err != nil {
 		return nil, err
+	}
+	if Internal(n.Kind) {
+		return nil, noticeForbids(n, "是内部材料或者送达凭证，不对外发出")
 	}
 	if n.State != pb.NoticeState_NOTICE_STATE_ISSUED && n.State != pb.NoticeState_NOTICE_STATE_FAILED {
 		return nil, noticeForbids(n, "已经发出或者作废，不能登记发出")

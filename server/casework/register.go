@@ -37,7 +37,12 @@ func receiptDay(env Env, r *pb.Registration, arrived calendar.Date) (calendar.Da
 		return arrived, refuseConfirmation(r)
 	}
 	if r.ConfirmedOn != "" {
-		return happened(env, "registration.confirmed_on", "确认日期", r.ConfirmedOn, arrived, "到达日期")
+		confirmed, err := happened(env, "registration.confirmed_on", "确认日期", r.ConfirmedOn, arrived, "到达日期")
+		if err == nil && confirmed.After(arrived) && r.ReceiptEvidence == "" {
+			err = fault.BadField(pb.ErrorReason_ERROR_REASON_REQUEST_INVALID, "registration.receipt_evidence",
+				"确认日期晚于到达日期的，请写明原因和确认经过（%s）；尚未确认的，确认日期留空即可登记。", rule.Basis).With("arrivedOn", r.ArrivedOn)
+		}
+		return confirmed, err
 	}
 	if rule.AutoConfirm {
 		return arrived, nil

@@ -81,7 +81,7 @@ func (s *story) in(state pb.State) {
 
 func someRegistration(ch pb.Channel, arrived, confirmed string) *pb.Registration {
 	return &pb.Registration{
-		Channel: ch, ArrivedOn: arrived, ConfirmedOn: confirmed, ItemTexts: []string{"甲项", "乙项"},
+		Channel: ch, ArrivedOn: arrived, ConfirmedOn: confirmed, ItemTexts: []string{"甲项", "乙项"}, ReceiptEvidence: "电话确认，节假日后首日",
 		Applicant: &pb.Applicant{Category: pb.ApplicantCategory_APPLICANT_CATEGORY_NATURAL_PERSON, Name: "李明远"},
 	}
 }

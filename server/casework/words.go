@@ -19,6 +19,14 @@ func DocumentWord(k pb.DocumentKind) string { return documentWords[k] }
 var noticeWords = map[pb.NoticeKind]string{
 	pb.NoticeKind_NOTICE_KIND_RECEIPT: "登记回执", pb.NoticeKind_NOTICE_KIND_SUPPLEMENT: "补正告知书",
 	pb.NoticeKind_NOTICE_KIND_EXTENSION: "延期答复告知书", pb.NoticeKind_NOTICE_KIND_REPLY: "答复书",
+	pb.NoticeKind_NOTICE_KIND_RECEIPT_CONFIRMATION: "收到确认", pb.NoticeKind_NOTICE_KIND_REASONS: "说明理由告知书",
+	pb.NoticeKind_NOTICE_KIND_LONGER_PERIOD: "延迟答复告知书", pb.NoticeKind_NOTICE_KIND_CONSULTATION: "征求意见书（第三方）",
+	pb.NoticeKind_NOTICE_KIND_CONSULTATION_TOLD: "征求意见告知书", pb.NoticeKind_NOTICE_KIND_CO_MAKER_CONSULTATION: "征求意见书（机关）",
+	pb.NoticeKind_NOTICE_KIND_DISCLOSURE_TOLD: "决定公开告知书", pb.NoticeKind_NOTICE_KIND_FEE: "收费通知书",
+	pb.NoticeKind_NOTICE_KIND_WITHDRAWAL: "撤回确认书", pb.NoticeKind_NOTICE_KIND_SERVICE_FORM: "送达回证",
+	pb.NoticeKind_NOTICE_KIND_POSTING_SLIP: "邮寄凭证单", pb.NoticeKind_NOTICE_KIND_APPROVAL_SHEET: "审查呈批单",
+	pb.NoticeKind_NOTICE_KIND_EXTENSION_SHEET: "延期审批单", pb.NoticeKind_NOTICE_KIND_SEARCH_SHEET: "检索记录",
+	pb.NoticeKind_NOTICE_KIND_SECRECY_SHEET: "保密审查表",
 }
 
 // NoticeWord is the Chinese word for a kind of notice.
@@ -49,3 +57,11 @@ var formWords = map[pb.FormWanted]string{
 
 // FormWord is the Chinese word for the form wanted; empty when the applicant did not say.
 func FormWord(f pb.FormWanted) string { return formWords[f] }
+
+var meansWords = map[pb.CommunicationMeans]string{
+	pb.CommunicationMeans_COMMUNICATION_MEANS_CALL: "电话", pb.CommunicationMeans_COMMUNICATION_MEANS_VISIT: "当面",
+	pb.CommunicationMeans_COMMUNICATION_MEANS_MESSAGE: "信息",
+}
+
+// MeansWord is the Chinese word for a way of speaking with the applicant.
+func MeansWord(m pb.CommunicationMeans) string { return meansWords[m] }

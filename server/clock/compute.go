@@ -4,44 +4,53 @@ import (
 	"fmt"
 
 	"disclosure/server/calendar"
-	"disclosure/server/law"
 )
 
 // run is one count in progress.
 type run struct {
-	book
+	*book
 	in       Input
 	cal      *calendar.Calendar
 	out      Result
-	received calendar.Date          // day of receipt that the count works to
-	stopped  *Supplement            // the notice that the clock waits on
-	excluded map[calendar.Date]bool // working days that do not count
+	received calendar.Date // day of receipt that the count works to
+	wait     *wait         // what the clock waits for, nil while it runs
+	restarts []restart     // in order; the last one is where the count starts
+	order    []int         // consultations by the day of sending
+	opinions []calendar.Date
+	now      segment // the count from the last restart on
 }
 
-// Compute counts every due date of a case and writes the count down day by day.
-// The same input, law and calendar always give the same result.
+// Compute counts every due date of a case and explains the reply day by day. The
+// same input, law and calendar always give the same result.
 func Compute(in Input, cal *calendar.Calendar) Result {
-	r := &run{in: in, cal: cal, excluded: map[calendar.Date]bool{}}
+	r := newRun(in, cal)
 	if r.dues() {
 		r.ledger()
 	}
 	return r.out
 }
 
-// Dues is Compute without the ledger, which costs more than all the rest.
+// Dues is Compute without the ledger: for lists and for recounting many cases.
 func Dues(in Input, cal *calendar.Calendar) Result {
-	r := &run{in: in, cal: cal, excluded: map[calendar.Date]bool{}}
+	r := newRun(in, cal)
 	r.dues()
 	return r.out
 }
 
-// dues counts; it is false when there is nothing to count from.
+func newRun(in Input, cal *calendar.Calendar) *run {
+	r := &run{in: in, cal: cal}
+	r.out.Input, r.out.CalendarVersion = in, cal.Version()
+	r.out.Dues = make([]Due, 0, 8+len(in.Supplements)+len(in.Consultations))
+	return r
+}
+
+// dues counts everything but the ledger; false if there is nothing to count from.
 func (r *run) dues() bool {
-	r.out.CalendarVersion = r.cal.Version()
 	if !r.receipt() {
 		return false
 	}
-	r.supplements()
+	r.stops()
+	r.reasons()
 	r.consultations()
 	r.replies()
 	r.lateness()
@@ -59,6 +68,9 @@ func (r *run) receipt() bool {
 		return false
 	}
 	b, err := open(r.received)
+	if err != nil && !r.in.ReceivedOn.IsZero() {
+		b, err = open(r.in.ReceivedOn) // arrived under the old Regulation, confirmed under this one
+	}
 	if err != nil {
 		r.warn(NoLaw, "", "收到日%s早于现行条例施行日，不能计算期限", r.received.Chinese())
 		return false
@@ -66,18 +78,18 @@ func (r *run) receipt() bool {
 	r.book, r.out.Start = b, r.received
 	switch {
 	case r.in.ReceivedOn.IsZero():
-		r.warn(ReceiptUnconfirmed, r.confirmed.Basis.String(), "尚未与申请人确认收到，暂按到达日%s起算", r.received.Chinese())
+		r.warn(ReceiptUnconfirmed, r.confirmed.article, "尚未与申请人确认收到，暂按到达日%s起算", r.received.Chinese())
 	case r.received != r.in.ReceivedOn:
-		r.warn(ReceiptLater, r.confirmed.Basis.String(), "到达日%s早于确认日%s：%s",
+		r.warn(ReceiptLater, r.confirmed.article, "到达日%s早于确认日%s：%s",
 			r.received.Chinese(), r.in.ReceivedOn.Chinese(), EarlierReceipt.Rule)
 	}
 	return true
 }
 
 // due counts n working days from start. The day of start is not counted.
-func (r *run) due(kind DueKind, start calendar.Date, n int, b law.Basis) Due {
+func (r *run) due(kind DueKind, start calendar.Date, n int, article string) Due {
 	d := workingDays(r.cal, start, n)
-	d.Kind, d.Article = kind, b.String()
+	d.Kind, d.Article = kind, article
 	if d.Status == Definite && r.in.ReceivedOn.IsZero() && start == r.received {
 		d.Status = Unconfirmed
 	}
@@ -94,8 +106,9 @@ func workingDays(cal *calendar.Calendar, start calendar.Date, n int) Due {
 	return d
 }
 
-func (r *run) add(d Due, format string, a ...any) {
-	d.Why = fmt.Sprintf(format, a...)
+// add gives a due date its reason and puts it into the result.
+func (r *run) add(d Due, why string) {
+	d.Why = why
 	if d.Status == Provisional {
 		d.Why += fmt.Sprintf("；暂定（%d年节假日安排尚未公布）", d.MissingYear)
 	}

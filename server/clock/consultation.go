@@ -6,80 +6,98 @@ import (
 	"disclosure/server/calendar"
 )
 
-// consultations takes the time of the letters out of the count (Article 33
-// paragraph 3). They are taken in the order of sending, since each one that
-// counts moves the end of the base limit for the next.
+// consultations shows the parties' last days and takes the time of the letters
+// out of the count (Article 33 paragraph 3), unless the clock stands still.
 func (r *run) consultations() {
-	for _, i := range r.bySending() {
-		c := r.in.Consultations[i]
-		opinion := r.opinionDue(i, c)
-		if r.stopped == nil && r.excludes(i, c) {
-			r.exclude(i, c, opinion.Date)
-		}
+	r.sortConsultations()
+	for _, i := range r.order {
+		r.opinionDue(i, r.in.Consultations[i])
+	}
+	if r.wait == nil {
+		r.now = r.segment()
+		r.out.Exclusions, r.out.ExcludedDays = r.now.exclusions, r.now.days
+		r.out.Warnings = append(r.out.Warnings, r.now.warnings...)
 	}
 }
 
-// bySending are the indexes of the letters that were sent, earliest first.
-func (r *run) bySending() []int {
-	var order []int
-	for i, c := range r.in.Consultations {
-		if !c.SentOn.IsZero() {
-			order = append(order, i)
+// sortConsultations orders the letters that were sent, earliest first: each one
+// that counts moves the end of the base limit for the next. It also notes the
+// last day of each party.
+func (r *run) sortConsultations() {
+	all := r.in.Consultations
+	r.order = make([]int, 0, len(all))
+	r.opinions = make([]calendar.Date, len(all))
+	for i, c := range all {
+		if c.SentOn.IsZero() {
+			continue
 		}
+		r.order = append(r.order, i)
+		r.opinions[i] = r.opinion(c).end(r, c.ServedOn).Date
 	}
-	slices.SortStableFunc(order, func(a, b int) int {
-		return r.in.Consultations[a].SentOn.Compare(r.in.Consultations[b].SentOn)
-	})
-	return order
+	slices.SortStableFunc(r.order, func(a, b int) int { return all[a].SentOn.Compare(all[b].SentOn) })
+}
+
+// end is the last day of a limit from service; no date if that is not known.
+func (l limit) end(r *run, served calendar.Date) Due {
+	if served.IsZero() {
+		return Due{}
+	}
+	return workingDays(r.cal, served, l.N)
 }
 
 // opinionDue is the party's last day; it runs from service of the letter.
-func (r *run) opinionDue(i int, c Consultation) Due {
-	limit := r.opinion(c.Kind)
-	d := Due{Kind: Opinion, Status: Waiting, Article: limit.Basis.String(), Party: i, MetOn: c.OpinionOn}
+func (r *run) opinionDue(i int, c Consultation) {
+	l := r.opinion(c)
+	d := Due{Kind: Opinion, Status: Waiting, Article: l.article, Party: i, MetOn: c.OpinionOn}
 	if c.ServedOn.IsZero() {
-		r.add(d, "自%s收到征求意见书之日起%s；签收日未登记", c.Kind, limit)
-		return d
+		r.add(d, "自"+c.Kind.String()+"收到征求意见书之日起"+l.String()+"；签收日未登记")
+		return
 	}
-	d = r.due(Opinion, c.ServedOn, limit.N, limit.Basis)
+	d = r.due(Opinion, c.ServedOn, l.N, l.article)
 	d.Party, d.MetOn = i, c.OpinionOn
-	r.add(d, "自%s收到征求意见书之日（%s）起%s", c.Kind, c.ServedOn.Chinese(), limit)
+	r.add(d, "自"+c.Kind.String()+"收到征求意见书之日（"+c.ServedOn.Chinese()+"）起"+l.String())
 	if c.OpinionOn.IsZero() && c.ClosedOn.IsZero() && r.in.AsOf.After(d.Date) {
 		r.warn(ConsultationExpired, d.Article, "%s意见期限%s已满，未收到意见", c.Kind, d.Date.Chinese())
 	}
-	return d
 }
 
 // excludes reports whether the time of a letter is taken out of the count.
-func (r *run) excludes(i int, c Consultation) bool {
-	base := r.due(ReplyBase, r.out.Start, r.reply.N+len(r.excluded), r.reply.Basis)
+func (r *run) excludes(s *segment, i int) bool {
+	c := r.in.Consultations[i]
+	base := r.cal.EstimateWorkingDays(r.out.Start, r.reply.N+s.days).Date
 	switch {
 	case c.ServedOn.IsZero():
-		r.warn(ConsultationUnserved, r.consulted.Basis.String(), "第%d件征求意见书：%s", i+1, OnlyProvenConsultation.Rule)
+		s.warn(ConsultationUnserved, r.consulted.article, "第%d件征求意见书：%s", i+1, OnlyProvenConsultation.Rule)
 		return false
 	case c.ServedOn.Before(c.SentOn), c.SentOn.Before(r.received), !c.OpinionOn.IsZero() && c.OpinionOn.Before(c.SentOn):
-		r.warn(ConsultationOrder, r.consulted.Basis.String(), "第%d件征求意见书的日期前后矛盾，不扣除", i+1)
+		s.warn(ConsultationOrder, r.consulted.article, "第%d件征求意见书的日期前后矛盾，不扣除", i+1)
 		return false
-	case c.SentOn.After(base.Date):
-		r.warn(ConsultationAfterBase, r.consulted.Basis.String(), "第%d件征求意见书%s发出，晚于%s：%s",
-			i+1, c.SentOn.Chinese(), base.Date.Chinese(), OnlyWithinBase.Rule)
+	case c.SentOn.After(base):
+		s.warn(ConsultationAfterBase, r.consulted.article, "第%d件征求意见书%s发出，晚于%s：%s",
+			i+1, c.SentOn.Chinese(), base.Chinese(), OnlyWithinBase.Rule)
 		return false
 	}
 	return true
 }
 
-// exclude marks the working days after sending up to the end of the
-// consultation. Days before the clock started anew are none of its days.
-func (r *run) exclude(i int, c Consultation, opinionDue calendar.Date) {
-	x := Exclusion{Party: i, After: calendar.Later(c.SentOn, r.out.Start), Through: r.consultationEnd(c, opinionDue)}
-	for d := x.After.AddDays(1); !d.After(x.Through); d = d.AddDays(1) {
-		if info, _ := r.cal.GuessDay(d); info.Working {
-			x.Days++
-			r.excluded[d] = true
-		}
+// exclude takes out the working days after sending up to the end of the
+// consultation. Days before the clock started anew are none of its days. Since the
+// letters come in the order of sending, the union grows at its end only.
+func (r *run) exclude(s *segment, i int) {
+	c := r.in.Consultations[i]
+	x := Exclusion{Party: i, After: calendar.Later(c.SentOn, r.out.Start), Through: r.consultationEnd(c, r.opinions[i])}
+	if x.Through.Before(x.After) {
+		return // over before the clock started anew
 	}
-	r.out.Exclusions = append(r.out.Exclusions, x)
-	r.out.ExcludedDays = len(r.excluded)
+	x.Days, _ = r.cal.EstimateCount(x.After, x.Through)
+	s.exclusions = append(s.exclusions, x)
+	if n := len(s.excluded); n > 0 && x.After.Before(s.excluded[n-1].Through) {
+		x.After = s.excluded[n-1].Through
+	}
+	if x.After.Before(x.Through) {
+		x.Days, _ = r.cal.EstimateCount(x.After, x.Through)
+		s.excluded, s.days = append(s.excluded, x), s.days+x.Days
+	}
 }
 
 // consultationEnd is the day of the opinion, or the last day for it if that is
@@ -87,7 +105,7 @@ func (r *run) exclude(i int, c Consultation, opinionDue calendar.Date) {
 // today (see OpenUntilToday).
 func (r *run) consultationEnd(c Consultation, opinionDue calendar.Date) calendar.Date {
 	end := opinionDue
-	for _, d := range []calendar.Date{c.OpinionOn, c.ClosedOn, r.in.AnsweredOn} {
+	for _, d := range [...]calendar.Date{c.OpinionOn, c.ClosedOn, r.in.AnsweredOn} {
 		if !d.IsZero() {
 			end = calendar.Earlier(end, d)
 		}

@@ -95,17 +95,21 @@ func TestOpenConsultation(t *testing.T) {
 	// Without a today nothing has passed.
 	wantDue(t, consulted("", open), Reply, "2026-03-30", Definite)
 	// It ends with the answer: 10, 11, 12 March.
-	r = Compute(Input{ReceivedOn: day("2026-03-02"), Consultations: []Consultation{open},
-		AnsweredOn: day("2026-03-12"), AsOf: day("2026-05-06")}, calendar.Embedded())
+	r = Compute(Input{
+		ReceivedOn: day("2026-03-02"), Consultations: []Consultation{open},
+		AnsweredOn: day("2026-03-12"), AsOf: day("2026-05-06"),
+	}, calendar.Embedded())
 	wantDue(t, r, Reply, "2026-04-02", Definite)
 }
 
 func TestConsultationBeforeTheRestart(t *testing.T) {
 	// Notice 03-11 (seventh day), supplement 03-16, letter 03-10 to 03-18: only
 	// 17 and 18 March are days of the new count. From 03-16 the base is 04-14.
-	r := Compute(Input{ReceivedOn: day("2026-03-02"),
+	r := Compute(Input{
+		ReceivedOn:    day("2026-03-02"),
 		Supplements:   []Supplement{{SentOn: day("2026-03-11"), ServedOn: day("2026-03-11"), ReceivedOn: day("2026-03-16")}},
-		Consultations: []Consultation{letter("2026-03-10", "2026-03-10", "2026-03-18")}}, calendar.Embedded())
+		Consultations: []Consultation{letter("2026-03-10", "2026-03-10", "2026-03-18")},
+	}, calendar.Embedded())
 	wantDue(t, r, ReplyBase, "2026-04-14", Definite)
 	wantDue(t, r, Reply, "2026-04-16", Definite)
 	wantCount(t, r, 20)

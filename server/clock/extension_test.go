@@ -31,8 +31,10 @@ func TestExtension(t *testing.T) {
 		{"too late even so", 10, "2026-04-07", "2026-04-08", []Consultation{one}, 0, "2026-04-07", []Code{ExtensionIgnored}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			r := Compute(Input{ReceivedOn: day("2026-03-02"), Consultations: c.letters,
-				Extension: &Extension{Days: c.days, ApprovedOn: day(c.approved), NotifiedOn: day(c.notified)}}, calendar.Embedded())
+			r := Compute(Input{
+				ReceivedOn: day("2026-03-02"), Consultations: c.letters,
+				Extension: &Extension{Days: c.days, ApprovedOn: day(c.approved), NotifiedOn: day(c.notified)},
+			}, calendar.Embedded())
 			wantDue(t, r, ReplyBase, "2026-03-30", Definite)
 			wantDue(t, r, Reply, c.reply, Definite)
 			wantCodes(t, r, c.codes...)
@@ -45,8 +47,10 @@ func TestExtension(t *testing.T) {
 }
 
 func TestExtensionDaysInTheLedger(t *testing.T) {
-	r := Compute(Input{ReceivedOn: day("2026-03-02"),
-		Extension: &Extension{Days: 15, ApprovedOn: day("2026-03-27"), NotifiedOn: day("2026-03-30")}}, calendar.Embedded())
+	r := Compute(Input{
+		ReceivedOn: day("2026-03-02"),
+		Extension:  &Extension{Days: 15, ApprovedOn: day("2026-03-27"), NotifiedOn: day("2026-03-30")},
+	}, calendar.Embedded())
 	wantEntry(t, r, "2026-03-30", 20, "工作日", "第三十三条第二款")
 	wantEntry(t, r, "2026-03-31", 21, "延长期限第1日", "第三十三条第二款")
 	wantEntry(t, r, "2026-04-21", 35, "延长期限第15日", "第三十三条第二款")
@@ -57,9 +61,11 @@ func TestExtensionDaysInTheLedger(t *testing.T) {
 
 // An extension of the count that the supplement made void is not carried over.
 func TestExtensionBeforeTheRestart(t *testing.T) {
-	in := Input{ReceivedOn: day("2026-03-02"),
+	in := Input{
+		ReceivedOn:  day("2026-03-02"),
 		Supplements: []Supplement{{SentOn: day("2026-03-11"), ServedOn: day("2026-03-11"), ReceivedOn: day("2026-03-16")}},
-		Extension:   &Extension{Days: 15, ApprovedOn: day("2026-03-10"), NotifiedOn: day("2026-03-10")}}
+		Extension:   &Extension{Days: 15, ApprovedOn: day("2026-03-10"), NotifiedOn: day("2026-03-10")},
+	}
 	r := Compute(in, calendar.Embedded())
 	wantDue(t, r, Reply, "2026-04-14", Definite)
 	wantCodes(t, r, ExtensionIgnored)

@@ -11,18 +11,29 @@ var sprintf = fmt.Sprintf
 // ledger writes down the count of the reply, day by day, from the day of
 // receipt to the due date, or to today while the clock stands still.
 func (r *run) ledger() {
-	r.entry(r.received, "收到申请之日，"+r.firstDay.Zh, r.firstDay.Basis.String())
-	if r.stopped != nil {
-		r.count(r.received, r.stopped.SentOn)
-		r.standStill()
+	last := r.now.reply.Date
+	if r.wait != nil {
+		last = calendar.Later(r.wait.from, r.in.AsOf)
+	}
+	r.out.Ledger = make([]Entry, 0, min(maxLedger, max(1, r.received.DaysUntil(last)+1)))
+	r.entry(r.received, "收到申请之日，"+r.firstDay.Zh, r.firstDay.article)
+	r.beforeRestarts()
+	if r.wait == nil {
+		r.count(r.now.reply.Date)
 		return
 	}
-	if r.out.Start != r.received {
-		r.beforeRestart()
+	r.now = r.segment()
+	r.count(r.wait.from)
+	for d := r.wait.from.AddDays(1); !d.After(r.in.AsOf) && !r.full(); d = d.AddDays(1) {
+		r.entry(d, r.wait.why, r.wait.article)
 	}
-	reply, _ := r.out.Due(Reply)
-	r.count(r.out.Start, reply.Date)
 }
+
+// maxLedger is the most days that a ledger shows: eleven years. Longer ones come
+// from a slip of the pen in a year.
+const maxLedger = 4000
+
+func (r *run) full() bool { return len(r.out.Ledger) >= maxLedger }
 
 // entry adds a day that is not counted.
 func (r *run) entry(d calendar.Date, why, article string) {
@@ -30,32 +41,30 @@ func (r *run) entry(d calendar.Date, why, article string) {
 	r.out.Ledger = append(r.out.Ledger, Entry{Date: d, Why: why, Article: article, Notice: info.Notice})
 }
 
-// beforeRestart adds the days that the supplement made void.
-func (r *run) beforeRestart() {
-	article := r.restart.Basis.String()
-	for d := r.received.AddDays(1); d.Before(r.out.Start); d = d.AddDays(1) {
-		r.entry(d, "收到补正前的日期，"+r.restart.Zh, article)
-	}
-	r.entry(r.out.Start, "收到补正材料之日，重新起算，当日不计入", article)
-}
-
-// standStill adds the days on which the clock waits for the applicant.
-func (r *run) standStill() {
-	for d := r.stopped.SentOn.AddDays(1); !d.After(r.in.AsOf); d = d.AddDays(1) {
-		r.entry(d, r.waitingWhy(), r.restart.Basis.String())
+// beforeRestarts adds the days that a supplement or a payment made void.
+func (r *run) beforeRestarts() {
+	last := r.received
+	for _, s := range r.restarts {
+		for d := last.AddDays(1); d.Before(s.on) && !r.full(); d = d.AddDays(1) {
+			r.entry(d, s.before, s.article)
+		}
+		if s.on.After(last) {
+			r.entry(s.on, s.day, s.article)
+		}
+		last = s.on
 	}
 }
 
-// count adds the days in (after, through] and numbers those that count.
-func (r *run) count(after, through calendar.Date) {
+// count adds the days after the start and numbers those that count.
+func (r *run) count(through calendar.Date) {
 	n := 0
-	for d := after.AddDays(1); !d.After(through); d = d.AddDays(1) {
+	for d := r.out.Start.AddDays(1); !d.After(through) && !r.full(); d = d.AddDays(1) {
 		info, _ := r.cal.GuessDay(d)
 		switch {
 		case !info.Working:
-			r.entry(d, info.Why+"，不计入", r.year.Basis.String())
-		case r.excluded[d]:
-			r.entry(d, "征求意见期间，不计入", r.consulted.Basis.String())
+			r.entry(d, info.Why+"，不计入", r.year.article)
+		case r.now.isExcluded(d):
+			r.entry(d, "征求意见期间，不计入", r.consulted.article)
 		default:
 			n++
 			r.out.Ledger = append(r.out.Ledger, r.counted(d, n, info))
@@ -64,10 +73,15 @@ func (r *run) count(after, through calendar.Date) {
 }
 
 func (r *run) counted(d calendar.Date, n int, info calendar.DayInfo) Entry {
-	e := Entry{Date: d, Counted: true, N: n, Why: info.Why, Article: r.reply.Basis.String(), Notice: info.Notice}
-	if k := n - r.reply.N; k > 0 {
+	e := Entry{Date: d, Counted: true, N: n, Why: info.Why, Article: r.reply.article, Notice: info.Notice}
+	k := n - r.reply.N
+	switch {
+	case k > r.now.extended:
+		e.Why += sprintf("（合理延迟期限第%d日）", k-r.now.extended)
+		e.Article = r.longer.article
+	case k > 0:
 		e.Why += sprintf("（延长期限第%d日）", k)
-		e.Article = r.extension.Basis.String()
+		e.Article = r.extension.article
 	}
 	return e
 }

@@ -25,8 +25,10 @@ func someCase(t *rapid.T) Input {
 	}
 	for range rapid.IntRange(0, 4).Draw(t, "letters") {
 		sent := received.AddDays(rapid.IntRange(0, 60).Draw(t, "letter"))
-		in.Consultations = append(in.Consultations, Consultation{Kind: ThirdParty, SentOn: sent,
-			ServedOn: after(sent, 10, "letter served"), OpinionOn: after(sent, 40, "opinion")})
+		in.Consultations = append(in.Consultations, Consultation{
+			Kind: ThirdParty, SentOn: sent,
+			ServedOn: after(sent, 10, "letter served"), OpinionOn: after(sent, 40, "opinion"),
+		})
 	}
 	if rapid.Bool().Draw(t, "extension") {
 		on := received.AddDays(rapid.IntRange(0, 60).Draw(t, "extended"))

@@ -1,71 +1,74 @@
 package clock
 
-import "disclosure/server/calendar"
+import (
+	"strconv"
+
+	"disclosure/server/calendar"
+	"disclosure/server/law"
+)
 
 // replies gives the due dates of the reply (Article 33): the base limit, the
 // last day to tell of an extension, and the limit as it stands now.
 func (r *run) replies() {
-	if r.stopped != nil {
-		wait := Due{Status: Waiting, Article: r.restart.Basis.String()}
-		for _, wait.Kind = range []DueKind{ReplyBase, Reply} {
-			r.add(wait, "%s", r.waitingWhy())
+	if r.wait != nil {
+		d := Due{Status: Waiting, Article: r.wait.article}
+		for _, d.Kind = range [...]DueKind{ReplyBase, Reply} {
+			r.add(d, r.wait.why)
 		}
 		return
 	}
 	r.baseDue()
-	told := r.due(ExtensionNotice, r.out.Start, r.reply.N+r.out.ExcludedDays, r.notified.Basis)
-	r.out.ExtendedDays = r.extend(told.Date)
-	if r.out.ExtendedDays > 0 {
+	r.out.ExtendedDays, r.out.LongerDays = r.now.extended, r.now.longer
+	told := r.now.told
+	if r.now.extended > 0 {
 		told.MetOn = r.in.Extension.NotifiedOn
 	}
-	r.add(told, "%s，应当在此日前批准并发出延期告知", r.notified.Zh)
-	r.replyDue()
+	r.add(told, r.notified.Zh+"，应当在此日前批准并发出延期告知")
+	r.replyDue(r.now.reply)
 }
 
 func (r *run) baseDue() {
-	r.add(r.due(ReplyBase, r.out.Start, r.reply.N, r.reply.Basis), "自%s（%s）起%s", r.startName(), r.out.Start.Chinese(), r.reply)
+	r.add(r.due(ReplyBase, r.out.Start, r.reply.N, r.reply.article), "自"+r.startName()+"（"+r.out.Start.Chinese()+"）起"+r.reply.String())
 	if r.received != r.in.ReceivedOn && !r.in.ReceivedOn.IsZero() && r.out.Start == r.received {
-		r.add(r.due(ReplyConfirmed, r.in.ReceivedOn, r.reply.N, r.confirmed.Basis), "自双方确认之日（%s）起%s，仅供对照", r.in.ReceivedOn.Chinese(), r.reply)
+		r.add(r.due(ReplyConfirmed, r.in.ReceivedOn, r.reply.N, r.confirmed.article),
+			"自双方确认之日（"+r.in.ReceivedOn.Chinese()+"）起"+r.reply.String()+"，仅供对照")
 	}
 }
 
-func (r *run) replyDue() {
-	d := r.due(Reply, r.out.Start, r.reply.N+r.out.ExcludedDays+r.out.ExtendedDays, r.reply.Basis)
+func (r *run) replyDue(d Due) {
 	d.MetOn = r.in.AnsweredOn
 	why := "自" + r.startName() + "（" + r.out.Start.Chinese() + "）起" + r.reply.String()
-	if n := r.out.ExtendedDays; n > 0 {
-		why += sprintf("，延长%d个工作日", n)
+	if n := r.now.extended; n > 0 {
+		why += "，延长" + workingDaysZh(n)
 	}
-	if n := r.out.ExcludedDays; n > 0 {
-		why += sprintf("，扣除征求意见%d个工作日", n)
+	if n := r.now.longer; n > 0 {
+		why += "，合理延迟" + workingDaysZh(n)
 	}
-	r.add(d, "%s", why)
+	if n := r.now.days; n > 0 {
+		why += "，扣除征求意见" + workingDaysZh(n)
+	}
+	r.add(d, why)
 	if d.Status == Provisional {
-		r.warn(NotAnnounced, r.year.Basis.String(), "答复到期日为暂定：%d年节假日安排尚未公布，不得写入文书", d.MissingYear)
+		r.warn(NotAnnounced, r.year.article, "答复到期日为暂定：%d年节假日安排尚未公布，不得写入文书", d.MissingYear)
 	}
 	r.internalDue(d)
 }
 
-func (r *run) startName() string {
-	if r.out.Start == r.received {
-		return "收到申请之日"
-	}
-	return "收到补正的申请之日"
-}
+func workingDaysZh(n int) string { return strconv.Itoa(n) + law.WorkingDays.String() }
 
 // extend gives the working days of an extension that holds: approved and told
 // not later than the last day of the base limit.
-func (r *run) extend(last calendar.Date) int {
+func (r *run) extend(s *segment, last calendar.Date) int {
 	e := r.in.Extension
 	if e == nil || e.Days <= 0 {
 		return 0
 	}
 	if reason := r.extensionFault(*e, last); reason != "" {
-		r.warn(ExtensionIgnored, r.notified.Basis.String(), "延期不计入：%s", reason)
+		s.warn(ExtensionIgnored, r.notified.article, "延期不计入：%s", reason)
 		return 0
 	}
 	if e.Days > r.extension.N {
-		r.warn(ExtensionCut, r.extension.Basis.String(), "延期%d个工作日超过上限，按%s计算", e.Days, r.extension)
+		s.warn(ExtensionCut, r.extension.article, "延期%d个工作日超过上限，按%s计算", e.Days, r.extension)
 		return r.extension.N
 	}
 	return e.Days
@@ -97,12 +100,6 @@ func (r *run) internalDue(reply Due) {
 	}
 	d := reply
 	d.Kind, d.MetOn = Internal, r.in.AnsweredOn
-	why := sprintf("答复到期前%d个工作日，内部提醒", left)
-	for left > 0 && d.Date.After(r.out.Start) {
-		d.Date = d.Date.AddDays(-1)
-		if info, _ := r.cal.GuessDay(d.Date); info.Working {
-			left--
-		}
-	}
-	r.add(d, "%s", why)
+	d.Date = r.cal.EstimateBack(d.Date, left, r.out.Start)
+	r.add(d, "答复到期前"+workingDaysZh(left)+"，内部提醒")
 }

@@ -16,12 +16,24 @@ const (
 	Opinion                             // the opinion of a consulted party, one per letter
 	Internal                            // the organ's own warning before Reply
 	Single                              // a limit outside the count of the reply (see End)
+	ReasonsReply                        // the applicant's reasons for many requests
+	Payment                             // the applicant's payment of the fee
 )
 
 // String is the name for logs and tests.
 func (k DueKind) String() string {
-	return [...]string{"", "supplement_notice", "applicant_supplement", "reply_base", "reply_confirmed",
-		"extension", "reply", "consultation", "internal", "single"}[k]
+	return [...]string{
+		"", "supplement_notice", "applicant_supplement", "reply_base", "reply_confirmed",
+		"extension", "reply", "consultation", "internal", "single", "reasons", "payment",
+	}[k]
+}
+
+// Zh is the name for people to read.
+func (k DueKind) Zh() string {
+	return [...]string{
+		"", "补正告知", "申请人补正", "答复（基本期限）", "答复（按确认日，仅供对照）",
+		"延期告知", "答复", "征求意见答复", "内部提醒", "期限", "申请人说明理由", "申请人缴费",
+	}[k]
 }
 
 // Status says how far a due date can be trusted.
@@ -37,6 +49,11 @@ const (
 
 // String is the status for people to read.
 func (s Status) String() string { return [...]string{"", "确定", "暂定", "等待", "待确认"}[s] }
+
+// code is the status for other programs.
+func (s Status) code() string {
+	return [...]string{"", "definite", "provisional", "waiting", "unconfirmed"}[s]
+}
 
 // Due is one due date.
 type Due struct {
@@ -71,6 +88,7 @@ type Exclusion struct {
 
 // Result is the count of a case.
 type Result struct {
+	Input           Input         // what the count is of
 	Start           calendar.Date // day from which the reply's limit runs now; not counted itself
 	Dues            []Due
 	Warnings        []Warning
@@ -78,6 +96,7 @@ type Result struct {
 	Exclusions      []Exclusion
 	ExcludedDays    int // working days in the union of the exclusions
 	ExtendedDays    int // working days of an extension that holds
+	LongerDays      int // working days of a reasonable longer period that holds
 	CalendarVersion string
 }
 

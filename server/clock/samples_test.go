@@ -85,7 +85,8 @@ func wantCodes(t *testing.T, r Result, codes ...Code) {
 func wantCount(t interface {
 	Helper()
 	Errorf(string, ...any)
-}, r Result, n int) {
+}, r Result, n int,
+) {
 	t.Helper()
 	last := 0
 	for i, e := range r.Ledger {

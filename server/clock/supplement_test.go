@@ -42,8 +42,10 @@ func TestWaitingForTheSupplement(t *testing.T) {
 	wantCount(t, r, 7) // 03-17 to 03-25; then the clock stands still
 	wantEntry(t, r, "2026-04-10", 0, "等待申请人补正", "第三十条")
 
-	in := Input{ReceivedOn: day("2026-03-16"), AsOf: day("2026-04-11"),
-		Supplements: []Supplement{{SentOn: day("2026-03-25"), ServedOn: day("2026-03-26")}}}
+	in := Input{
+		ReceivedOn: day("2026-03-16"), AsOf: day("2026-04-11"),
+		Supplements: []Supplement{{SentOn: day("2026-03-25"), ServedOn: day("2026-03-26")}},
+	}
 	wantCodes(t, Compute(in, calendar.Embedded()), SupplementExpired)
 	in.Supplements[0].LapsedOn = day("2026-04-11")
 	r = Compute(in, calendar.Embedded())
@@ -56,8 +58,10 @@ func TestWaitingForTheSupplement(t *testing.T) {
 // 26 13, 29 14, 30 15. Supplement 06-24: 25 1, 26 2, 29 to 07-03 7, 10 12, 17 17,
 // 20 18, 21 19, 22 20.
 func TestDaysGivenToTheApplicant(t *testing.T) {
-	r := Compute(Input{ReceivedOn: day("2026-06-01"), Supplements: []Supplement{{SentOn: day("2026-06-05"),
-		ServedOn: day("2026-06-08"), ReplyDays: 15, ReceivedOn: day("2026-06-24")}}}, calendar.Embedded())
+	r := Compute(Input{ReceivedOn: day("2026-06-01"), Supplements: []Supplement{{
+		SentOn:   day("2026-06-05"),
+		ServedOn: day("2026-06-08"), ReplyDays: 15, ReceivedOn: day("2026-06-24"),
+	}}}, calendar.Embedded())
 	wantDue(t, r, SupplementNotice, "2026-06-10", Definite)
 	wantDue(t, r, SupplementReply, "2026-06-30", Definite)
 	wantDue(t, r, Reply, "2026-07-22", Definite)

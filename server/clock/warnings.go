@@ -21,6 +21,14 @@ const (
 	ConsultationExpired   Code = "CONSULTATION_EXPIRED"    // the party's limit is over
 	ExtensionIgnored      Code = "EXTENSION_IGNORED"       // does not extend
 	ExtensionCut          Code = "EXTENSION_CUT"           // more days than the law allows
+	LateFeeNotice         Code = "LATE_FEE_NOTICE"         // sent too late to stop the clock
+	FeeOrder              Code = "FEE_ORDER"               // dates that cannot be
+	NoFeeRules            Code = "NO_FEE_RULES"            // received before there were fees
+	PaymentLate           Code = "PAYMENT_LATE"            // paid after the applicant's limit
+	PaymentExpired        Code = "PAYMENT_EXPIRED"         // the applicant's limit is over
+	ReasonsLate           Code = "REASONS_LATE"            // came after the applicant's limit
+	ReasonsExpired        Code = "REASONS_EXPIRED"         // the applicant's limit is over
+	LongerIgnored         Code = "LONGER_IGNORED"          // the longer period does not hold
 	Overdue               Code = "OVERDUE"                 // not answered, limit over
 	AnsweredLate          Code = "ANSWERED_LATE"           // answered after the limit
 )

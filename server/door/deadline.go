@@ -2,7 +2,10 @@ package door
 
 import (
 	"context"
+	"strings"
 	"time"
+
+	"google.golang.org/protobuf/reflect/protoreflect"
 
 	pb "disclosure/proto/disclosure/v1"
 	"disclosure/server/fault"
@@ -10,8 +13,9 @@ import (
 
 const (
 	unaryLimit    = 10 * time.Second
-	streamLimit   = time.Minute     // reading: export, download, preview
-	uploadLimit   = 5 * time.Minute // 50 MiB at 170 KiB/s
+	streamLimit   = time.Minute      // reading: export, download, preview
+	uploadLimit   = 5 * time.Minute  // 50 MiB at 170 KiB/s
+	watchLimit    = 30 * time.Minute // then the client connects anew: no connection lasts much longer
 	longestWanted = 5 * time.Minute
 )
 
@@ -22,10 +26,15 @@ func withDeadline(ctx context.Context, c *call) (context.Context, context.Cancel
 		ctx, cancel := context.WithTimeout(ctx, limitOf(c))
 		return ctx, cancel, nil
 	}
-	if time.Until(deadline) > longestWanted+time.Second { // a second for clients that ask for exactly the limit
+	if time.Until(deadline) > max(longestWanted, limitOf(c))+time.Second { // a second for clients that ask for exactly the limit
 		return nil, nil, fault.New(pb.ErrorReason_ERROR_REASON_REQUEST_INVALID, "调用时限最长 5 分钟，请缩短后重试。")
 	}
 	return ctx, func() {}, nil
+}
+
+// isWatch says whether an RPC sends what changes until the caller hangs up; by convention its name says so.
+func isWatch(m protoreflect.MethodDescriptor) bool {
+	return m.IsStreamingServer() && strings.HasPrefix(string(m.Name()), "Watch")
 }
 
 func limitOf(c *call) time.Duration {
@@ -33,6 +42,8 @@ func limitOf(c *call) time.Duration {
 	switch {
 	case m == nil: // health watches and reflection
 		return longestWanted
+	case isWatch(m):
+		return watchLimit
 	case m.IsStreamingClient():
 		return uploadLimit
 	case m.IsStreamingServer():

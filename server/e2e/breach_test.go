@@ -1,6 +1,7 @@
 package e2e_test
 
 import (
+	"math"
 	"regexp"
 	"strings"
 
@@ -39,6 +40,9 @@ func breachesOf(f protoreflect.FieldDescriptor) []breach {
 		for what, n := range badNumbers(r) {
 			set(what, protoreflect.ValueOfInt32(n))
 		}
+	case f.Kind() == protoreflect.Int64Kind && r.GetInt64().HasGte():
+		set("too small", protoreflect.ValueOfInt64(r.GetInt64().GetGte()-1))
+		set("smallest", protoreflect.ValueOfInt64(math.MinInt64))
 	}
 	if r.GetRequired() {
 		all = append(all, breach{"absent", "", func(m protoreflect.Message) { m.Clear(f) }})

@@ -22,10 +22,12 @@ const (
 	iss = pb.State_STATE_ISSUED
 	rpl = pb.State_STATE_REPLIED
 	cls = pb.State_STATE_CLOSED
+	rea = pb.State_STATE_AWAITING_REASONS
+	pay = pb.State_STATE_AWAITING_PAYMENT
 )
 
 // states are all that drive reaches.
-var states = []pb.State{rcv, prg, sup, con, rev, sgn, sof, iss, rpl, cls}
+var states = []pb.State{rcv, prg, sup, con, rea, pay, rev, sgn, sof, iss, rpl, cls}
 
 // id is a request id made of a number.
 func id(n int) string { return fmt.Sprintf("00000000-0000-4000-8000-%012d", n) }
@@ -75,10 +77,33 @@ func (o *office) register(channel pb.Channel) string {
 	})
 	o.do(pb.Act_ACT_ISSUE_RECEIPT, c.Name)
 	o.do(pb.Act_ACT_ISSUE_RECEIPT, c.Name)
-	must[*pb.Notice](o, "desk", "RecordDispatch", &pb.RecordDispatchRequest{
-		Name: c.Name + "/notices/2", Method: pb.DeliveryMethod_DELIVERY_METHOD_POST, DispatchedOn: today,
-	})
+	o.post(c.Name + "/notices/2")
 	return c.Name
+}
+
+// post sends a notice.
+func (o *office) post(notice string) {
+	o.t.Helper()
+	must[*pb.Notice](o, "desk", "RecordDispatch", &pb.RecordDispatchRequest{
+		Name: notice, Method: pb.DeliveryMethod_DELIVERY_METHOD_POST, DispatchedOn: today,
+	})
+}
+
+// sendFeeNotice issues the notice of the fee and sends it: only then can it be paid.
+func (o *office) sendFeeNotice(name string) {
+	o.t.Helper()
+	n := must[*pb.Notice](o, "handler", "IssueNotice", &pb.IssueNoticeRequest{
+		Name: name, RequestId: uuid.NewString(), Kind: pb.NoticeKind_NOTICE_KIND_FEE,
+	})
+	o.post(n.Name)
+}
+
+// waitWay is what leads from the desk to a state that waits for somebody. Who waits for the applicant may wait for a party too.
+var waitWay = map[pb.State][]pb.Act{
+	sup: {pb.Act_ACT_REQUEST_SUPPLEMENT},
+	con: {pb.Act_ACT_OPEN_CONSULTATION},
+	rea: {pb.Act_ACT_OPEN_CONSULTATION, pb.Act_ACT_REQUEST_REASONS},
+	pay: {pb.Act_ACT_OPEN_CONSULTATION, pb.Act_ACT_ASSESS_FEE},
 }
 
 // main is the way from the desk to the end, and what leads from each state to the next.
@@ -102,12 +127,13 @@ func (o *office) drive(state pb.State) string {
 		return o.register(pb.Channel_CHANNEL_ORDINARY_MAIL)
 	}
 	name := o.register(pb.Channel_CHANNEL_PORTAL)
-	switch state {
-	case sup:
-		o.do(pb.Act_ACT_REQUEST_SUPPLEMENT, name)
-		return name
-	case con:
-		o.do(pb.Act_ACT_OPEN_CONSULTATION, name)
+	if acts, aside := waitWay[state]; aside {
+		for _, act := range acts {
+			o.do(act, name)
+		}
+		if state == pay {
+			o.sendFeeNotice(name)
+		}
 		return name
 	}
 	for _, step := range mainWay {
@@ -115,9 +141,7 @@ func (o *office) drive(state pb.State) string {
 			o.do(act, name)
 		}
 		if step.to == rpl {
-			must[*pb.Notice](o, "desk", "RecordDispatch", &pb.RecordDispatchRequest{
-				Name: name + "/notices/3", Method: pb.DeliveryMethod_DELIVERY_METHOD_POST, DispatchedOn: today,
-			})
+			o.post(name + "/notices/3")
 		}
 		if step.to == state {
 			return name
@@ -141,4 +165,9 @@ func TestDriveReachesEveryState(t *testing.T) {
 func setEtag(req proto.Message, etag string) proto.Message {
 	req.ProtoReflect().Set(req.ProtoReflect().Descriptor().Fields().ByName("etag"), protoreflect.ValueOfString(etag))
 	return req
+}
+
+// has says whether a request has a field of that name.
+func has(req proto.Message, field protoreflect.Name) bool {
+	return req.ProtoReflect().Descriptor().Fields().ByName(field) != nil
 }

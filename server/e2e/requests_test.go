@@ -1,6 +1,8 @@
 package e2e_test
 
 import (
+	"slices"
+
 	"google.golang.org/protobuf/proto"
 	"google.golang.org/protobuf/types/known/fieldmaskpb"
 
@@ -14,7 +16,31 @@ type rpc struct {
 	login string   // one who may
 	in    pb.State // a state in which a case made by drive takes it as it stands; none when a case is not needed
 	req   func(name string) proto.Message
+	after []pb.Act               // what is done in that state before
+	make  func(o *office) string // makes what it acts on when that is no case
 }
+
+// requests are all unary RPCs but those of sign-in and of the administration of accounts.
+var requests = slices.Concat(caseRequests, waitRequests, clockRequests, otherRequests)
+
+// subject makes what a request acts on and gives its name; that of the organ when it needs nothing.
+func (o *office) subject(r rpc) string {
+	o.t.Helper()
+	if r.make != nil {
+		return r.make(o)
+	}
+	if r.in == 0 {
+		return organ
+	}
+	name := o.drive(r.in)
+	for _, act := range r.after {
+		o.do(act, name)
+	}
+	return name
+}
+
+// waits says whether nothing can be made here that the act takes: it needs days to pass.
+func (r rpc) waits() bool { return r.act != 0 && r.in == 0 }
 
 // registration is right in every field.
 func registration() *pb.Registration {
@@ -39,114 +65,122 @@ func determination() *pb.Determination {
 	}
 }
 
-// requests are all unary RPCs but those of sign-in.
-var requests = []rpc{
-	{"RegisterCase", 0, "desk", 0, func(string) proto.Message {
+// caseRequests are those of the way from registration to the reply, and of reading.
+var caseRequests = []rpc{
+	{name: "RegisterCase", login: "desk", req: func(string) proto.Message {
 		return &pb.RegisterCaseRequest{Parent: organ, RequestId: id(1), Registration: registration(), Handler: organ + "/staff/handler"}
 	}},
-	{"ConfirmReceipt", pb.Act_ACT_CONFIRM_RECEIPT, "desk", rcv, func(n string) proto.Message {
+	{name: "ConfirmReceipt", act: pb.Act_ACT_CONFIRM_RECEIPT, login: "desk", in: rcv, req: func(n string) proto.Message {
 		return &pb.ConfirmReceiptRequest{Name: n, RequestId: id(1), ConfirmedOn: today, Evidence: "电话确认"}
 	}},
-	{"AssignCase", pb.Act_ACT_ASSIGN, "supervisor", prg, func(n string) proto.Message {
+	{name: "AssignCase", act: pb.Act_ACT_ASSIGN, login: "supervisor", in: prg, req: func(n string) proto.Message {
 		return &pb.AssignCaseRequest{Name: n, RequestId: id(1), Handler: organ + "/staff/second"}
 	}},
-	{"UpdateCase", pb.Act_ACT_CORRECT, "desk", prg, func(n string) proto.Message {
+	{name: "UpdateCase", act: pb.Act_ACT_CORRECT, login: "desk", in: prg, req: func(n string) proto.Message {
 		return &pb.UpdateCaseRequest{
 			Name: n, RequestId: id(1), Registration: registration(), Reason: "录入有误", UpdateMask: &fieldmaskpb.FieldMask{Paths: corrigible},
 		}
 	}},
-	{"WithdrawCase", pb.Act_ACT_WITHDRAW, "desk", prg, func(n string) proto.Message {
+	{name: "WithdrawCase", act: pb.Act_ACT_WITHDRAW, login: "desk", in: prg, req: func(n string) proto.Message {
 		return &pb.WithdrawCaseRequest{Name: n, RequestId: id(1), WithdrawnOn: today, Evidence: "来信"}
 	}},
-	{"RequestSupplement", pb.Act_ACT_REQUEST_SUPPLEMENT, "handler", prg, func(n string) proto.Message {
+	{name: "RequestSupplement", act: pb.Act_ACT_REQUEST_SUPPLEMENT, login: "handler", in: prg, req: func(n string) proto.Message {
 		return &pb.RequestSupplementRequest{Name: n, RequestId: id(1), Points: []string{"请写明项目名称"}, Guidance: "可来电咨询", ReplyDays: 15}
 	}},
-	{"RecordSupplement", pb.Act_ACT_RECORD_SUPPLEMENT, "desk", sup, func(n string) proto.Message {
+	{name: "RecordSupplement", act: pb.Act_ACT_RECORD_SUPPLEMENT, login: "desk", in: sup, req: func(n string) proto.Message {
 		return &pb.RecordSupplementRequest{Name: n, RequestId: id(1), ReceivedOn: today, Summary: "补充了项目名称", ItemTexts: []string{"样例路改造工程征地批复"}}
 	}},
-	{"LapseSupplement", pb.Act_ACT_LAPSE_SUPPLEMENT, "handler", 0, func(n string) proto.Message {
+	{name: "LapseSupplement", act: pb.Act_ACT_LAPSE_SUPPLEMENT, login: "handler", req: func(n string) proto.Message {
 		return &pb.LapseSupplementRequest{Name: n, RequestId: id(1)}
 	}},
-	{"OpenConsultation", pb.Act_ACT_OPEN_CONSULTATION, "handler", prg, func(n string) proto.Message {
+	{name: "OpenConsultation", act: pb.Act_ACT_OPEN_CONSULTATION, login: "handler", in: prg, req: func(n string) proto.Message {
 		return &pb.OpenConsultationRequest{
 			Name: n, RequestId: id(1), Kind: pb.ConsultationKind_CONSULTATION_KIND_THIRD_PARTY, Party: "样例公司", Items: []int32{1},
 			SentOn: today, Question: "是否同意公开合同价款",
 		}
 	}},
-	{"RecordConsultationServed", pb.Act_ACT_RECORD_CONSULTATION_SERVED, "desk", con, func(n string) proto.Message {
+	{name: "RecordConsultationServed", act: pb.Act_ACT_RECORD_CONSULTATION_SERVED, login: "desk", in: con, req: func(n string) proto.Message {
 		return &pb.RecordConsultationServedRequest{Name: n + "/consultations/1", RequestId: id(1), ServedOn: today, Evidence: "签收回执"}
 	}},
-	{"CloseConsultation", pb.Act_ACT_CLOSE_CONSULTATION, "handler", con, func(n string) proto.Message {
+	{name: "CloseConsultation", act: pb.Act_ACT_CLOSE_CONSULTATION, login: "handler", in: con, req: func(n string) proto.Message {
 		return &pb.CloseConsultationRequest{
 			Name: n + "/consultations/1", RequestId: id(1), Opinion: pb.Opinion_OPINION_REFUSE, Reasons: "商业秘密", ReceivedOn: today,
 		}
 	}},
-	{"RequestExtension", pb.Act_ACT_REQUEST_EXTENSION, "handler", prg, func(n string) proto.Message {
+	{name: "RequestExtension", act: pb.Act_ACT_REQUEST_EXTENSION, login: "handler", in: prg, req: func(n string) proto.Message {
 		return &pb.RequestExtensionRequest{Name: n, RequestId: id(1), Days: 20, Reason: "需要检索历年档案"}
 	}},
-	{"DecideExtension", pb.Act_ACT_DECIDE_EXTENSION, "head", 0, func(n string) proto.Message {
+	{name: "DecideExtension", act: pb.Act_ACT_DECIDE_EXTENSION, login: "head", in: prg, after: extensionAsked, req: func(n string) proto.Message {
 		return &pb.DecideExtensionRequest{Name: n, RequestId: id(1), Approve: true, Remark: "同意"}
 	}},
-	{"RecordSearch", pb.Act_ACT_RECORD_SEARCH, "handler", prg, func(n string) proto.Message {
+	{name: "RecordSearch", act: pb.Act_ACT_RECORD_SEARCH, login: "handler", in: prg, req: func(n string) proto.Message {
 		return &pb.RecordSearchRequest{Name: n, RequestId: id(1), Search: &pb.SearchRecord{
 			Items: []int32{1}, SearchedOn: today, Searcher: "王五", Places: []string{"档案室"}, Keywords: []string{"征地"},
 			Period: "2025年", UnitsAsked: []string{"规划股"}, Result: "未检索到",
 		}}
 	}},
-	{"RecordSecrecyReview", pb.Act_ACT_RECORD_SECRECY_REVIEW, "handler", prg, func(n string) proto.Message {
+	{name: "RecordSecrecyReview", act: pb.Act_ACT_RECORD_SECRECY_REVIEW, login: "handler", in: prg, req: func(n string) proto.Message {
 		return &pb.RecordSecrecyReviewRequest{Name: n, RequestId: id(1), Review: &pb.SecrecyReview{
 			Items: []int32{1}, ReviewedOn: today, ReviewedBy: "保密办", Conclusion: "不涉密",
 		}}
 	}},
-	{"ProposeDetermination", pb.Act_ACT_PROPOSE_DETERMINATION, "handler", prg, func(n string) proto.Message {
+	{name: "ProposeDetermination", act: pb.Act_ACT_PROPOSE_DETERMINATION, login: "handler", in: prg, req: func(n string) proto.Message {
 		return &pb.ProposeDeterminationRequest{Name: n, RequestId: id(1), Item: 1, Determination: determination()}
 	}},
-	{"SubmitForReview", pb.Act_ACT_SUBMIT, "handler", 0, func(n string) proto.Message {
+	{name: "SubmitForReview", act: pb.Act_ACT_SUBMIT, login: "handler", in: prg, after: proposed, req: func(n string) proto.Message {
 		return &pb.SubmitForReviewRequest{Name: n, RequestId: id(1), Note: "请审核"}
 	}},
-	{"PassReview", pb.Act_ACT_PASS_REVIEW, "reviewer", rev, func(n string) proto.Message {
+	{name: "PassReview", act: pb.Act_ACT_PASS_REVIEW, login: "reviewer", in: rev, req: func(n string) proto.Message {
 		return &pb.PassReviewRequest{Name: n, RequestId: id(1), Opinion: "同意"}
 	}},
-	{"ReturnCase", pb.Act_ACT_RETURN, "head", sgn, func(n string) proto.Message {
+	{name: "ReturnCase", act: pb.Act_ACT_RETURN, login: "head", in: sgn, req: func(n string) proto.Message {
 		return &pb.ReturnCaseRequest{Name: n, RequestId: id(1), Reason: "请补充理由"}
 	}},
-	{"SignOff", pb.Act_ACT_SIGN_OFF, "head", sgn, func(n string) proto.Message {
+	{name: "SignOff", act: pb.Act_ACT_SIGN_OFF, login: "head", in: sgn, req: func(n string) proto.Message {
 		return &pb.SignOffRequest{Name: n, RequestId: id(1), Opinion: "同意签发"}
 	}},
-	{"IssueNotice", pb.Act_ACT_ISSUE_RECEIPT, "desk", prg, issueRequest(pb.NoticeKind_NOTICE_KIND_RECEIPT)},
-	{"IssueNotice", pb.Act_ACT_ISSUE_SUPPLEMENT_NOTICE, "handler", sup, issueRequest(pb.NoticeKind_NOTICE_KIND_SUPPLEMENT)},
-	{"IssueNotice", pb.Act_ACT_ISSUE_EXTENSION_NOTICE, "handler", 0, issueRequest(pb.NoticeKind_NOTICE_KIND_EXTENSION)},
-	{"IssueNotice", pb.Act_ACT_ISSUE_REPLY, "handler", sof, issueRequest(pb.NoticeKind_NOTICE_KIND_REPLY)},
-	{"VoidNotice", pb.Act_ACT_VOID_NOTICE, "handler", prg, func(n string) proto.Message {
+	{name: "IssueNotice", act: pb.Act_ACT_ISSUE_RECEIPT, login: "desk", in: prg, req: issueRequest(pb.NoticeKind_NOTICE_KIND_RECEIPT)},
+	{name: "IssueNotice", act: pb.Act_ACT_ISSUE_SUPPLEMENT_NOTICE, login: "handler", in: sup, req: issueRequest(pb.NoticeKind_NOTICE_KIND_SUPPLEMENT)},
+	{name: "IssueNotice", act: pb.Act_ACT_ISSUE_EXTENSION_NOTICE, login: "handler", in: prg, after: extended, req: issueRequest(pb.NoticeKind_NOTICE_KIND_EXTENSION)},
+	{name: "IssueNotice", act: pb.Act_ACT_ISSUE_REPLY, login: "handler", in: sof, req: issueRequest(pb.NoticeKind_NOTICE_KIND_REPLY)},
+	{name: "VoidNotice", act: pb.Act_ACT_VOID_NOTICE, login: "handler", in: prg, req: func(n string) proto.Message {
 		return &pb.VoidNoticeRequest{Name: n + "/notices/1", RequestId: id(1), Reason: "打印有误"}
 	}},
-	{"RecordDispatch", pb.Act_ACT_RECORD_DISPATCH, "desk", prg, func(n string) proto.Message {
+	{name: "RecordDispatch", act: pb.Act_ACT_RECORD_DISPATCH, login: "desk", in: prg, req: func(n string) proto.Message {
 		return &pb.RecordDispatchRequest{
 			Name: n + "/notices/1", RequestId: id(1), Method: pb.DeliveryMethod_DELIVERY_METHOD_POST, DispatchedOn: today, Tracking: "EMS-1",
 		}
 	}},
-	{"RecordDelivery", pb.Act_ACT_RECORD_DELIVERY, "desk", prg, func(n string) proto.Message {
+	{name: "RecordDelivery", act: pb.Act_ACT_RECORD_DELIVERY, login: "desk", in: prg, req: func(n string) proto.Message {
 		return &pb.RecordDeliveryRequest{Name: n + "/notices/2", RequestId: id(1), DeliveredOn: today, Evidence: "本人签收"}
 	}},
-	{"RecordDeliveryFailure", pb.Act_ACT_RECORD_DELIVERY_FAILURE, "desk", prg, func(n string) proto.Message {
+	{name: "RecordDeliveryFailure", act: pb.Act_ACT_RECORD_DELIVERY_FAILURE, login: "desk", in: prg, req: func(n string) proto.Message {
 		return &pb.RecordDeliveryFailureRequest{Name: n + "/notices/2", RequestId: id(1), FailedOn: today, Reason: "查无此人"}
 	}},
-	{"CloseCase", pb.Act_ACT_CLOSE, "desk", rpl, func(n string) proto.Message {
+	{name: "CloseCase", act: pb.Act_ACT_CLOSE, login: "desk", in: rpl, req: func(n string) proto.Message {
 		return &pb.CloseCaseRequest{Name: n, RequestId: id(1), Remark: "归档"}
 	}},
-	{"GetCase", 0, "legal", prg, func(n string) proto.Message { return &pb.GetCaseRequest{Name: n} }},
-	{"GetClock", 0, "legal", prg, func(n string) proto.Message { return &pb.GetClockRequest{Name: n} }},
-	{"ListEvents", 0, "legal", prg, func(n string) proto.Message { return &pb.ListEventsRequest{Parent: n, PageSize: 5} }},
-	{"ListCases", 0, "legal", 0, func(string) proto.Message {
+	{name: "GetCase", login: "legal", in: prg, req: func(n string) proto.Message { return &pb.GetCaseRequest{Name: n} }},
+	{name: "GetClock", login: "legal", in: prg, req: func(n string) proto.Message { return &pb.GetClockRequest{Name: n} }},
+	{name: "ListEvents", login: "legal", in: prg, req: func(n string) proto.Message { return &pb.ListEventsRequest{Parent: n, PageSize: 5} }},
+	{name: "ListCases", login: "legal", req: func(string) proto.Message {
 		return &pb.ListCasesRequest{
 			Parent: organ, PageSize: 5, States: []pb.State{prg}, Handler: organ + "/staff/handler", DueBy: "2026-12-31",
 			ArrivedFrom: "2026-01-01", ArrivedTo: today,
 		}
 	}},
-	{"SearchCases", 0, "legal", 0, func(string) proto.Message { return &pb.SearchCasesRequest{Parent: organ, PageSize: 5, Query: "张三"} }},
-	{"GetOrgan", 0, "legal", 0, func(string) proto.Message { return &pb.GetOrganRequest{Name: organ} }},
-	{"ListStaff", 0, "legal", 0, func(string) proto.Message { return &pb.ListStaffRequest{Parent: organ, PageSize: 5} }},
+	{name: "SearchCases", login: "legal", req: func(string) proto.Message { return &pb.SearchCasesRequest{Parent: organ, PageSize: 5, Query: "张三"} }},
+	{name: "GetOrgan", login: "legal", req: func(string) proto.Message { return &pb.GetOrganRequest{Name: organ} }},
+	{name: "ListStaff", login: "legal", req: func(string) proto.Message { return &pb.ListStaffRequest{Parent: organ, PageSize: 5} }},
 }
+
+// What is done before acts that need more than a state.
+var (
+	extensionAsked = []pb.Act{pb.Act_ACT_REQUEST_EXTENSION}
+	extended       = []pb.Act{pb.Act_ACT_REQUEST_EXTENSION, pb.Act_ACT_DECIDE_EXTENSION}
+	proposed       = []pb.Act{pb.Act_ACT_PROPOSE_DETERMINATION}
+	reasonsGiven   = []pb.Act{pb.Act_ACT_RECORD_REASONS}
+)
 
 func issueRequest(kind pb.NoticeKind) func(string) proto.Message {
 	return func(n string) proto.Message { return &pb.IssueNoticeRequest{Name: n, RequestId: id(1), Kind: kind} }

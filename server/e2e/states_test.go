@@ -12,12 +12,22 @@ import (
 
 // waits are acts that the state allows and the case at hand does not yet: what is still missing, by the reason of the refusal.
 var waits = map[pb.Act]map[pb.State]pb.ErrorReason{
-	pb.Act_ACT_LAPSE_SUPPLEMENT: {sup: pb.ErrorReason_ERROR_REASON_CONTENT_MISSING}, // no proof of service
-	pb.Act_ACT_SUBMIT:           {prg: pb.ErrorReason_ERROR_REASON_CONTENT_MISSING}, // no determination
-	pb.Act_ACT_DECIDE_EXTENSION: { // nobody asked for one
-		prg: pb.ErrorReason_ERROR_REASON_STATE_FORBIDS, sup: pb.ErrorReason_ERROR_REASON_STATE_FORBIDS, con: pb.ErrorReason_ERROR_REASON_STATE_FORBIDS,
-	},
-	pb.Act_ACT_ISSUE_EXTENSION_NOTICE: {prg: pb.ErrorReason_ERROR_REASON_STATE_FORBIDS, con: pb.ErrorReason_ERROR_REASON_STATE_FORBIDS},
+	pb.Act_ACT_LAPSE_SUPPLEMENT:       {sup: pb.ErrorReason_ERROR_REASON_CONTENT_MISSING},                                                                                                 // no proof of service
+	pb.Act_ACT_SUBMIT:                 {prg: pb.ErrorReason_ERROR_REASON_CONTENT_MISSING},                                                                                                 // no determination
+	pb.Act_ACT_DECIDE_EXTENSION:       in(pb.ErrorReason_ERROR_REASON_STATE_FORBIDS, prg, sup, con, rea, pay),                                                                             // nobody asked for one
+	pb.Act_ACT_ISSUE_EXTENSION_NOTICE: in(pb.ErrorReason_ERROR_REASON_STATE_FORBIDS, prg, con, rea),                                                                                       // there is none
+	pb.Act_ACT_JUDGE_REASONS:          {prg: pb.ErrorReason_ERROR_REASON_STATE_FORBIDS, con: pb.ErrorReason_ERROR_REASON_STATE_FORBIDS, rea: pb.ErrorReason_ERROR_REASON_CONTENT_MISSING}, // none asked; no proof of service
+	pb.Act_ACT_ASSESS_FEE:             {pay: pb.ErrorReason_ERROR_REASON_STATE_FORBIDS},                                                                                                   // the notice was sent
+	pb.Act_ACT_LAPSE_FEE:              {pay: pb.ErrorReason_ERROR_REASON_CONTENT_MISSING},                                                                                                 // no proof of service
+}
+
+// in is one reason in several states.
+func in(reason pb.ErrorReason, states ...pb.State) map[pb.State]pb.ErrorReason {
+	all := map[pb.State]pb.ErrorReason{}
+	for _, s := range states {
+		all[s] = reason
+	}
+	return all
 }
 
 // TestEveryActInEveryState tries every act of the API in every state and compares with the table that the case itself shows.

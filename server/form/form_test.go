@@ -9,6 +9,7 @@ import (
 	"google.golang.org/protobuf/encoding/protowire"
 	"google.golang.org/protobuf/proto"
 	"google.golang.org/protobuf/reflect/protoreflect"
+	"google.golang.org/protobuf/reflect/protoregistry"
 	"google.golang.org/protobuf/types/known/fieldmaskpb"
 
 	pb "disclosure/proto/disclosure/v1"
@@ -45,8 +46,10 @@ func TestGoodTextPasses(t *testing.T) {
 
 // TestHostileText puts each bad character into each kind of place: a plain field, a list, a map, a nested list.
 func TestHostileText(t *testing.T) {
-	bad := []rune{0, 1, 7, '\r', 0x1b, 0x7f, 0x85, 0x9f, 0x61c, 0x200b, 0x200e, 0x200f, 0x2028, 0x2029, 0x202a, 0x202e, 0x2060,
-		0x2066, 0x2069, 0xfeff, 0xfffd, 0xfdd0, 0xfdef, 0xfffe, 0xffff, 0x1ffff, 0x10fffe, 0xe0041}
+	bad := []rune{
+		0, 1, 7, '\r', 0x1b, 0x7f, 0x85, 0x9f, 0x61c, 0x200b, 0x200e, 0x200f, 0x2028, 0x2029, 0x202a, 0x202e, 0x2060,
+		0x2066, 0x2069, 0xfeff, 0xfffd, 0xfdd0, 0xfdef, 0xfffe, 0xffff, 0x1ffff, 0x10fffe, 0xe0041,
+	}
 	for _, r := range bad {
 		text := "正常" + string(r) + "文字"
 		point := fmt.Sprintf("U+%04X", r)
@@ -129,8 +132,8 @@ func TestRuleSentences(t *testing.T) {
 			t.Errorf("want %s, got %+v", want, e)
 		}
 	}
-	e, _ := fault.As(form.Check(&pb.RequestExtensionRequest{Name: "organs/yangli/cases/2026-0001", Days: 21, Reason: "情况复杂"}))
-	if e == nil || e.Text != "延长天数：请填 1 至 20。" {
+	e, _ := fault.As(form.Check(&pb.RequestExtensionRequest{Name: "organs/yangli/cases/2026-0001", Days: 1001, Reason: "情况复杂"}))
+	if e == nil || e.Text != "延长天数：请填 1 至 1000。" {
 		t.Errorf("range: %v", e)
 	}
 }
@@ -201,6 +204,22 @@ func TestEveryFieldHasALabel(t *testing.T) {
 	})
 }
 
+// TestAFieldIsCalledAsItsRequestCallsIt holds fields of one name that mean different things.
+func TestAFieldIsCalledAsItsRequestCallsIt(t *testing.T) {
+	name := "organs/yangli/cases/2026-0001"
+	for want, m := range map[string]proto.Message{
+		"计费方式": &pb.AssessFeeRequest{Name: name}, "送达方式": &pb.RecordDispatchRequest{Name: name + "/notices/1", DispatchedOn: "2026-03-02"},
+		"说明理由的期限": &pb.RequestReasonsRequest{Name: name, Question: "数量过多", ReplyDays: 4},
+		"补正期限":    &pb.RequestSupplementRequest{Name: name, Points: []string{"名称"}, ReplyDays: 4},
+		"工作日天数":   &pb.AddWorkingDaysRequest{Parent: "organs/yangli", StartOn: "2026-03-02"},
+	} {
+		e, _ := fault.As(form.Check(m))
+		if e == nil || !strings.HasPrefix(e.Text, want+"：") {
+			t.Errorf("%T: %v, want %s", m, e, want)
+		}
+	}
+}
+
 // eachField visits every field of this API that a request can reach.
 func eachField(visit func(protoreflect.FieldDescriptor)) {
 	seen := map[protoreflect.FullName]bool{}
@@ -218,19 +237,15 @@ func eachField(visit func(protoreflect.FieldDescriptor)) {
 			}
 		}
 	}
-	for _, file := range []protoreflect.FileDescriptor{
-		pb.File_disclosure_v1_admin_service_proto, pb.File_disclosure_v1_case_service_proto, pb.File_disclosure_v1_clock_service_proto,
-		pb.File_disclosure_v1_handling_service_proto, pb.File_disclosure_v1_identity_service_proto,
-		pb.File_disclosure_v1_intake_service_proto, pb.File_disclosure_v1_notice_service_proto,
-		pb.File_disclosure_v1_record_service_proto, pb.File_disclosure_v1_review_service_proto,
-	} {
+	protoregistry.GlobalFiles.RangeFilesByPackage("disclosure.v1", func(file protoreflect.FileDescriptor) bool {
 		for i := range file.Services().Len() {
 			methods := file.Services().Get(i).Methods()
 			for k := range methods.Len() {
 				enter(methods.Get(k).Input())
 			}
 		}
-	}
+		return true
+	})
 }
 
 func FuzzText(f *testing.F) {

@@ -4,9 +4,12 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"google.golang.org/protobuf/proto"
 )
 
-// labels name the fields as the desk knows them. The key is the end of the path; the longest one that fits wins.
+// labels name the fields as the desk knows them. The key is the end of the path; the longest one that fits wins. A field that
+// is called otherwise in one request is named with that request.
 var labels = map[string]string{
 	"name": "办理对象的名称", "parent": "所属对象的名称", "request_id": "请求编号", "etag": "版本号", "validate_only": "仅校验",
 	"page_size": "每页条数", "page_token": "翻页标记", "update_mask": "修改项清单", "paths": "修改项", "(request)": "请求",
@@ -24,7 +27,7 @@ var labels = map[string]string{
 	"kind": "类别", "party": "被征求意见方", "items": "事项序号", "sent_on": "发函日期", "question": "征求意见的内容",
 	"served_on": "送达日期", "opinion": "意见", "reasons": "理由", "days": "延长天数", "note": "说明", "item": "事项序号",
 	"approve": "批准", "search": "检索记录", "searched_on": "检索日期", "searcher": "检索人", "places": "检索的系统和档案",
-	"keywords": "检索关键词", "period": "检索的时间范围", "units_asked": "询问的单位", "result": "检索结果",
+	"keywords": "检索关键词", "period": "检索的时间范围", "units_asked": "询问的单位", "search.result": "检索结果",
 	"review": "保密审查", "reviewed_on": "审查日期", "reviewed_by": "审查人", "conclusion": "审查结论",
 	"determination": "处理决定", "disposition": "处理结果", "special_law": "依据的法律法规", "fields": "必备要素",
 	"redactions": "不予公开部分", "passage": "不予公开的段落", "ground": "不予公开的情形", "category": "类别",
@@ -37,10 +40,36 @@ var labels = map[string]string{
 	"staff": "账号", "staff_id": "登录名", "staff.name": "账号名称", "display_name": "姓名或名称", "roles": "岗位", "disabled": "停用",
 	"organ": "机关", "organ.name": "机关代码", "doc_prefix": "机关代字", "reconsideration_body": "行政复议机关",
 	"reconsideration_url": "行政复议网上申请地址", "court": "人民法院", "address": "地址", "phone": "电话",
-	"supplement_days": "补正期限", "create_time": "创建时间",
+	"supplement_days": "补正期限", "create_time": "创建时间", "email": "电子邮箱", "yellow_days": "黄色预警天数",
+	"red_days": "红色预警天数", "quiet_hours": "不发提醒的时段", "webhook_url": "提醒推送地址",
+	"since_size": "起始条数",
+
+	"reasonable": "理由是否合理", "longer_days": "合理延长的天数", "pages": "页数", "nth_of_month": "本月第几件", "paid_on": "缴费日期",
+	"receipt": "缴费凭证号", "communication": "沟通情况", "communication.on": "沟通日期", "means": "沟通方式", "with": "沟通对象",
+	"unreachable": "没有联系上", "unit": "承办机构", "subject": "文书所关于的征求意见或文书",
+
+	"RequestReasonsRequest.question": "要求说明理由的缘由", "RequestReasonsRequest.reply_days": "说明理由的期限",
+	"AssessFeeRequest.method": "计费方式", "QuoteFeeRequest.method": "计费方式", "AddWorkingDaysRequest.days": "工作日天数",
+
+	"start_on": "起始日", "after_on": "前一日", "through_on": "后一日", "closed_on": "办结日期", "approved_on": "批准日期",
+	"notified_on": "告知日期", "lapsed_on": "逾期认定日期", "judged_on": "审查日期", "told_on": "告知日期", "from_on": "到期日起",
+	"to_on": "到期日止", "kinds": "期限种类", "levels": "预警等级", "answered_on": "答复日期", "as_of": "查询日期",
+	"about": "被投诉人", "result": "办理结果", "case": "有关的申请", "contact": "联系方式", "text": "办理情况", "explanation": "说明",
+	"content": "内容", "notice": "放假通知的文号", "notice_on": "放假通知的日期", "regional": "地方安排",
+
+	"consultations": "征求意见", "extension": "延期", "fee": "信息处理费", "supplements": "补正",
 }
 
 var index = regexp.MustCompile(`\[([^\]]*)\]`)
+
+// labelIn is Label for a field of a request that has its own name for it.
+func labelIn(m proto.Message, path string) string {
+	label, own := labels[string(m.ProtoReflect().Descriptor().Name())+"."+path]
+	if own {
+		return label
+	}
+	return Label(path)
+}
 
 // Label names a field by its path: registration.item_texts[1] is 申请事项第 2 项. A field without a name is its path.
 func Label(path string) string {

@@ -25,7 +25,7 @@ func Rules(m proto.Message) error {
 	if len(e.Fields) == 0 {
 		return nil
 	}
-	return summed(e)
+	return summed(e, m)
 }
 
 func checkRules(e *fault.Error, m proto.Message) error {
@@ -76,6 +76,7 @@ var sentences = map[string]func(*protovalidate.Violation) string{
 	"int32.gte":       func(v *protovalidate.Violation) string { return fmt.Sprintf("不能小于 %d。", rule(v)) },
 	"int32.lte":       func(v *protovalidate.Violation) string { return fmt.Sprintf("不能大于 %d。", rule(v)) },
 	"int32.gte_lte":   between,
+	"int64.gte":       func(v *protovalidate.Violation) string { return fmt.Sprintf("不能小于 %d。", rule(v)) },
 	"supplement_days": say("请填 5 至 30 个工作日；填 0 表示用默认值。"),
 	"reply_days":      say("请填 5 至 30 个工作日；填 0 表示用本机关的默认期限。"),
 }

@@ -31,9 +31,9 @@ func Text(m proto.Message) error {
 	})
 	switch {
 	case len(bad.Fields) > 0:
-		return summed(bad)
+		return summed(bad, m)
 	case len(blank.Fields) > 0:
-		return summed(blank)
+		return summed(blank, m)
 	}
 	return nil
 }

@@ -57,8 +57,14 @@ func TestCheckRoles(t *testing.T) {
 		roles []pb.Role
 		ok    bool
 	}{
-		{[]pb.Role{handler}, true}, {[]pb.Role{handler, reviewer}, true}, {[]pb.Role{admin}, true},
-		{[]pb.Role{admin, handler}, false}, {nil, false}, {[]pb.Role{handler, handler}, false}, {[]pb.Role{0}, false}, {[]pb.Role{99}, false},
+		{[]pb.Role{handler}, true},
+		{[]pb.Role{handler, reviewer}, true},
+		{[]pb.Role{admin}, true},
+		{[]pb.Role{admin, handler}, false},
+		{nil, false},
+		{[]pb.Role{handler, handler}, false},
+		{[]pb.Role{0}, false},
+		{[]pb.Role{99}, false},
 	} {
 		err := identity.CheckRoles("staff.roles", c.roles)
 		if (err == nil) != c.ok {

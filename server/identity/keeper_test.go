@@ -99,8 +99,15 @@ func TestFirstDay(t *testing.T) {
 
 func TestBootstrapNeedsItsWords(t *testing.T) {
 	o := newOffice(t)
-	for _, first := range []identity.FirstOrgan{{}, {Code: "Big", Name: "x", DocPrefix: "x"}, {Code: "other", DocPrefix: "x"}, {Code: "other", Name: "x"},
-		{Code: "other", Name: "x\u202e", DocPrefix: "x"}, {Code: "other", Name: "x", DocPrefix: strings.Repeat("字", 21)}, {Code: "other", Name: "　", DocPrefix: "x"}} {
+	for _, first := range []identity.FirstOrgan{
+		{},
+		{Code: "Big", Name: "x", DocPrefix: "x"},
+		{Code: "other", DocPrefix: "x"},
+		{Code: "other", Name: "x"},
+		{Code: "other", Name: "x\u202e", DocPrefix: "x"},
+		{Code: "other", Name: "x", DocPrefix: strings.Repeat("字", 21)},
+		{Code: "other", Name: "　", DocPrefix: "x"},
+	} {
 		_, err := o.Bootstrap(t.Context(), first)
 		if err == nil {
 			t.Errorf("%+v accepted", first)
@@ -267,8 +274,10 @@ func TestGuessesAtOnceCannotSlipPast(t *testing.T) {
 }
 
 func TestWait(t *testing.T) {
-	for failures, want := range map[int]time.Duration{0: 0, 4: 0, 5: 2 * time.Second, 6: 4 * time.Second, 12: 256 * time.Second,
-		13: 5 * time.Minute, 1000: 5 * time.Minute} {
+	for failures, want := range map[int]time.Duration{
+		0: 0, 4: 0, 5: 2 * time.Second, 6: 4 * time.Second, 12: 256 * time.Second,
+		13: 5 * time.Minute, 1000: 5 * time.Minute,
+	} {
 		if got := identity.Wait(failures); got != want {
 			t.Errorf("%d failures: %v, want %v", failures, got, want)
 		}

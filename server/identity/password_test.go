@@ -44,8 +44,10 @@ func TestKnownHash(t *testing.T) {
 
 func TestBrokenHashes(t *testing.T) {
 	h := identity.NewHasher(identity.CheapParams)
-	for _, phc := range []string{"x", "$argon2i$v=19$m=64,t=1,p=1$c29tZXNhbHQ$AAAA", "$argon2id$v=19$m=64,t=0,p=1$c29tZXNhbHQ$AAAA",
-		"$argon2id$v=16$m=64,t=1,p=1$c29tZXNhbHQ$AAAA", "$argon2id$v=19$m=64,t=1,p=1$c29tZXNhbHQ$", "$argon2id$v=19$m=64,t=1,p=1$!$AAAA"} {
+	for _, phc := range []string{
+		"x", "$argon2i$v=19$m=64,t=1,p=1$c29tZXNhbHQ$AAAA", "$argon2id$v=19$m=64,t=0,p=1$c29tZXNhbHQ$AAAA",
+		"$argon2id$v=16$m=64,t=1,p=1$c29tZXNhbHQ$AAAA", "$argon2id$v=19$m=64,t=1,p=1$c29tZXNhbHQ$", "$argon2id$v=19$m=64,t=1,p=1$!$AAAA",
+	} {
 		ok, err := h.Compare(t.Context(), phc, "password")
 		if ok || err == nil {
 			t.Errorf("%q: %v, %v", phc, ok, err)

@@ -27,8 +27,10 @@ var commonWhole = words(`1q2w3e4r5t 1q2w3e4r5t6y 1qaz2wsx3edc q1w2e3r4t5 q1w2e3r
 	qwe123qwe123 abc123abc123 1qaz!qaz2wsx`)
 
 // runs are keyboard rows and sequences; a password cut out of one of them is common.
-var runs = []string{"abcdefghijklmnopqrstuvwxyz", "qwertyuiopasdfghjklzxcvbnm",
-	"zyxwvutsrqponmlkjihgfedcba", "poiuytrewqlkjhgfdsamnbvcxz"}
+var runs = []string{
+	"abcdefghijklmnopqrstuvwxyz", "qwertyuiopasdfghjklzxcvbnm",
+	"zyxwvutsrqponmlkjihgfedcba", "poiuytrewqlkjhgfdsamnbvcxz",
+}
 
 // CheckPassword refuses a new password that is too short, too common or holds the login. The texts say what to do.
 func CheckPassword(field, login, password string) error {

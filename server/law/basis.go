@@ -80,9 +80,11 @@ func CiteShort(bases ...Basis) string {
 
 // reg, regPara and regItem point into the Regulation.
 func reg(article int) Basis { return Basis{Statute: Regulation, Article: article} }
+
 func regPara(article, para int) Basis {
 	return Basis{Statute: Regulation, Article: article, Paragraph: para}
 }
+
 func regItem(article, item int) Basis {
 	return Basis{Statute: Regulation, Article: article, Item: item}
 }

@@ -41,16 +41,28 @@ type ChannelRow struct {
 }
 
 var channels = []ChannelRow{
-	{ID: InPerson, Receipt: "以提交之日为收到申请之日", Basic: true, Basis: regItem(31, 1),
-		Proof: "接收回执（载明收到日期和答复到期日）", Span: Regulation.Span},
-	{ID: SignedMail, Receipt: "以行政机关签收之日为收到申请之日", Basic: true, Basis: regItem(31, 2),
-		Proof: "信封（邮戳）、邮件签收记录", Span: Regulation.Span},
-	{ID: OrdinaryMail, Receipt: "收到当日与申请人确认，以确认之日为收到申请之日", NeedsConfirmation: true, Basic: true, Basis: regItem(31, 2),
-		Proof: "信封（邮戳）、当日联系记录、确认记录", Span: Regulation.Span},
-	{ID: Portal, Receipt: "以双方确认之日为收到申请之日", NeedsConfirmation: true, AutoConfirm: true, Basis: regItem(31, 3),
-		Proof: "平台提交日志、自动确认回执", Span: Regulation.Span},
-	{ID: Email, Receipt: "以双方确认之日为收到申请之日", NeedsConfirmation: true, AutoConfirm: true, Basis: regItem(31, 3),
-		Proof: "邮件原文（含邮件头）、确认邮件", Span: Regulation.Span},
-	{ID: Fax, Receipt: "以双方确认之日为收到申请之日", NeedsConfirmation: true, Basis: regItem(31, 3),
-		Proof: "传真件（含收件时间）、确认记录", Span: Regulation.Span},
+	{
+		ID: InPerson, Receipt: "以提交之日为收到申请之日", Basic: true, Basis: regItem(31, 1),
+		Proof: "接收回执（载明收到日期和答复到期日）", Span: Regulation.Span,
+	},
+	{
+		ID: SignedMail, Receipt: "以行政机关签收之日为收到申请之日", Basic: true, Basis: regItem(31, 2),
+		Proof: "信封（邮戳）、邮件签收记录", Span: Regulation.Span,
+	},
+	{
+		ID: OrdinaryMail, Receipt: "收到当日与申请人确认，以确认之日为收到申请之日", NeedsConfirmation: true, Basic: true, Basis: regItem(31, 2),
+		Proof: "信封（邮戳）、当日联系记录、确认记录", Span: Regulation.Span,
+	},
+	{
+		ID: Portal, Receipt: "以双方确认之日为收到申请之日", NeedsConfirmation: true, AutoConfirm: true, Basis: regItem(31, 3),
+		Proof: "平台提交日志、自动确认回执", Span: Regulation.Span,
+	},
+	{
+		ID: Email, Receipt: "以双方确认之日为收到申请之日", NeedsConfirmation: true, AutoConfirm: true, Basis: regItem(31, 3),
+		Proof: "邮件原文（含邮件头）、确认邮件", Span: Regulation.Span,
+	},
+	{
+		ID: Fax, Receipt: "以双方确认之日为收到申请之日", NeedsConfirmation: true, Basis: regItem(31, 3),
+		Proof: "传真件（含收件时间）、确认记录", Span: Regulation.Span,
+	},
 }

@@ -28,16 +28,28 @@ func TestLimits(t *testing.T) {
 		{OrdinaryAnswer, "10个工作日", "《中华人民共和国行政复议法》第四十八条"},
 		{SimplifiedAnswer, "5个工作日", "《中华人民共和国行政复议法》第五十四条"},
 		{CourtAnswer, "15日", "《中华人民共和国行政诉讼法》第六十七条第一款"},
+		{ReasonsReply, "10个工作日", "《中华人民共和国政府信息公开条例》第三十五条"},
+		{OtherOrganOpinion, "15个工作日", "《中华人民共和国政府信息公开条例》第十一条"},
+		{ReReview, "12个月", "《中华人民共和国政府信息公开条例》第十八条"},
+		{ReconsiderationAcceptance, "5个工作日", "《中华人民共和国行政复议法》第三十条"},
+		{OrdinaryCopy, "7个工作日", "《中华人民共和国行政复议法》第四十八条"},
+		{SimplifiedCopy, "3个工作日", "《中华人民共和国行政复议法》第五十四条"},
+		{OrdinaryDecision, "60日", "《中华人民共和国行政复议法》第六十二条第一款"},
+		{OrdinaryDecisionMore, "30日", "《中华人民共和国行政复议法》第六十二条第一款"},
+		{SimplifiedDecision, "30日", "《中华人民共和国行政复议法》第六十二条第二款"},
+		{SuitNoAnswer, "6个月", "《最高人民法院关于适用〈中华人民共和国行政诉讼法〉的解释》第六十六条"},
+		{SimplifiedTrial, "45日", "《中华人民共和国行政诉讼法》第八十三条"},
 	} {
 		l, err := today.Limit(c.key)
 		if err != nil || l.String() != c.length || l.Basis.String() != c.law {
 			t.Errorf("limit %d = %s, %s, %v; want %s, %s", c.key, l, l.Basis, err, c.length, c.law)
 		}
-		if l.Setting != (c.key == SupplementReply) {
+		set := c.key == SupplementReply || c.key == ReasonsReply || c.key == OtherOrganOpinion || c.key == ReReview
+		if l.Setting != set {
 			t.Errorf("limit %d: setting = %t", c.key, l.Setting)
 		}
 	}
-	if len(LimitKeys()) != 13 {
+	if len(LimitKeys()) != 24 {
 		t.Errorf("%d keys", len(LimitKeys()))
 	}
 }
@@ -88,8 +100,10 @@ func TestChannels(t *testing.T) {
 }
 
 func TestNumeral(t *testing.T) {
-	for n, want := range map[int]string{1: "一", 9: "九", 10: "十", 14: "十四", 20: "二十", 36: "三十六", 48: "四十八",
-		90: "九十", 100: "一百", 101: "一百零一", 110: "一百一十", 114: "一百一十四", 201: "二百零一", 300: "三百", 999: "九百九十九"} {
+	for n, want := range map[int]string{
+		1: "一", 9: "九", 10: "十", 14: "十四", 20: "二十", 36: "三十六", 48: "四十八",
+		90: "九十", 100: "一百", 101: "一百零一", 110: "一百一十", 114: "一百一十四", 201: "二百零一", 300: "三百", 999: "九百九十九",
+	} {
 		if got := Numeral(n); got != want {
 			t.Errorf("Numeral(%d) = %s, want %s", n, got, want)
 		}

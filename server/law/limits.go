@@ -18,24 +18,38 @@ type LimitKey int
 
 // The time limits of the work.
 const (
-	SupplementNotice         LimitKey = iota // the organ asks for a supplement
-	SupplementReply                          // the applicant supplements
-	Reply                                    // the organ answers
-	ExtensionMax                             // longest extension of Reply
-	ThirdPartyOpinion                        // a third party gives its opinion
-	CoMakerOpinion                           // a co-making organ gives its opinion
-	Payment                                  // the applicant pays the fee
-	ReconsiderationApply                     // the applicant asks for reconsideration
-	SuitDirect                               // suit without reconsideration
-	SuitAfterReconsideration                 // suit after it
-	OrdinaryAnswer                           // the organ's answer and evidence, ordinary procedure
-	SimplifiedAnswer                         // the same, simplified procedure
-	CourtAnswer                              // the organ's answer and evidence in court
+	SupplementNotice          LimitKey = iota // the organ asks for a supplement
+	SupplementReply                           // the applicant supplements
+	Reply                                     // the organ answers
+	ExtensionMax                              // longest extension of Reply
+	ThirdPartyOpinion                         // a third party gives its opinion
+	CoMakerOpinion                            // a co-making organ gives its opinion
+	Payment                                   // the applicant pays the fee
+	ReconsiderationApply                      // the applicant asks for reconsideration
+	SuitDirect                                // suit without reconsideration
+	SuitAfterReconsideration                  // suit after it
+	OrdinaryAnswer                            // the organ's answer and evidence, ordinary procedure
+	SimplifiedAnswer                          // the same, simplified procedure
+	CourtAnswer                               // the organ's answer and evidence in court
+	ReasonsReply                              // the applicant gives the reasons of many requests
+	OtherOrganOpinion                         // another organ gives its opinion
+	ReReview                                  // the organ looks again at what it refused
+	ReconsiderationAcceptance                 // the reviewing body accepts
+	OrdinaryCopy                              // it sends the copy, ordinary procedure
+	SimplifiedCopy                            // the same, simplified procedure
+	OrdinaryDecision                          // it decides, ordinary procedure
+	OrdinaryDecisionMore                      // longest extension of that
+	SimplifiedDecision                        // it decides, simplified procedure
+	SuitNoAnswer                              // suit because no answer came
+	SimplifiedTrial                           // the court decides, simplified procedure
 	limitKeys
 )
 
 // LimitKeys are all keys.
 func LimitKeys() []LimitKey { return count[LimitKey](int(limitKeys), 0) }
+
+// String names the key in errors.
+func (k LimitKey) String() string { return "time limit " + sprint(int(k)) }
 
 // Limit is one time limit. The day from which it runs is never counted itself.
 type Limit struct {
@@ -68,4 +82,15 @@ var limits = []Limit{
 	{Key: OrdinaryAnswer, N: 10, Name: "行政复议答复期限（普通程序）", Runs: "自收到申请书副本之日起", Basis: Basis{Reconsideration, 48, 0, 0}, Span: Reconsideration.Span},
 	{Key: SimplifiedAnswer, N: 5, Name: "行政复议答复期限（简易程序）", Runs: "自收到申请书副本之日起", Basis: Basis{Reconsideration, 54, 0, 0}, Span: Reconsideration.Span},
 	{Key: CourtAnswer, N: 15, Unit: Days, Name: "行政诉讼答辩举证期限", Runs: "自收到起诉状副本之日起", Basis: Basis{Litigation, 67, 1, 0}, Span: Litigation.Span},
+	{Key: ReasonsReply, N: 10, Name: "说明理由期限", Runs: "自收到说明理由告知书之日起", Basis: reg(35), Setting: true, Certainty: Inferred, Span: Regulation.Span},
+	{Key: OtherOrganOpinion, N: 15, Name: "其他机关意见期限", Runs: "自收到协办函之日起", Basis: reg(11), Setting: true, Certainty: Inferred, Span: Regulation.Span},
+	{Key: ReReview, N: 12, Unit: Months, Name: "不予公开信息重新评估", Runs: "自作出不予公开决定之日起", Basis: reg(18), Setting: true, Certainty: Inferred, Span: Regulation.Span},
+	{Key: ReconsiderationAcceptance, N: 5, Name: "行政复议受理审查期限", Runs: "自收到行政复议申请之日起", Basis: Basis{Reconsideration, 30, 0, 0}, Span: Reconsideration.Span},
+	{Key: OrdinaryCopy, N: 7, Name: "申请书副本发送期限（普通程序）", Runs: "自受理之日起", Basis: Basis{Reconsideration, 48, 0, 0}, Span: Reconsideration.Span},
+	{Key: SimplifiedCopy, N: 3, Name: "申请书副本发送期限（简易程序）", Runs: "自受理之日起", Basis: Basis{Reconsideration, 54, 0, 0}, Span: Reconsideration.Span},
+	{Key: OrdinaryDecision, N: 60, Unit: Days, Name: "行政复议决定期限（普通程序）", Runs: "自受理之日起", Basis: Basis{Reconsideration, 62, 1, 0}, Span: Reconsideration.Span},
+	{Key: OrdinaryDecisionMore, N: 30, Unit: Days, Name: "行政复议决定延长期限", Runs: "自决定期限届满之日起", Basis: Basis{Reconsideration, 62, 1, 0}, Span: Reconsideration.Span},
+	{Key: SimplifiedDecision, N: 30, Unit: Days, Name: "行政复议决定期限（简易程序）", Runs: "自受理之日起", Basis: Basis{Reconsideration, 62, 2, 0}, Span: Reconsideration.Span},
+	{Key: SuitNoAnswer, N: 6, Unit: Months, Name: "逾期不答复的起诉期限", Runs: "自法定答复期限届满之日起", Basis: Basis{LitigationRules, 66, 0, 0}, Span: LitigationRules.Span},
+	{Key: SimplifiedTrial, N: 45, Unit: Days, Name: "行政诉讼简易程序审理期限", Runs: "自立案之日起", Basis: Basis{Litigation, 83, 0, 0}, Span: Litigation.Span},
 }

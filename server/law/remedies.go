@@ -48,12 +48,18 @@ const (
 // remedies: before 2024 no one had to go to reconsideration first. From 2024 on
 // a refusal has to tell that reconsideration comes first (行政复议法 23(2)).
 var remedies = []Remedies{
-	{Variant: FreeChoice, Bases: []Basis{{Reconsideration2017, 9, 1, 0}, {Litigation, 46, 1, 0}}, Body: bodyBefore,
-		text: textFreeChoice, Certainty: Memory, Span: between("2019-05-15", "2023-12-31")},
-	{Variant: ReviewFirst, Bases: []Basis{{Reconsideration, 20, 1, 0}, {Reconsideration, 23, 0, 0}, {Litigation, 45, 0, 0}}, Body: bodyNow,
-		text: textReviewFirst, Span: Reconsideration.Span},
-	{Variant: FreeChoice, Bases: []Basis{{Reconsideration, 20, 1, 0}, {Litigation, 46, 1, 0}}, Body: bodyNow,
-		text: textFreeChoice, Span: Reconsideration.Span},
+	{
+		Variant: FreeChoice, Bases: []Basis{{Reconsideration2017, 9, 1, 0}, {Litigation, 46, 1, 0}}, Body: bodyBefore,
+		text: textFreeChoice, Certainty: Memory, Span: between("2019-05-15", "2023-12-31"),
+	},
+	{
+		Variant: ReviewFirst, Bases: []Basis{{Reconsideration, 20, 1, 0}, {Reconsideration, 23, 0, 0}, {Litigation, 45, 0, 0}}, Body: bodyNow,
+		text: textReviewFirst, Span: Reconsideration.Span,
+	},
+	{
+		Variant: FreeChoice, Bases: []Basis{{Reconsideration, 20, 1, 0}, {Litigation, 46, 1, 0}}, Body: bodyNow,
+		text: textFreeChoice, Span: Reconsideration.Span,
+	},
 	{Variant: NoRemedies, Bases: []Basis{reg(51)}, Certainty: Inferred, Span: Regulation.Span},
 }
 

@@ -16,8 +16,16 @@ const (
 	ReceiptConfirmed                       // receipt is the day both sides confirm
 	ExtensionNotified                      // an extension is approved and told to the applicant
 	SupplementAbandoned                    // no supplement in time: given up
-	lastRule            = SupplementAbandoned
+	FeeRestarts                            // the payment starts the limit anew
+	FeeAbandoned                           // not paid in time: given up
+	FeeNoticeInTime                        // the fee notice is sent within the limit of the reply
+	LongerPeriod                           // a reasonable longer period, told to the applicant
+	ReasonsAsked                           // reasons may be asked for
+	lastRule            = ReasonsAsked
 )
+
+// String names the key in errors.
+func (k RuleKey) String() string { return fmt.Sprintf("counting rule %d", int(k)) }
 
 // RuleKeys are all keys.
 func RuleKeys() []RuleKey { return count[RuleKey](int(lastRule), 1) }
@@ -44,9 +52,14 @@ var rules = []Rule{
 	{ReceiptConfirmed, "以双方确认之日为收到申请之日", regItem(31, 3), Read, Regulation.Span},
 	{ExtensionNotified, "延长答复期限应当经政府信息公开工作机构负责人同意并告知申请人", regPara(33, 2), Read, Regulation.Span},
 	{SupplementAbandoned, "无正当理由逾期不补正的，视为放弃申请，不再处理", reg(30), Read, Regulation.Span},
+	{FeeRestarts, "申请人按期缴费后，答复期限自缴费完成次日起重新计算", Basis{Statute: FeeRules}, Memory, FeeRules.Span},
+	{FeeAbandoned, "申请人逾期未缴费的，视为放弃申请，不再处理", Basis{Statute: FeeRules}, Secondary, FeeRules.Span},
+	{FeeNoticeInTime, "收费通知应当在申请处理期限内发出", Basis{Statute: FeeRules}, Secondary, FeeRules.Span},
+	{LongerPeriod, "申请理由合理但无法在规定期限内答复的，可以确定合理的延迟答复期限并告知申请人", reg(35), Read, Regulation.Span},
+	{ReasonsAsked, "申请数量、频次明显超过合理范围的，可以要求申请人说明理由", reg(35), Read, Regulation.Span},
 }
 
 // Rule looks up a rule on counting.
 func (b Book) Rule(k RuleKey) (Rule, error) {
-	return find(b, rules, fmt.Sprintf("counting rule %d", k), func(r Rule) (bool, Span) { return r.Key == k, r.Span })
+	return find(b, rules, k, func(r *Rule) (bool, Span) { return r.Key == k, r.Span })
 }

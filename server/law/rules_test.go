@@ -23,9 +23,14 @@ func TestRules(t *testing.T) {
 			t.Errorf("rule %d on %s = %s, %v; want %s", c.key, c.day, r.Basis, err, c.want)
 		}
 	}
-	// Every rule holds on every day of the Regulation, without a gap or an overlap.
+	// Every rule holds on every day of the Regulation, those of the fee on every day
+	// from 2021 on, without a gap or an overlap.
 	for _, k := range RuleKeys() {
-		for d := calendar.MustParse("2019-05-15"); d.Year < 2028; d = d.AddDays(1) {
+		first := "2019-05-15"
+		if k >= FeeRestarts && k <= FeeNoticeInTime {
+			first = "2021-01-01"
+		}
+		for d := calendar.MustParse(first); d.Year < 2028; d = d.AddDays(1) {
 			n := 0
 			for _, r := range rules {
 				if r.Key == k && r.Span.Holds(d) {

@@ -59,6 +59,16 @@ var (
 	GeneralRules = &Statute{"《中华人民共和国民法总则》", "", between("2017-10-01", "2020-12-31")}
 	// HolidayRules order the State Council's yearly holiday notices.
 	HolidayRules = &Statute{"《全国年节及纪念日放假办法》", "", from("2014-01-01")}
+	// ServiceRules are the interpretation on the service of decisions.
+	ServiceRules = &Statute{"《关于政府信息公开处理决定送达问题的解释》", "国办公开办函〔2016〕235号", from("2016-12-07")}
+	// PostLaw is the 邮政法 of 2015.
+	PostLaw = &Statute{"《中华人民共和国邮政法》", "", from("2015-04-24")}
+	// SignatureLaw is the 电子签名法.
+	SignatureLaw = &Statute{"《中华人民共和国电子签名法》", "", from("2019-04-23")}
+	// CivilProcedure is the 民事诉讼法 of 2023, used by analogy.
+	CivilProcedure = &Statute{"《中华人民共和国民事诉讼法》", "", from("2024-01-01")}
+	// LitigationRules are the Supreme Court's rules on the 行政诉讼法.
+	LitigationRules = &Statute{"《最高人民法院关于适用〈中华人民共和国行政诉讼法〉的解释》", "法释〔2018〕1号", from("2018-02-08")}
 	// ReportFormat is the format of the annual report.
 	ReportFormat = &Statute{"《中华人民共和国政府信息公开工作年度报告格式》", "国办公开办函〔2021〕30号", from("2021-09-26")}
 )

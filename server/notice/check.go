@@ -80,9 +80,12 @@ func (t *template) walk(body []node, usable, used map[string]bool) error {
 	for _, n := range body {
 		inside := usable
 		switch n.kind {
-		case field, condition, each, insertion:
+		case field, condition, each, insertion, maybe, tick:
 			if !usable[n.text] {
 				return t.wrong(n.line, "字段“%s”没有在文件头声明", n.text)
+			}
+			if slices.Contains(hidden[Kind(t.kind)], n.text) {
+				return t.wrong(n.line, "这种文书不得印出“%s”", n.text)
 			}
 			used[n.text] = true
 		}
@@ -99,7 +102,11 @@ func (t *template) walk(body []node, usable, used map[string]bool) error {
 				inside[name] = true
 			}
 		}
-		for _, part := range [][]node{n.then, n.other} {
+		parts := [][]node{n.then, n.other}
+		for _, c := range n.cells {
+			parts = append(parts, c.text, c.foot)
+		}
+		for _, part := range parts {
 			if err := t.walk(part, inside, used); err != nil {
 				return err
 			}
@@ -111,6 +118,9 @@ func (t *template) walk(body []node, usable, used map[string]bool) error {
 // checkRemedy sees to it that no edit gives a refusal the wrong remedies (行政复议法 Art. 23).
 func (t *template) checkRemedy() error {
 	if t.isNotice() {
+		if want := Kind(t.kind).remedy(); t.remedy != want {
+			return t.wrong(1, "%s的救济应当是%s，不能是%s", t.kind, want, t.remedy)
+		}
 		return nil
 	}
 	n, err := t.disposition()

@@ -5,20 +5,6 @@ import "disclosure/server/calendar"
 // Date is a legal date.
 type Date = calendar.Date
 
-// Kind is a kind of notice.
-type Kind string
-
-// The notices (numbers N of the catalogue of notices).
-const (
-	Receipt    Kind = "receipt"    // N1 收件回执
-	Supplement Kind = "supplement" // N3 补正告知书 (Regulation, Art. 30)
-	Extension  Kind = "extension"  // N5 延期答复告知书 (Art. 33)
-	Reply      Kind = "reply"      // N13, N14 政府信息公开申请答复书, every disposition R1 to R23 (Art. 36 ff.)
-)
-
-// Kinds lists every kind.
-var Kinds = []Kind{Receipt, Supplement, Extension, Reply}
-
 // Data are the facts that a notice states. Text is printed exactly as given.
 type Data struct {
 	OrganName           string // full name of the organ: 发文机关标志, 署名
@@ -35,6 +21,7 @@ type Data struct {
 	AgentName  string // 委托代理人 or 法定代理人, if any
 
 	Channel      string   // how the request came, in Chinese: 当面提交, 邮寄, 互联网 …
+	ArrivedOn    Date     // when the request reached the organ; N2
 	ReceivedOn   Date     // the receipt day of Art. 31, of the request as first received; a supplement belongs to Course
 	ConfirmedOn  Date     // set if the receipt day is a day of confirmation (internet, fax, ordinary mail)
 	IssuedOn     Date     // date printed under the notice
@@ -47,6 +34,17 @@ type Data struct {
 	Course     []CourseStep // extension and reply: what happened since the receipt, in order
 	Items      []ItemDecision
 	Remedies   Remedies
+
+	Reasons      ReasonsData      // N4, N6
+	Consultation ConsultationData // N7 to N11
+	Disclosure   DisclosureData   // N11
+	Fee          FeeData          // N12
+	Withdrawal   WithdrawalData   // N15
+	Correction   CorrectionData   // N16
+	Service      ServiceData      // N17
+	Approval     ApprovalData     // N18
+	Searches     []SearchData     // N18
+	Secrecy      []SecrecyData    // N18
 
 	SuppliedAttachments []string // names for 附件说明, without numbers
 	CheckpointLine      string   // small line at the foot of the last page; may be empty

@@ -7,7 +7,7 @@ import (
 
 // decisions settles the items of a reply: their request texts, their templates, their remedies variants, and the paragraphs
 // that state them. It returns data with everything filled in.
-func (r *Renderer) decisions(d Data) (Data, []Paragraph, []*template, []Missing, error) {
+func (r *Renderer) decisions(d Data) (Data, []Block, []*template, []Missing, error) {
 	if len(d.Items) == 0 {
 		return d, nil, nil, []Missing{{Field: "处理决定"}}, nil
 	}
@@ -15,7 +15,7 @@ func (r *Renderer) decisions(d Data) (Data, []Paragraph, []*template, []Missing,
 	if err := d.matchRequests(); err != nil {
 		return d, nil, nil, nil, err
 	}
-	var out []Paragraph
+	var out []Block
 	var used []*template
 	var missing []Missing
 	for i := range d.Items {
@@ -105,8 +105,10 @@ func (item *ItemDecision) values(t *template, several bool) values {
 	for name := range t.fields {
 		v.texts[name] = item.Fields[name]
 	}
-	for name, text := range map[string]string{"申请内容": item.Request, "依据": item.Basis, "特别法": item.SpecialLaw,
-		"理由": item.Reasons, "项号": ""} {
+	for name, text := range map[string]string{
+		"申请内容": item.Request, "依据": item.Basis, "特别法": item.SpecialLaw,
+		"理由": item.Reasons, "项号": "",
+	} {
 		v.texts[name] = text
 	}
 	v.may["项号"] = true

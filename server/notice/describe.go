@@ -7,6 +7,7 @@ type Description struct {
 	Kind   string // a Kind, or R1 to R23
 	Name   string // zh-CN
 	Series string // 文号类别; empty for dispositions
+	To     string // who gets it: 申请人, 第三方, 行政机关, 归档 or 内部; empty for dispositions
 	Remedy string // A, B, AB or C
 	File   string
 	Hash   string // sha256 of the file, hex
@@ -26,7 +27,7 @@ func (s TemplateSet) Describe(kind string, on Date) (Description, error) {
 	if err != nil {
 		return Description{}, err
 	}
-	d := Description{Kind: t.kind, Name: t.name, Series: t.series, Remedy: t.remedy, File: t.file, Hash: t.hash}
+	d := Description{Kind: t.kind, Name: t.name, Series: t.series, To: t.to, Remedy: t.remedy, File: t.file, Hash: t.hash}
 	for _, name := range t.order {
 		d.Fields = append(d.Fields, Field{name, t.fields[name], slices.Contains(required[t.kind], name)})
 	}

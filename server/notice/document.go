@@ -10,8 +10,16 @@ type Document struct {
 	Blocks     []Block       // text, headings and tables, in reading order
 	Attached   []string      // 附件说明, names without numbers
 	Signature  Signature     // left out if the organ is empty
+	Annexes    []Annex       // pages of their own behind the signature; their titles belong into Attached
 	Footer     string        // small line at the foot of the last page, for a record checkpoint
 	Date       calendar.Date // date of the file's properties; the signature's date if it is zero
+}
+
+// Annex is a part on a page of its own: “附件” with its number at the top left, its title on the third line (7.3.7).
+type Annex struct {
+	No     int // 0 = the only one
+	Title  string
+	Blocks []Block
 }
 
 // Signature is the organ and the date under a text, with room for a seal of 45 mm.
@@ -20,7 +28,7 @@ type Signature struct {
 	Date  calendar.Date
 }
 
-// Block is a Paragraph or a Table.
+// Block is a Paragraph, a Table or a Form.
 type Block interface{ block() }
 
 // Style is the look of a paragraph.
@@ -56,5 +64,24 @@ type Column struct {
 	Width int
 }
 
+// Form is a ruled table whose rows may be divided differently: 送达回证, 审查呈批单.
+type Form struct{ Rows []FormRow }
+
+// FormRow is a row of a form.
+type FormRow struct {
+	Cells []FormCell
+	Lines int  // least height in lines of 18 pt; 0 = as high as its text
+	Head  bool // in 黑体, and repeated on every page up to the next row with labels
+}
+
+// FormCell is a cell; widths are shares of the width of the type area.
+type FormCell struct {
+	Width int
+	Text  string
+	Foot  string // flush right at the foot of the cell: where somebody signs
+	Label bool   // what the cells after it hold: 黑体, centred
+}
+
 func (Paragraph) block() {}
 func (Table) block()     {}
+func (*Form) block()     {}

@@ -12,8 +12,12 @@ func chronology(rows int) Document {
 		table.Rows = append(table.Rows, []string{fmt.Sprint(i + 1), "2026年3月2日", strings.Repeat("收到申请人以邮寄方式提出的申请，并予以登记。", i%4+1), "条例第三十一条"})
 	}
 	return Document{Title: "政府信息公开申请办理过程一览表", Date: day("2026-03-27"), Blocks: []Block{
-		Paragraph{Heading1, "一、办理过程"}, table, Paragraph{Heading2, "（一）说明"}, Paragraph{Body, "上表按时间顺序列出。"},
-		Paragraph{Note, "注：日期均为北京时间。"}}}
+		Paragraph{Heading1, "一、办理过程"},
+		table,
+		Paragraph{Heading2, "（一）说明"},
+		Paragraph{Body, "上表按时间顺序列出。"},
+		Paragraph{Note, "注：日期均为北京时间。"},
+	}}
 }
 
 func TestTable(t *testing.T) {
@@ -113,6 +117,39 @@ func TestTitleParts(t *testing.T) {
 	} {
 		if got := strings.Join(titleParts(title, 18), "|"); got != want {
 			t.Errorf("%s: %s, want %s", title, got, want)
+		}
+	}
+}
+
+// TestBookmarks reads the outline of a long document, and sees that a short one has none.
+func TestBookmarks(t *testing.T) {
+	r := newRenderer(t)
+	for rows, want := range map[int]int{3: 0, 200: 2} {
+		out, err := r.RenderDocument(chronology(rows))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n := strings.Count(string(out.PDF), "/Dest ["); n != want {
+			t.Errorf("%d pages: %d bookmarks, want %d", out.Pages, n, want)
+		}
+		if want > 0 && !strings.Contains(string(out.PDF), "\xfe\xff"+utf16Bytes("一、办理过程")) {
+			t.Error("the bookmark does not say what its heading says")
+		}
+	}
+}
+
+// TestTableEndsThePage lets a table end at every height of a page: the free line after it may be left out.
+func TestTableEndsThePage(t *testing.T) {
+	r := newRenderer(t)
+	for rows := 1; rows < 60; rows++ {
+		doc := Document{Title: "标题", Blocks: []Block{Table{Columns: []Column{{"序号", 1}}}, Paragraph{Body, "完"}}}
+		for i := range rows {
+			doc.Blocks[0] = Table{Columns: []Column{{"序号", 1}}, Rows: append(doc.Blocks[0].(Table).Rows, []string{fmt.Sprint(i)})}
+		}
+		for _, more := range [][]Block{nil, doc.Blocks[:1]} {
+			if _, err := r.RenderDocument(Document{Title: "标题", Blocks: append(doc.Blocks[:len(doc.Blocks):len(doc.Blocks)], more...)}); err != nil {
+				t.Fatalf("%d rows: %v", rows, err)
+			}
 		}
 	}
 }

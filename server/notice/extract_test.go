@@ -59,10 +59,31 @@ func squash(s string) string {
 	}, s)
 }
 
+// modes are the ways in which pdftotext must read a paper: in the order of the file, and where there is no table, whose cells
+// stand side by side, also in the order of the page.
+func modes(out Rendered) []string {
+	if strings.Contains(out.Text, "\t") {
+		return []string{"-raw"}
+	}
+	return []string{"-raw", "-layout"}
+}
+
+// differs compares, without the heads of tables, which are repeated on every page.
+func differs(out Rendered, got string) string {
+	want := squash(out.Text)
+	for line := range strings.Lines(out.Text) {
+		if head := squash(line); strings.HasPrefix(line, "序号\t") {
+			want, got = strings.ReplaceAll(want, head, ""), strings.ReplaceAll(got, head, "")
+		}
+	}
+	return cmp.Diff(want, got)
+}
+
+// sameText compares what was put in with what can be copied out.
 func sameText(t *testing.T, out Rendered) {
 	t.Helper()
-	for _, mode := range []string{"-raw", "-layout"} {
-		if diff := cmp.Diff(squash(out.Text), extract(t, out.PDF, mode)); diff != "" {
+	for _, mode := range modes(out) {
+		if diff := differs(out, extract(t, out.PDF, mode)); diff != "" {
 			t.Errorf("pdftotext %s reads another text (-put in +read):\n%s", mode, diff)
 		}
 	}
@@ -116,8 +137,8 @@ func TestExtractRandom(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, mode := range []string{"-raw", "-layout"} {
-			if diff := cmp.Diff(squash(out.Text), extract(inner, out.PDF, mode)); diff != "" {
+		for _, mode := range modes(out) {
+			if diff := differs(out, extract(inner, out.PDF, mode)); diff != "" {
 				t.Fatalf("pdftotext %s reads another text (-put in +read):\n%s", mode, diff)
 			}
 		}

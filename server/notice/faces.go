@@ -2,33 +2,21 @@ package notice
 
 import (
 	"fmt"
-	"slices"
 	"sync"
 	"unicode"
 )
 
-// font is a FontFile whose metrics are read when a text first asks for it.
+// font is a FontFile that is read when a text first asks for it.
 type font struct {
 	FontFile
-	load   func() ([]int16, error)
-	copies sync.Pool // of *[]byte: fpdf pads tables inside the slice, so every document needs its own
+	load func() (*trueType, error)
 }
-
-// take lends a copy of the font file; give takes it back.
-func (f *font) take() *[]byte {
-	if b, ok := f.copies.Get().(*[]byte); ok {
-		return b
-	}
-	b := slices.Clone(f.TTF)
-	return &b
-}
-
-func (f *font) give(b *[]byte) { f.copies.Put(b) }
 
 // glyph is one character of a text, with the font that draws it.
 type glyph struct {
 	r     rune  // as given
 	code  rune  // as the font knows it: r, or the private-use code point of a rare character
+	over  rune  // drawn over it: the tick of a box; else 0
 	font  *font // nil for white space
 	width float64
 }
@@ -46,7 +34,7 @@ func newFaces(fonts Fonts) (*faces, error) {
 		for _, file := range fonts[role] {
 			one := byName[file.Name]
 			if one == nil {
-				one = &font{FontFile: file, load: sync.OnceValues(func() ([]int16, error) { return widths(file.TTF) })}
+				one = &font{FontFile: file, load: sync.OnceValues(func() (*trueType, error) { return readTrueType(file.TTF) })}
 				byName[file.Name] = one
 			}
 			f.roles[role] = append(f.roles[role], one)
@@ -68,6 +56,11 @@ func (f *faces) find(role Role, r rune) (glyph, bool) {
 			return glyph{r: r, code: code, font: one, width: w}, true
 		}
 	}
+	if r == '☑' { // few fonts have it: a tick over an empty box
+		g, ok := f.find(role, '□')
+		g.r, g.over = r, '√'
+		return g, ok
+	}
 	return glyph{}, false
 }
 
@@ -79,11 +72,11 @@ func (f *font) draws(r rune) (width float64, code rune, ok bool) {
 	if code == 0 || code > 0xFFFF {
 		return 0, 0, false
 	}
-	table, err := f.load()
-	if err != nil || table[code] < 0 {
+	t, err := f.load()
+	if err != nil || t.widths[code] < 0 {
 		return 0, 0, false
 	}
-	return float64(table[code]) / 1000, code, true
+	return float64(t.widths[code]) / 1000, code, true
 }
 
 // blanks are the white-space characters that a text may hold, with the room they take, in em.

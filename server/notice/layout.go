@@ -28,17 +28,10 @@ func (l *layout) pages(d Document) ([]page, error) {
 	if d.Letterhead != "" {
 		used = letterLines * pitch
 	}
-	boxes := l.head(d)
-	for _, b := range d.Blocks {
-		switch b := b.(type) {
-		case Paragraph:
-			boxes = append(boxes, l.paragraph(b)...)
-		case Table:
-			boxes = append(boxes, l.table(b)...)
-		}
-	}
+	boxes := append(l.head(d), l.blocks(d.Blocks)...)
 	boxes = append(boxes, l.attached(d.Attached)...)
 	boxes = append(boxes, l.signature(d.Signature, boxes)...)
+	boxes = append(boxes, l.annexes(d.Annexes)...)
 	pages := paginate(boxes, used)
 	l.furnish(pages, d)
 	return pages, l.err
@@ -90,17 +83,28 @@ var styles = map[Style]struct {
 func (l *layout) paragraph(p Paragraph) []box {
 	var out []box
 	s := styles[p.Style]
-	m := measure{size: s.size, track: (cell - bodySize) * s.size / bodySize, width: textWidth,
-		indent: float64(s.indent) * cell * s.size / bodySize, hang: float64(s.hang) * cell}
+	m := measure{
+		size: s.size, track: (cell - bodySize) * s.size / bodySize, width: textWidth,
+		indent: float64(s.indent) * cell * s.size / bodySize, hang: float64(s.hang) * cell,
+	}
 	for _, text := range paragraphs(p.Text) {
-		for _, one := range m.lines(l.glyphs(s.role, "正文", text)) {
+		for i, one := range m.lines(l.glyphs(s.role, "正文", text)) {
 			if p.Style == Centred {
 				one.x = (textWidth - one.width) / 2
 			}
 			b := box{height: pitch, text: true, keep: p.Style == Heading1 || p.Style == Heading2}
-			b.fragments = m.set(one, marginLeft, baseline(s.size))
+			if p.Style == Note {
+				b.height = tableLine
+			}
+			b.fragments = m.set(one, marginLeft, (b.height-s.size)/2+0.88*s.size)
+			if b.keep && i == 0 {
+				b.mark = &mark{text: text, level: map[Style]int{Heading2: 1}[p.Style]}
+			}
 			out = append(out, b)
 		}
+	}
+	if p.Style == Note {
+		out = append(out, box{height: gap(height(out)), give: true})
 	}
 	return out
 }
@@ -142,5 +146,5 @@ func (m measure) set(l line, left, y float64) []fragment {
 
 func joins(f fragment, g glyph, add float64) bool {
 	prev := f.glyphs[len(f.glyphs)-1]
-	return g.font == prev.font && f.add == add && g.r <= 0xFFFF && prev.r <= 0xFFFF
+	return g.font == prev.font && f.add == add && g.r == g.code && prev.r == prev.code
 }

@@ -50,6 +50,8 @@ type box struct {
 	keep      bool  // stays on the same page as the box after it
 	give      bool  // blank line that may be left out to make a signature fit
 	text      bool  // a line of the text proper
+	fresh     bool  // begins a page
+	mark      *mark // what a bookmark to it says
 	head      []box // rows to repeat when the box begins a page
 }
 
@@ -57,12 +59,16 @@ type box struct {
 type page struct {
 	fragments []fragment
 	rules     []rule
+	marks     []mark
 }
 
 func (p *page) add(b box, top float64) {
 	for _, f := range b.fragments {
 		f.y += top
 		p.fragments = append(p.fragments, f)
+	}
+	if b.mark != nil {
+		p.marks = append(p.marks, mark{b.mark.text, b.mark.level, top})
 	}
 	for _, r := range b.rules {
 		r.y1 += top

@@ -13,7 +13,7 @@ func paginate(boxes []box, used float64) []page {
 			part = squeeze(part, textHeight-y)
 		}
 		fresh := len(pages) > 1 && y == 0 || len(pages) == 1 && y == used
-		if y+height(part) > textHeight+0.01 && !fresh {
+		if (boxes[i-n].fresh || y+height(part) > textHeight+0.01) && !fresh {
 			pages = append(pages, page{})
 			y = 0
 			part = boxes[i-n : i]

@@ -2,26 +2,60 @@ package notice
 
 import (
 	"fmt"
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // parser reads one template file. It stops at the first thing it does not understand and says in which line.
 type parser struct {
 	t     *template
 	lines []string
-	at    int // index of the line being read
+	at    int            // index of the line being read
+	keys  map[string]int // of the head, and the lines they stand in
+	table []int          // widths of the last [表头 …], in shares
 }
 
 func parseTemplate(file string, content []byte) (*template, error) {
 	text := strings.TrimPrefix(string(content), "\uFEFF")
-	p := &parser{t: &template{file: file, hash: hashOf(content), fields: map[string]string{}}}
+	p := &parser{keys: map[string]int{}, t: &template{file: file, hash: hashOf(content), fields: map[string]string{}}}
 	p.lines = strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n")
+	if err := p.readable(content); err != nil {
+		return nil, err
+	}
 	if err := p.head(); err != nil {
 		return nil, err
 	}
 	body, err := p.blocks("")
 	p.t.body = body
 	return p.t, err
+}
+
+// maxTemplate is the size of the largest template; the longest of ours has 6 KB.
+const maxTemplate = 256 << 10
+
+// readable refuses what no editor of texts writes: other encodings than UTF-8, control characters, files without end.
+func (p *parser) readable(content []byte) error {
+	if len(content) > maxTemplate {
+		return p.fail("模板文件不能大于%dKB", maxTemplate>>10)
+	}
+	for i, line := range p.lines {
+		p.at = i
+		if !utf8.ValidString(line) {
+			return p.fail("文件应当保存为UTF-8编码，这一行不是")
+		}
+		if strings.ContainsFunc(line, func(r rune) bool { return r != '\t' && unicode.IsControl(r) }) {
+			return p.fail("这一行含有看不见的控制字符，请删去后重新输入")
+		}
+	}
+	p.at = 0
+	return nil
+}
+
+// failAt is a failure in the line of a key of the head.
+func (p *parser) failAt(key, problem string) error {
+	return &TemplateError{File: p.t.file, Line: p.keys[key], Problem: problem}
 }
 
 func (p *parser) fail(format string, args ...any) error {
@@ -62,10 +96,11 @@ func (p *parser) blocks(open string) ([]node, error) {
 
 func (p *parser) block(s, word, name string, isTag bool) (node, error) {
 	line := p.at + 1
-	if !isTag || word == "" {
+	if !isTag || !slices.Contains(blockWords, word) {
 		return p.paragraph(s)
 	}
 	if word == "插入" {
+		p.table = nil
 		return node{kind: insertion, text: name, line: line}, nil
 	}
 	n := node{kind: condition, text: name, not: word == "如果没有", line: line}
@@ -92,6 +127,9 @@ func (p *parser) block(s, word, name string, isTag bool) (node, error) {
 	return n, nil
 }
 
+// blockWords are the tags that take a line of their own.
+var blockWords = []string{"如果", "如果没有", "每项", "插入"}
+
 // blockTag recognises a line that is one tag with a word of the template language.
 func blockTag(s string) (word, name string, ok bool) {
 	inner, ok := strings.CutPrefix(s, "{{")
@@ -109,7 +147,7 @@ func splitTag(inner string) (word, name string) {
 		return "", ""
 	}
 	switch parts[0] {
-	case "如果", "如果没有", "否则", "结束", "每项", "插入":
+	case "如果", "如果没有", "否则", "结束", "每项", "插入", "可空", "勾选", "换行", "末行":
 		return parts[0], strings.Join(parts[1:], " ")
 	}
 	return "", strings.Join(parts, " ")

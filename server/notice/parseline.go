@@ -6,6 +6,9 @@ import "strings"
 func (p *parser) paragraph(s string) (node, error) {
 	n := node{kind: paragraph, line: p.at + 1}
 	if end := strings.Index(s, "]"); end > 0 && s[0] == '[' {
+		if words := strings.Fields(s[1:end]); len(words) > 0 && rowWords[words[0]] != 0 {
+			return p.row(rowWords[words[0]], words[1:], strings.Trim(s[end+1:], " \t"))
+		}
 		style, known := markers[s[:end+1]]
 		if !known {
 			return n, p.fail("没有“%s”这种段落样式", s[:end+1])
@@ -57,10 +60,16 @@ func (p *parser) inline(s, open string) (out []node, rest string, err error) {
 func (p *parser) inlineTag(word, name, next string) (node, string, error) {
 	line := p.at + 1
 	switch {
-	case name == "":
+	case word == "换行" && name == "":
+		return node{kind: literal, text: "\n", line: line}, next, nil
+	case name == "" || word == "末行":
 		return node{}, "", p.fail("“{{ }}”里缺少名称")
 	case word == "":
 		return node{kind: field, text: name, line: line}, next, nil
+	case word == "可空":
+		return node{kind: maybe, text: name, line: line}, next, nil
+	case word == "勾选":
+		return node{kind: tick, text: name, line: line}, next, nil
 	case word == "每项" || word == "插入":
 		return node{}, "", p.fail("{{%s …}}应当单独占一行", word)
 	}

@@ -13,8 +13,10 @@ import (
 
 // writer puts pages into a PDF.
 type writer struct {
-	pdf   *fpdf.Fpdf
-	taken map[*font]*[]byte // fonts that the document uses
+	pdf  *fpdf.Fpdf
+	used map[*font]map[rune]bool // characters of the document, by the font that draws them
+	has  map[*font]bool          // fonts that the document has been given
+	top  int                     // bookmarks so far
 }
 
 // writePDF gives the bytes of a document: the same for the same pages, title and date.
@@ -24,7 +26,7 @@ func writePDF(pages []page, title string, date calendar.Date) (out []byte, err e
 			out, err = nil, fmt.Errorf("notice: write PDF: %v", cause)
 		}
 	}()
-	w := writer{pdf: fpdf.New("P", "pt", "A4", ""), taken: map[*font]*[]byte{}}
+	w := writer{pdf: fpdf.New("P", "pt", "A4", ""), used: characters(pages), has: map[*font]bool{}}
 	w.properties(title, date)
 	for _, p := range pages {
 		w.pdf.AddPage()
@@ -32,13 +34,13 @@ func writePDF(pages []page, title string, date calendar.Date) (out []byte, err e
 		for _, f := range p.fragments {
 			w.fragment(f)
 		}
+		if len(pages) > longDocument {
+			w.bookmarks(p)
+		}
 	}
 	var buf bytes.Buffer
 	if err := w.pdf.Output(&buf); err != nil {
 		return nil, fmt.Errorf("notice: write PDF: %w", err)
-	}
-	for f, b := range w.taken {
-		f.give(b)
 	}
 	return raiseVersion(buf.Bytes()), nil
 }
@@ -96,6 +98,9 @@ func (w *writer) fragment(f fragment) {
 	}
 	w.pdf.RawWriteStr(fmt.Sprintf("/Span <</ActualText <FEFF%X>>> BDC", utf16Bytes(string(first.r))))
 	w.pdf.Text(f.x, f.y, string(codes))
+	if first.over != 0 {
+		w.pdf.Text(f.x, f.y, string(first.over))
+	}
 	w.pdf.RawWriteStr("EMC")
 }
 
@@ -110,9 +115,29 @@ func utf16Bytes(text string) string {
 
 // use selects a font, and gives it to the document when it is first needed.
 func (w *writer) use(f *font, size float64) {
-	if w.taken[f] == nil {
-		w.taken[f] = f.take()
-		w.pdf.AddUTF8FontFromBytes(f.Name, "", *w.taken[f])
+	if !w.has[f] {
+		w.has[f] = true
+		t, _ := f.load() // it was read when its glyphs were found
+		w.pdf.AddUTF8FontFromBytes(f.Name, "", t.cut(w.used[f]))
 	}
 	w.pdf.SetFont(f.Name, "", size)
+}
+
+// characters lists what each font has to draw.
+func characters(pages []page) map[*font]map[rune]bool {
+	used := map[*font]map[rune]bool{}
+	for _, p := range pages {
+		for _, f := range p.fragments {
+			for _, g := range f.glyphs {
+				if used[g.font] == nil {
+					used[g.font] = map[rune]bool{}
+				}
+				used[g.font][g.code] = true
+				if g.over != 0 {
+					used[g.font][g.over] = true
+				}
+			}
+		}
+	}
+	return used
 }

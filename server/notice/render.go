@@ -3,6 +3,7 @@ package notice
 import (
 	"errors"
 	"fmt"
+	"runtime"
 	"strings"
 )
 
@@ -10,7 +11,12 @@ import (
 type Renderer struct {
 	faces *faces
 	set   TemplateSet
+	slots chan struct{} // see printers
 }
+
+// printers is how many notices are printed at the same time: half of the processors, so that the other half is there for the
+// register whatever waits at the printer.
+func printers() int { return max(1, runtime.GOMAXPROCS(0)/2) }
 
 // Rendered is a finished notice.
 type Rendered struct {
@@ -19,6 +25,7 @@ type Rendered struct {
 	Template     string // name of the template file, and of the files of the dispositions it took in
 	TemplateHash string // sha256 of the template, hex; with dispositions: of the list of their hashes
 	Series       string // 文号类别 of the template
+	ContentHash  string // sha256 of the text with number and day of issue left open, hex: equal before and after issue
 	Text         string // the text put in, in reading order, one paragraph a line, without page numbers
 }
 
@@ -28,55 +35,94 @@ func New(fonts Fonts, set TemplateSet) (*Renderer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Renderer{faces: f, set: set}, nil
+	return &Renderer{faces: f, set: set, slots: make(chan struct{}, printers())}, nil
 }
 
 // Render prints a notice of a kind from its template in force on the day of issue. What is missing is reported all at once.
 func (r *Renderer) Render(kind Kind, d Data) (Rendered, error) {
-	if err := r.checkData(kind, d); err != nil {
-		return Rendered{}, err
-	}
-	t, err := r.set.pick(string(kind), d.IssuedOn)
+	w, err := r.compose(kind, d)
 	if err != nil {
 		return Rendered{}, err
 	}
-	used := []*template{t}
-	var made []Paragraph
+	out, err := r.RenderDocument(w.doc)
+	if err != nil {
+		return Rendered{}, err
+	}
+	out.Template, out.TemplateHash = trace(w.used)
+	out.Series = w.used[0].series
+	out.ContentHash = w.content
+	return out, nil
+}
+
+// composed is a notice before it has lines.
+type composed struct {
+	doc     Document
+	used    []*template // the first is that of the notice
+	content string      // ContentHash
+}
+
+// compose chooses the templates and puts the facts into them.
+func (r *Renderer) compose(kind Kind, d Data) (composed, error) {
+	if err := r.checkData(kind, d); err != nil {
+		return composed{}, err
+	}
+	t, err := r.set.pick(string(kind), d.IssuedOn)
+	if err != nil {
+		return composed{}, err
+	}
+	w := composed{used: []*template{t}}
+	var made []Block
 	var missing []Missing
 	if kind == Reply {
 		var parts []*template
 		if d, made, parts, missing, err = r.decisions(d); err != nil {
-			return Rendered{}, err
+			return composed{}, err
 		}
-		used = append(used, parts...)
+		w.used = append(w.used, parts...)
 	}
+	var lacking []Missing
+	w.doc, lacking = t.fill(d, made)
+	if missing = append(lacking, missing...); len(missing) > 0 {
+		return composed{}, &MissingError{Kind: kind, Missing: missing}
+	}
+	w.content = t.content(d, made)
+	return w, nil
+}
+
+// fill puts the facts of a case into the text of the template.
+func (t *template) fill(d Data, made []Block) (Document, []Missing) {
 	v := noticeValues(d)
 	v.inserts["处理决定"] = made
 	e := expansion{}
 	e.blocks(t.body, &v)
 	title := e.inline(t.heading, &v)
-	if missing = append(e.missing, missing...); len(missing) > 0 {
-		return Rendered{}, &MissingError{Kind: kind, Missing: missing}
-	}
-	out, err := r.RenderDocument(t.document(d, title, e.out))
-	if err != nil {
-		return Rendered{}, err
-	}
-	out.Template, out.TemplateHash = trace(used)
-	out.Series = t.series
-	return out, nil
+	return t.document(d, title, e.out), e.missing
 }
 
-// document puts the paragraphs of a notice between its head and its signature.
-func (t *template) document(d Data, title string, text []Paragraph) Document {
-	doc := Document{Number: d.Number, Title: title, Attached: d.SuppliedAttachments, Footer: d.CheckpointLine,
-		Signature: Signature{Organ: d.OrganName, Date: d.IssuedOn}, Date: d.IssuedOn}
-	if t.letter {
+// content is the hash of what a notice says, whatever its number and the day on which it is issued.
+func (t *template) content(d Data, made []Block) string {
+	d.Number, d.IssuedOn, d.CheckpointLine = "××", Date{}, ""
+	doc, _ := t.fill(d, made)
+	return hashOf([]byte(t.kind + "\n" + doc.text()))
+}
+
+// document puts the blocks of a notice between its head and its signature, and its annexes behind.
+func (t *template) document(d Data, title string, text []Block) Document {
+	doc := Document{Number: d.Number, Title: title, Footer: d.CheckpointLine, Date: d.IssuedOn}
+	if t.form == letterForm {
 		doc.Letterhead = d.OrganName
 	}
-	for _, p := range text {
-		doc.Blocks = append(doc.Blocks, p)
+	if t.form != sheetForm {
+		doc.Signature = Signature{Organ: d.OrganName, Date: d.IssuedOn}
 	}
+	doc.Blocks, doc.Annexes = annexes(text)
+	for i := range doc.Annexes {
+		if len(doc.Annexes)+len(d.SuppliedAttachments) > 1 {
+			doc.Annexes[i].No = i + 1
+		}
+		doc.Attached = append(doc.Attached, doc.Annexes[i].Title)
+	}
+	doc.Attached = append(doc.Attached, d.SuppliedAttachments...)
 	return doc
 }
 
@@ -102,6 +148,8 @@ func (r *Renderer) RenderDocument(doc Document) (out Rendered, err error) {
 	if doc.Date.IsZero() {
 		doc.Date = doc.Signature.Date
 	}
+	r.slots <- struct{}{}
+	defer func() { <-r.slots }()
 	l := layout{faces: r.faces}
 	pages, err := l.pages(doc)
 	if err != nil {

@@ -17,7 +17,8 @@ type template struct {
 	until   calendar.Date     // zero = still in force
 	series  string            // 文号类别
 	heading []node            // 标题
-	letter  bool              // 版式 is 信函
+	form    formKind          // 版式
+	to      string            // 发给: who gets it
 	remedy  string            // 救济: A, B, AB or C
 	fields  map[string]string // who supplies each field of the head
 	order   []string          // the fields in the order of the head
@@ -42,6 +43,25 @@ type node struct {
 	not   bool // 如果没有
 	then  []node
 	other []node
+
+	cells  []cellNode // of a row
+	widths []int      // of its cells, in shares
+	lines  int        // least height of a row
+}
+
+// formKind is the 版式 of a template.
+type formKind string
+
+const (
+	letterForm formKind = "信函" // red 发文机关标志, 文号, signature
+	plainForm  formKind = "普通" // title, signature
+	sheetForm  formKind = "表单" // title only: forms and internal papers
+)
+
+// cellNode is a cell of a row of a table.
+type cellNode struct {
+	text []node
+	foot []node // after {{末行}}
 }
 
 type nodeKind int
@@ -53,4 +73,10 @@ const (
 	condition                 // {{如果 X}} … {{否则}} … {{结束}}
 	each                      // {{每项 X}} … {{结束}}
 	insertion                 // {{插入 X}}: paragraphs made elsewhere
+	maybe                     // {{可空 X}}: a field that may be empty
+	tick                      // {{勾选 X}}: ☑ if X holds, else □
+	headRow                   // [表头 …]
+	listRow                   // [表行]
+	formRow                   // [栏目 …]
+	annexMark                 // [附件]: what follows stands on a page of its own; its title is in then
 )

@@ -27,38 +27,66 @@ func TestTemplateErrors(t *testing.T) {
 		change func(string) string
 		want   TemplateError
 	}{
-		"unknown field in the text": {"dispositions/R12.txt", replace("{{检索范围}}", "{{检索区域}}{{检索范围}}"),
-			TemplateError{"dispositions/R12.txt", 12, "字段“检索区域”没有在文件头声明"}},
-		"unknown field in the head": {"notices/receipt.txt", replace("字段 机关电话：", "字段 机关电话号：x\n字段 机关电话："),
-			TemplateError{"notices/receipt.txt", 1, "文件头声明的字段“机关电话号”不存在"}},
-		"unknown key": {"notices/receipt.txt", replace("版式：", "样子："),
-			TemplateError{"notices/receipt.txt", 6, "文件头没有“样子”这一项"}},
-		"unknown style": {"notices/receipt.txt", replace("[顶格]", "[顶天]"),
-			TemplateError{"notices/receipt.txt", 24, "没有“[顶天]”这种段落样式"}},
-		"condition not closed": {"dispositions/R13.txt", func(s string) string { return strings.TrimSuffix(s, "{{结束}}\n") },
-			TemplateError{"dispositions/R13.txt", 18, "{{如果 负责机关}}没有与它对应的{{结束}}"}},
-		"condition in a line not closed": {"dispositions/R1.txt", replace("{{网址}}。{{结束}}", "{{网址}}。"),
-			TemplateError{"dispositions/R1.txt", 15, "同一行里的{{如果 网址}}没有{{结束}}"}},
-		"closed once too often": {"dispositions/R8.txt", func(s string) string { return s + "{{结束}}\n" },
-			TemplateError{"dispositions/R8.txt", 13, "{{结束}}没有与它对应的{{如果 …}}或者{{每项 …}}"}},
-		"what the law demands is gone": {"dispositions/R13.txt", replace("该机关的联系方式：{{联系方式}}。", ""),
-			TemplateError{"dispositions/R13.txt", 1, "正文必须载明“联系方式”"}},
-		"remedies are gone": {"notices/reply.txt", func(s string) string { return strings.ReplaceAll(s, "{{法院}}", "法院") },
-			TemplateError{"notices/reply.txt", 1, "正文必须载明“法院”"}},
-		"wrong remedies": {"dispositions/R4.txt", replace("救济：A", "救济：B"),
-			TemplateError{"dispositions/R4.txt", 1, "R4的救济应当是A，不能是B"}},
-		"wrong date": {"dispositions/R4.txt", replace("2019-05-15", "2019年"),
-			TemplateError{"dispositions/R4.txt", 4, "日期应当写成2026-01-05的形式，不能是“2019年”"}},
-		"stray closing sign": {"dispositions/R4.txt", replace("{{定密情况}}。", "{{定密情况}}}}。"),
-			TemplateError{"dispositions/R4.txt", 11, "多出来的“}}”"}},
-		"unknown kind": {"dispositions/R4.txt", replace("种类：R4", "种类：R24"),
-			TemplateError{"dispositions/R4.txt", 1, "没有“R24”这一种类"}},
+		"unknown field in the text": {
+			"dispositions/R12.txt", replace("{{检索范围}}", "{{检索区域}}{{检索范围}}"),
+			TemplateError{"dispositions/R12.txt", 12, "字段“检索区域”没有在文件头声明"},
+		},
+		"unknown field in the head": {
+			"notices/receipt.txt", replace("字段 机关电话：", "字段 机关电话号：x\n字段 机关电话："),
+			TemplateError{"notices/receipt.txt", 1, "文件头声明的字段“机关电话号”不存在"},
+		},
+		"unknown key": {
+			"notices/receipt.txt", replace("版式：", "样子："),
+			TemplateError{"notices/receipt.txt", 6, "文件头没有“样子”这一项"},
+		},
+		"unknown style": {
+			"notices/receipt.txt", replace("[顶格]", "[顶天]"),
+			TemplateError{"notices/receipt.txt", 25, "没有“[顶天]”这种段落样式"},
+		},
+		"condition not closed": {
+			"dispositions/R13.txt", func(s string) string { return strings.TrimSuffix(s, "{{结束}}\n") },
+			TemplateError{"dispositions/R13.txt", 18, "{{如果 负责机关}}没有与它对应的{{结束}}"},
+		},
+		"condition in a line not closed": {
+			"dispositions/R1.txt", replace("{{网址}}。{{结束}}", "{{网址}}。"),
+			TemplateError{"dispositions/R1.txt", 15, "同一行里的{{如果 网址}}没有{{结束}}"},
+		},
+		"closed once too often": {
+			"dispositions/R8.txt", func(s string) string { return s + "{{结束}}\n" },
+			TemplateError{"dispositions/R8.txt", 13, "{{结束}}没有与它对应的{{如果 …}}或者{{每项 …}}"},
+		},
+		"what the law demands is gone": {
+			"dispositions/R13.txt", replace("该机关的联系方式：{{联系方式}}。", ""),
+			TemplateError{"dispositions/R13.txt", 1, "正文必须载明“联系方式”"},
+		},
+		"remedies are gone": {
+			"notices/reply.txt", func(s string) string { return strings.ReplaceAll(s, "{{法院}}", "法院") },
+			TemplateError{"notices/reply.txt", 1, "正文必须载明“法院”"},
+		},
+		"wrong remedies": {
+			"dispositions/R4.txt", replace("救济：A", "救济：B"),
+			TemplateError{"dispositions/R4.txt", 1, "R4的救济应当是A，不能是B"},
+		},
+		"wrong date": {
+			"dispositions/R4.txt", replace("2019-05-15", "2019年"),
+			TemplateError{"dispositions/R4.txt", 4, "日期应当写成2026-01-05的形式，不能是“2019年”"},
+		},
+		"stray closing sign": {
+			"dispositions/R4.txt", replace("{{定密情况}}。", "{{定密情况}}}}。"),
+			TemplateError{"dispositions/R4.txt", 11, "多出来的“}}”"},
+		},
+		"unknown kind": {
+			"dispositions/R4.txt", replace("种类：R4", "种类：R24"),
+			TemplateError{"dispositions/R4.txt", 1, "没有“R24”这一种类"},
+		},
 		"two versions at once": {"dispositions/R4b.txt", func(string) string {
 			b, _ := fs.ReadFile(templates.Notices, "dispositions/R4.txt")
 			return string(b)
 		}, TemplateError{"dispositions/R4b.txt", 1, "与dispositions/R4.txt的生效期间重叠"}},
-		"no line of dashes": {"dispositions/R4.txt", replace("----", ""),
-			TemplateError{"dispositions/R4.txt", 11, "文件头的每一行应当写成“键：值”，用全角冒号"}},
+		"no line of dashes": {
+			"dispositions/R4.txt", replace("----", ""),
+			TemplateError{"dispositions/R4.txt", 11, "文件头的每一行应当写成“键：值”，用全角冒号"},
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := edited(c.file, c.change)
@@ -145,8 +173,10 @@ func TestDescribe(t *testing.T) {
 	}
 	got.Hash = ""
 	want := Description{Kind: "R14", Name: "没有现成信息，需要加工、分析", Remedy: "B", File: "dispositions/R14.txt", Fields: []Field{
-		{"申请内容", "登记时照录申请原文", false}, {"依据", "系统按处理决定填写，承办人核对", true},
-		{"理由", "承办人填写，现有哪些信息、为什么需要另行制作或者加工、分析", true}}}
+		{"申请内容", "登记时照录申请原文", false},
+		{"依据", "系统按处理决定填写，承办人核对", true},
+		{"理由", "承办人填写，现有哪些信息、为什么需要另行制作或者加工、分析", true},
+	}}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}

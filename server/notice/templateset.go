@@ -3,6 +3,7 @@ package notice
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"path"
 	"slices"
@@ -63,13 +64,23 @@ func overlay(layers []fs.FS) (map[string][]byte, error) {
 				if e.IsDir() || path.Ext(name) != ".txt" {
 					continue
 				}
-				if files[name], err = fs.ReadFile(layer, name); err != nil {
+				if files[name], err = readTemplate(layer, name); err != nil {
 					return nil, fmt.Errorf("notice: read templates: %w", err)
 				}
 			}
 		}
 	}
 	return files, nil
+}
+
+// readTemplate reads one file, but not more of it than is needed to see that it is too long.
+func readTemplate(layer fs.FS, name string) ([]byte, error) {
+	f, err := layer.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, maxTemplate+1))
 }
 
 func (s TemplateSet) complete() error {

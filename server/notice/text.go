@@ -22,12 +22,7 @@ func (d Document) text() string {
 		add(d.Number)
 	}
 	for _, b := range d.Blocks {
-		switch b := b.(type) {
-		case Paragraph:
-			add(b.Text)
-		case Table:
-			add(b.text())
-		}
+		add(blockText(b))
 	}
 	for i, name := range d.Attached {
 		lead, number := "", ""
@@ -43,8 +38,35 @@ func (d Document) text() string {
 		add(d.Signature.Organ)
 		add(d.Signature.Date.Chinese())
 	}
+	for _, a := range d.Annexes {
+		add(a.text())
+	}
 	add(d.Footer)
 	return strings.Join(out, "\n")
+}
+
+func (a Annex) text() string {
+	mark := annexLead
+	if a.No > 0 {
+		mark += strconv.Itoa(a.No)
+	}
+	out := []string{mark, a.Title}
+	for _, b := range a.Blocks {
+		out = append(out, blockText(b))
+	}
+	return strings.Join(out, "\n")
+}
+
+func blockText(b Block) string {
+	switch b := b.(type) {
+	case Paragraph:
+		return b.Text
+	case Table:
+		return b.text()
+	case *Form:
+		return b.text()
+	}
+	return ""
 }
 
 func (t Table) text() string {
@@ -54,6 +76,23 @@ func (t Table) text() string {
 	}
 	rows := []string{strings.Join(head, "\t")}
 	for _, cells := range t.Rows {
+		rows = append(rows, strings.Join(cells, "\t"))
+	}
+	return strings.Join(rows, "\n")
+}
+
+// text gives a row a line, its cells divided by tabs.
+func (f *Form) text() string {
+	var rows []string
+	for _, r := range f.Rows {
+		var cells []string
+		for _, c := range r.Cells {
+			text := c.Text
+			if c.Foot != "" {
+				text += "\n" + c.Foot
+			}
+			cells = append(cells, text)
+		}
 		rows = append(rows, strings.Join(cells, "\t"))
 	}
 	return strings.Join(rows, "\n")

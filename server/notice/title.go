@@ -16,8 +16,10 @@ func (l *layout) title(text string) []box {
 	for _, part := range titleParts(text, int(m.width/titleSize)) {
 		for _, one := range m.lines(l.glyphs(Xiaobiaosong, "标题", part)) {
 			one.x = (textWidth - one.width) / 2
-			out = append(out, box{height: pitch, keep: true,
-				fragments: m.set(one, marginLeft, baseline(titleSize))})
+			out = append(out, box{
+				height: pitch, keep: true,
+				fragments: m.set(one, marginLeft, baseline(titleSize)),
+			})
 		}
 	}
 	return append(out, box{height: pitch, keep: true})

@@ -11,7 +11,7 @@ func (r *Renderer) checkData(kind Kind, d Data) error {
 			missing = append(missing, Missing{Field: need.name})
 		}
 	}
-	if d.Number == "" && kind != Receipt {
+	if d.Number == "" && kind.Numbered() {
 		missing = append(missing, Missing{Field: "文号"})
 	}
 	if len(missing) > 0 {
@@ -31,6 +31,11 @@ func (r *Renderer) checkData(kind Kind, d Data) error {
 
 // checkTexts looks at every text of the data under its own name, so that an error names the field and not just the page.
 func (r *Renderer) checkTexts(d Data) error {
+	for _, text := range d.RequestItems { // first, since other fields repeat them
+		if err := r.faces.check("申请内容", Fangsong, text); err != nil {
+			return err
+		}
+	}
 	v := noticeValues(d)
 	for _, name := range sortedKeys(v.lists) {
 		for _, row := range v.lists[name] {

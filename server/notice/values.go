@@ -10,14 +10,16 @@ type values struct {
 	texts   map[string]string
 	flags   map[string]bool
 	lists   map[string][]values
-	inserts map[string][]Paragraph
+	inserts map[string][]Block
 	may     map[string]bool // texts that may be empty where they are printed
 	outer   *values
 }
 
 func newValues() values {
-	return values{texts: map[string]string{}, flags: map[string]bool{}, lists: map[string][]values{},
-		inserts: map[string][]Paragraph{}, may: map[string]bool{}}
+	return values{
+		texts: map[string]string{}, flags: map[string]bool{}, lists: map[string][]values{},
+		inserts: map[string][]Block{}, may: map[string]bool{},
+	}
 }
 
 func (v *values) text(name string) (text string, optional, known bool) {
@@ -52,7 +54,7 @@ func (v *values) rows(name string) []values {
 // Fields that are empty where the text needs them are collected.
 type expansion struct {
 	item    int
-	out     []Paragraph
+	out     []Block
 	missing []Missing
 }
 
@@ -70,6 +72,10 @@ func (e *expansion) blocks(body []node, v *values) {
 			}
 		case insertion:
 			e.out = append(e.out, v.inserts[n.text]...)
+		case headRow, listRow, formRow:
+			e.row(n, v)
+		case annexMark:
+			e.out = append(e.out, annexStart{e.inline(n.then, v)})
 		}
 	}
 }
@@ -85,6 +91,11 @@ func (e *expansion) inline(parts []node, v *values) (s string) {
 				e.lacks(n.text)
 			}
 			s += text
+		case maybe:
+			text, _, _ := v.text(n.text)
+			s += text
+		case tick:
+			s += tickBox(v.holds(n.text))
 		case condition:
 			s += e.inline(n.branch(v), v)
 		}

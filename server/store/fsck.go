@@ -33,11 +33,12 @@ func (d Difference) String() string {
 // fsck is one run over one snapshot.
 type fsck struct {
 	view
-	ctx      context.Context
-	calendar *calendar.Calendar
-	store    *Store
-	report   Report
-	current  bool // the lines were computed by this program's calendar; otherwise the next Open writes them anew
+	ctx       context.Context
+	calendars map[string]*calendar.Calendar // of the organs that have imported years
+	moving    map[string]bool               // organs whose cases are being recounted: their due dates are of either calendar
+	store     *Store
+	report    Report
+	current   bool // the lines were computed by this program's calendar; otherwise the next Open writes them anew
 
 	cases   map[caseKey]bool
 	states  map[stateKey]int64
@@ -79,12 +80,12 @@ func (s *Store) Fsck(ctx context.Context) (Report, error) {
 	}
 	f := &fsck{
 		current: current,
-		view:    view{ent: pinned(tx), sql: tx}, ctx: ctx, calendar: s.calendar, store: s,
+		view:    view{ent: pinned(tx), sql: tx}, ctx: ctx, store: s,
 		cases: map[caseKey]bool{}, states: map[stateKey]int64{}, last: map[seriesKey]map[int]bool{},
 		notices: map[noticeKey]NumberEntry{}, blobs: map[string]bool{}, kept: kept,
 	}
 	for _, step := range []func() error{
-		f.events, f.log, f.strayPayloads, f.strayRows, f.stateCounts, f.numberBook, f.counters, f.orphans,
+		f.readCalendars, f.events, f.log, f.strayPayloads, f.strayRows, f.stateCounts, f.numberBook, f.matters, f.counters, f.orphans,
 	} {
 		err = step()
 		if err != nil {
@@ -130,6 +131,7 @@ func (f *fsck) strayPayloads() error {
 func (f *fsck) strayRows() error {
 	for table, column := range map[string]string{
 		"case_files": "number", "case_items": "number", "documents": "case_number", "notice_numbers": "case_number",
+		"due_items": "case_number", "reminders": "case_number",
 	} {
 		err := f.each("SELECT DISTINCT organ, "+column+" FROM "+table, func(rows *sql.Rows) error {
 			var k caseKey

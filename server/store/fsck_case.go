@@ -105,6 +105,10 @@ func (f *fsck) oneCase(c *casework.Case) error {
 	if err != nil {
 		return err
 	}
+	err = f.dues(c)
+	if err != nil {
+		return err
+	}
 	rows := rowsOf(c)
 	err = f.items(c, rows.items)
 	if err != nil {
@@ -115,7 +119,7 @@ func (f *fsck) oneCase(c *casework.Case) error {
 
 // line compares the line of the register book.
 func (f *fsck) line(c *casework.Case) error {
-	want, err := caseLine(c, f.calendar)
+	want, err := caseLine(c, f.calendarOf(c.Organ))
 	if err != nil {
 		f.differ(c.Organ, c.Number, "events", "case_number", "%v", err)
 		return nil
@@ -144,7 +148,7 @@ func (f *fsck) compareLine(c *casework.Case, want, have *ent.CaseFile) {
 	compare(f, c, table, "channel", want.Channel, have.Channel)
 	compare(f, c, table, "arrived_on", want.ArrivedOn, have.ArrivedOn)
 	compare(f, c, table, "received_on", want.ReceivedOn, have.ReceivedOn)
-	if f.current {
+	if f.current && !f.moving[c.Organ] {
 		compare(f, c, table, "due_on", want.DueOn, have.DueOn)
 		compare(f, c, table, "due_status", want.DueStatus, have.DueStatus)
 	}

@@ -3,8 +3,6 @@ package store
 import (
 	"fmt"
 
-	"disclosure/ent"
-	"disclosure/ent/casefile"
 	"disclosure/ent/caseitem"
 	pb "disclosure/proto/disclosure/v1"
 	"disclosure/server/casework"
@@ -26,13 +24,18 @@ func (t *Tx) index(c *casework.Case, before caseRows) error {
 	if err != nil {
 		return err
 	}
+	err = t.indexDues(c, before.version == 0)
+	if err != nil {
+		return err
+	}
 	t.countStates(c.Organ, before.state, c.State)
+	t.touch(c.Organ, c.Number)
 	return nil
 }
 
 // indexCase writes the line of the register book. The version in the WHERE is the lock: one row must change.
 func (t *Tx) indexCase(c *casework.Case, before caseRows) error {
-	r, err := caseLine(c, t.store.calendar)
+	r, err := caseLine(c, t.CalendarOf(c.Organ))
 	if err != nil {
 		return err
 	}
@@ -46,8 +49,7 @@ func (t *Tx) indexCase(c *casework.Case, before caseRows) error {
 		}
 		return nil
 	}
-	n, err := updateLine(t.view, r).Where(casefile.Organ(c.Organ), casefile.Number(c.Number),
-		casefile.Version(before.version)).Save(t.ctx)
+	n, err := t.rewriteLine(t.ctx, r, before.version)
 	if err != nil {
 		return fmt.Errorf("update case: %w", err)
 	}
@@ -55,14 +57,6 @@ func (t *Tx) indexCase(c *casework.Case, before caseRows) error {
 		return staleCase(c)
 	}
 	return nil
-}
-
-func updateLine(v view, r *ent.CaseFile) *ent.CaseFileUpdate {
-	return v.ent.CaseFile.Update().SetState(r.State).SetHandler(r.Handler).SetApplicant(r.Applicant).
-		SetApplicantCategory(r.ApplicantCategory).SetChannel(r.Channel).SetArrivedOn(r.ArrivedOn).
-		SetReceivedOn(r.ReceivedOn).SetDueOn(r.DueOn).SetDueStatus(r.DueStatus).SetSubject(r.Subject).
-		SetItemCount(r.ItemCount).SetDispositions(r.Dispositions).SetAnsweredOn(r.AnsweredOn).SetClosedOn(r.ClosedOn).
-		SetVersion(r.Version).SetUpdatedTime(r.UpdatedTime)
 }
 
 // indexItems writes the items that are new or have changed.

@@ -1,6 +1,8 @@
 package store
 
 import (
+	"context"
+
 	"disclosure/ent"
 	pb "disclosure/proto/disclosure/v1"
 	"disclosure/server/casework"
@@ -39,6 +41,20 @@ func (t *Tx) insertLine(r *ent.CaseFile) error {
 		r.Organ, r.Number, r.Year, r.Sequence, r.State, r.Handler, r.Applicant, r.ApplicantCategory, r.Channel, r.ArrivedOn,
 		r.ReceivedOn, r.DueOn, r.DueStatus, r.Subject, r.ItemCount, r.Dispositions, r.AnsweredOn, r.ClosedOn, r.Version,
 		r.RegisteredTime, r.UpdatedTime)
+}
+
+// rewriteLine writes a line of the register book over the one of a version, and says how many rows it found.
+func (v view) rewriteLine(ctx context.Context, r *ent.CaseFile, version int64) (int64, error) {
+	done, err := v.sql.ExecContext(ctx, "UPDATE case_files SET state = ?, handler = ?, applicant = ?, applicant_category = ?, "+
+		"channel = ?, arrived_on = ?, received_on = ?, due_on = ?, due_status = ?, subject = ?, item_count = ?, "+
+		"dispositions = ?, answered_on = ?, closed_on = ?, version = ?, updated_time = ? "+
+		"WHERE organ = ? AND number = ? AND version = ?",
+		r.State, r.Handler, r.Applicant, r.ApplicantCategory, r.Channel, r.ArrivedOn, r.ReceivedOn, r.DueOn, r.DueStatus,
+		r.Subject, r.ItemCount, r.Dispositions, r.AnsweredOn, r.ClosedOn, r.Version, r.UpdatedTime, r.Organ, r.Number, version)
+	if err != nil {
+		return 0, err
+	}
+	return done.RowsAffected()
 }
 
 // insertItem writes a new item.

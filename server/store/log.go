@@ -46,7 +46,7 @@ func (t *Tx) place(c *casework.Case) (record.Place, error) {
 	}
 	prev, err := t.prev(c)
 	return record.Place{
-		Origin: l.origin, Seq: l.edge.Size(), Case: c.Number, Prev: prev, Calendar: t.store.calendar.Version(),
+		Origin: l.origin, Seq: l.edge.Size(), Case: c.Number, Prev: prev, Calendar: t.CalendarOf(c.Organ).Version(),
 	}, err
 }
 

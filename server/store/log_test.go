@@ -12,6 +12,7 @@ import (
 	"google.golang.org/protobuf/proto"
 
 	pb "disclosure/proto/disclosure/v1"
+	"disclosure/server/calendar"
 	"disclosure/server/record"
 )
 
@@ -338,4 +339,24 @@ func TestKeyFolderPermissions(t *testing.T) {
 		}
 	}
 	openDir(t, dir)
+}
+
+// TestLeafNamesTheCalendarOfTheOrgan records an event after the organ put days of its own in force.
+func TestLeafNamesTheCalendarOfTheOrgan(t *testing.T) {
+	s := openAt(t, t.TempDir(), noon)
+	defer s.Close()
+	activate(t, s, imported(t, s, calendar.Year{
+		Year: 2026, Notice: "桂政办发〔2026〕1号", NoticeDate: calendar.MustParse("2026-01-05"), Regional: true,
+		Off: []calendar.Date{calendar.MustParse("2026-03-05")},
+	}))
+	fillCases(t, s, 1)
+	var leaf []byte
+	err := s.read.sql.QueryRowContext(t.Context(), "SELECT leaf FROM events ORDER BY seq DESC LIMIT 1").Scan(&leaf)
+	if err != nil {
+		t.Fatal(err)
+	}
+	l, err := record.Parse(leaf)
+	if err != nil || l.Calendar != s.CalendarOf("yangli").Version() || l.Calendar == s.EmbeddedCalendar().Version() {
+		t.Errorf("calendar %s, %v", l.Calendar, err)
+	}
 }

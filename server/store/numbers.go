@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 
 	"disclosure/ent"
 	"disclosure/ent/noticenumber"
@@ -36,7 +37,7 @@ func (t *Tx) NextCaseNumber(organ string, year int) (string, error) {
 
 // NextNumber takes the next number of a series of 文号, without gaps. Each taken number must go into the book by BookNumber.
 func (t *Tx) NextNumber(organ, series string, year int) (int, error) {
-	if series == caseSeries || series == "" {
+	if series == "" || slices.Contains([]string{caseSeries, calendarSeries, matterSeries}, series) {
 		return 0, fmt.Errorf("%q is no series of notices", series)
 	}
 	return t.next(organ, series, year)

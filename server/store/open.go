@@ -22,6 +22,10 @@ func (s *Store) open(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	err = s.loadCalendars(ctx)
+	if err != nil {
+		return err
+	}
 	err = s.adopt(ctx)
 	if err != nil {
 		return err

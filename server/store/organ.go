@@ -22,7 +22,10 @@ type Organ struct {
 	Court               string
 	Address             string
 	Phone               string
-	SupplementDays      int   // working days; 0 is the default of the law
+	SupplementDays      int // working days; 0 is the default of the law
+	YellowDays, RedDays int // working days left; 0 is the default of the service
+	QuietHours          string
+	WebhookURL          string
 	Version             int64 // 0 for an organ that is to be made
 }
 
@@ -57,7 +60,8 @@ func (t *Tx) SaveOrgan(o Organ) (Organ, error) {
 	n, err := t.ent.Organ.Update().Where(organ.Code(o.Code), organ.Version(o.Version-1)).SetDisplayName(o.DisplayName).
 		SetDocPrefix(o.DocPrefix).SetReconsiderationBody(o.ReconsiderationBody).
 		SetReconsiderationURL(o.ReconsiderationURL).SetCourt(o.Court).SetAddress(o.Address).SetPhone(o.Phone).
-		SetSupplementDays(o.SupplementDays).SetVersion(o.Version).Save(t.ctx)
+		SetSupplementDays(o.SupplementDays).SetYellowDays(o.YellowDays).SetRedDays(o.RedDays).SetQuietHours(o.QuietHours).
+		SetWebhookURL(o.WebhookURL).SetVersion(o.Version).Save(t.ctx)
 	if err != nil {
 		return Organ{}, fmt.Errorf("save organ: %w", err)
 	}
@@ -70,7 +74,9 @@ func (t *Tx) SaveOrgan(o Organ) (Organ, error) {
 func (t *Tx) createOrgan(o Organ) error {
 	err := t.ent.Organ.Create().SetCode(o.Code).SetDisplayName(o.DisplayName).SetDocPrefix(o.DocPrefix).
 		SetReconsiderationBody(o.ReconsiderationBody).SetReconsiderationURL(o.ReconsiderationURL).SetCourt(o.Court).
-		SetAddress(o.Address).SetPhone(o.Phone).SetSupplementDays(o.SupplementDays).SetVersion(o.Version).Exec(t.ctx)
+		SetAddress(o.Address).SetPhone(o.Phone).SetSupplementDays(o.SupplementDays).
+		SetYellowDays(o.YellowDays).SetRedDays(o.RedDays).SetQuietHours(o.QuietHours).SetWebhookURL(o.WebhookURL).
+		SetVersion(o.Version).Exec(t.ctx)
 	if isUnique(err) {
 		return fault.New(pb.ErrorReason_ERROR_REASON_ALREADY_EXISTS, "机关代码 %s 已存在，请换一个代码。", o.Code).
 			With("organ", o.Code).Because(err)
@@ -97,6 +103,7 @@ func organOf(r *ent.Organ) Organ {
 	return Organ{
 		Code: r.Code, DisplayName: r.DisplayName, DocPrefix: r.DocPrefix, ReconsiderationBody: r.ReconsiderationBody,
 		ReconsiderationURL: r.ReconsiderationURL, Court: r.Court, Address: r.Address, Phone: r.Phone,
-		SupplementDays: r.SupplementDays, Version: r.Version,
+		SupplementDays: r.SupplementDays, YellowDays: r.YellowDays, RedDays: r.RedDays, QuietHours: r.QuietHours,
+		WebhookURL: r.WebhookURL, Version: r.Version,
 	}
 }

@@ -87,6 +87,7 @@ func (s *Store) transact(calls []*call) error {
 		return busy().Because(err)
 	}
 	clear(s.counts)
+	s.effect = newEffect()
 	for _, c := range calls {
 		err = s.runInSavepoint(c)
 		if err != nil {
@@ -103,6 +104,8 @@ func (s *Store) transact(calls []*call) error {
 		return fmt.Errorf("commit: %w", err)
 	}
 	s.committedLogs()
+	s.setCalendars(s.effect.calendars)
+	s.hub.publish(s.effect.touched)
 	if s.accountsTouched {
 		s.accountsTouched = false
 		s.accounts.Add(1)
@@ -145,11 +148,13 @@ func (s *Store) runInSavepoint(c *call) error {
 		}
 		clear(t.counts)
 		clear(t.logs)
+		t.effect = newEffect()
 	}
 	s.keepLogs(t)
 	for k, n := range t.counts {
 		s.counts[k] += n
 	}
+	s.effect.add(t.effect)
 	return s.exec("RELEASE act")
 }
 

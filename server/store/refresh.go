@@ -7,11 +7,12 @@ import (
 	"fmt"
 
 	"disclosure/ent/casefile"
+	"disclosure/server/calendar"
 	"disclosure/server/casework"
 )
 
-// lineVersion is raised when casework.Summarise gives other lines for the same events, so that the next Open writes them anew.
-const lineVersion = 1
+// lineVersion is raised when casework gives other lines or due dates for the same events, so that the next Open writes them anew.
+const lineVersion = 2
 
 // refresh writes the lines of the register book anew when they were computed by another calendar or another rule: a due date
 // is never a stored opinion. It runs before the first act.
@@ -58,7 +59,7 @@ func (s *Store) rewriteLines(ctx context.Context, basis string) error {
 	for _, r := range rows {
 		c, err := s.write.caseOf(ctx, r.Organ, r.Number)
 		if err == nil {
-			err = s.rewriteLine(ctx, c)
+			err = s.rewriteCase(ctx, c)
 		}
 		if err != nil {
 			return fmt.Errorf("case %s of %s: %w", r.Number, r.Organ, err)
@@ -69,10 +70,16 @@ func (s *Store) rewriteLines(ctx context.Context, basis string) error {
 	return err
 }
 
-func (s *Store) rewriteLine(ctx context.Context, c *casework.Case) error {
-	line, err := caseLine(c, s.calendar)
+// rewriteCase writes the line and the due dates of one case as of the day of its last act.
+func (s *Store) rewriteCase(ctx context.Context, c *casework.Case) error {
+	cal := s.CalendarOf(c.Organ)
+	line, err := caseLine(c, cal)
 	if err != nil {
 		return err
 	}
-	return updateLine(s.write, line).Where(casefile.Organ(c.Organ), casefile.Number(c.Number)).Exec(ctx)
+	_, err = s.write.rewriteLine(ctx, line, line.Version)
+	if err != nil {
+		return err
+	}
+	return s.write.writeDues(ctx, c, duesOf(c, cal, calendar.DateOf(c.UpdateTime)), false)
 }

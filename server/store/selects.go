@@ -13,9 +13,9 @@ import (
 func (v view) selectOrgan(ctx context.Context, code string) (*ent.Organ, error) {
 	r := &ent.Organ{}
 	err := v.sql.QueryRowContext(ctx, "SELECT code, display_name, doc_prefix, reconsideration_body, reconsideration_url, court, "+
-		"address, phone, supplement_days, version FROM organs WHERE code = ?", code).
+		"address, phone, supplement_days, yellow_days, red_days, quiet_hours, webhook_url, version FROM organs WHERE code = ?", code).
 		Scan(&r.Code, &r.DisplayName, &r.DocPrefix, &r.ReconsiderationBody, &r.ReconsiderationURL, &r.Court, &r.Address, &r.Phone,
-			&r.SupplementDays, &r.Version)
+			&r.SupplementDays, &r.YellowDays, &r.RedDays, &r.QuietHours, &r.WebhookURL, &r.Version)
 	return r, err
 }
 
@@ -36,8 +36,8 @@ func (v view) selectSession(ctx context.Context, tokenHash []byte) (*ent.Session
 func (v view) selectStaff(ctx context.Context, organ, login string) (*ent.StaffMember, error) {
 	r := &ent.StaffMember{}
 	err := v.sql.QueryRowContext(ctx, "SELECT organ, login, display_name, roles, disabled, password_hash, must_change_password, "+
-		"version, create_time FROM staff_members WHERE organ = ? AND login = ?", organ, login).
-		Scan(&r.Organ, &r.Login, &r.DisplayName, &r.Roles, &r.Disabled, &r.PasswordHash, &r.MustChangePassword, &r.Version,
-			&r.CreateTime)
+		"email, version, create_time FROM staff_members WHERE organ = ? AND login = ?", organ, login).
+		Scan(&r.Organ, &r.Login, &r.DisplayName, &r.Roles, &r.Disabled, &r.PasswordHash, &r.MustChangePassword, &r.Email,
+			&r.Version, &r.CreateTime)
 	return r, err
 }

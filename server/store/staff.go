@@ -21,6 +21,7 @@ type Staff struct {
 	Disabled           bool
 	PasswordHash       string
 	MustChangePassword bool
+	Email              string // for reminders; may be empty
 	Version            int64
 	CreateTime         time.Time
 }
@@ -52,7 +53,7 @@ func (t *Tx) CreateStaff(st Staff) (Staff, error) {
 	st.Version, st.CreateTime = 1, t.now
 	err := t.ent.StaffMember.Create().SetOrgan(st.Organ).SetLogin(st.Login).SetDisplayName(st.DisplayName).
 		SetRoles(roleBits(st.Roles)).SetDisabled(st.Disabled).SetPasswordHash(st.PasswordHash).
-		SetMustChangePassword(st.MustChangePassword).SetVersion(st.Version).SetCreateTime(st.CreateTime).Exec(t.ctx)
+		SetMustChangePassword(st.MustChangePassword).SetEmail(st.Email).SetVersion(st.Version).SetCreateTime(st.CreateTime).Exec(t.ctx)
 	if isUnique(err) {
 		return Staff{}, fault.New(pb.ErrorReason_ERROR_REASON_ALREADY_EXISTS, "登录名 %s 已存在，请换一个登录名。", st.Login).
 			With("login", st.Login).Because(err)
@@ -68,7 +69,7 @@ func (t *Tx) SaveStaff(st Staff) (Staff, error) {
 	n, err := t.ent.StaffMember.Update().Where(staffmember.Organ(st.Organ), staffmember.Login(st.Login),
 		staffmember.Version(st.Version)).SetDisplayName(st.DisplayName).SetRoles(roleBits(st.Roles)).
 		SetDisabled(st.Disabled).SetPasswordHash(st.PasswordHash).SetMustChangePassword(st.MustChangePassword).
-		SetVersion(st.Version + 1).Save(t.ctx)
+		SetEmail(st.Email).SetVersion(st.Version + 1).Save(t.ctx)
 	if err != nil {
 		return Staff{}, fmt.Errorf("save staff: %w", err)
 	}
@@ -95,7 +96,7 @@ func (v view) staff(ctx context.Context, organ, login string) (Staff, error) {
 func staffOf(r *ent.StaffMember) Staff {
 	return Staff{
 		Organ: r.Organ, Login: r.Login, DisplayName: r.DisplayName, Roles: rolesOf(r.Roles), Disabled: r.Disabled,
-		PasswordHash: r.PasswordHash, MustChangePassword: r.MustChangePassword, Version: r.Version,
+		PasswordHash: r.PasswordHash, MustChangePassword: r.MustChangePassword, Email: r.Email, Version: r.Version,
 		CreateTime: r.CreateTime.UTC(),
 	}
 }

@@ -23,7 +23,7 @@ type Config struct {
 	Dir string
 	// Now is the clock; time.Now by default.
 	Now func() time.Time
-	// Calendar counts the due dates of the register book; the embedded one by default.
+	// Calendar holds the years that come with the program; organs put theirs on top. The embedded one by default.
 	Calendar *calendar.Calendar
 	// KeyDir is the folder of the signing keys; Dir/keys by default. Better on another disk than the database.
 	KeyDir string
@@ -40,6 +40,10 @@ type Store struct {
 	calendar *calendar.Calendar
 	log      *slog.Logger
 
+	calendarsMu sync.RWMutex
+	calendars   map[string]*calendar.Calendar // of the organs that have imported years
+	hub         hub
+
 	lock  *os.File // nil when opened read-only
 	blobs *os.Root
 
@@ -50,6 +54,7 @@ type Store struct {
 	conn   *sql.Conn
 	writer *sql.DB
 	counts map[stateKey]int64 // of the open transaction; used by the committer alone
+	effect effect             // of the open transaction; used by the committer alone
 
 	logs   map[string]organLog // ends of the logs; used by the committer alone
 	grown  map[string]int64    // logs to which the open transaction appended
@@ -107,6 +112,9 @@ func OpenReadOnly(ctx context.Context, cfg Config) (*Store, error) {
 	if err == nil {
 		s.blobs, err = openBlobs(cfg.Dir, true)
 	}
+	if err == nil {
+		err = s.loadCalendars(ctx)
+	}
 	if err != nil {
 		s.release()
 		return nil, err
@@ -124,6 +132,7 @@ func (s *Store) Close() error {
 	}
 	s.mu.Unlock()
 	<-s.finished
+	s.hub.close()
 	return s.release()
 }
 
@@ -145,3 +154,6 @@ func newStore(cfg Config) *Store {
 	}
 	return s
 }
+
+// today is the legal day.
+func (s *Store) today() calendar.Date { return calendar.DateOf(s.now()) }

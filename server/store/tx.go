@@ -23,13 +23,15 @@ type Tx struct {
 
 	counts map[stateKey]int64  // cases that came into a state or left it
 	logs   map[string]organLog // logs to which the act appended
+	effect                     // what is told after the commit
 }
 
 // newTx gives the act its view and its one instant.
 func (s *Store) newTx(c *call) *Tx {
 	return &Tx{
 		view: s.write, ctx: context.WithoutCancel(c.ctx), store: s,
-		now: s.now().UTC().Truncate(time.Microsecond), trial: c.act.ValidateOnly, counts: map[stateKey]int64{}, logs: map[string]organLog{},
+		now: s.now().UTC().Truncate(time.Microsecond), trial: c.act.ValidateOnly, counts: map[stateKey]int64{},
+		logs: map[string]organLog{}, effect: newEffect(),
 	}
 }
 
@@ -38,9 +40,6 @@ func (t *Tx) Now() time.Time { return t.now }
 
 // Today is the day of the act in China.
 func (t *Tx) Today() calendar.Date { return calendar.DateOf(t.now) }
-
-// Calendar is that of the store.
-func (t *Tx) Calendar() *calendar.Calendar { return t.store.calendar }
 
 // Case gives a case as it stands in this transaction, folded from its events.
 func (t *Tx) Case(organ, number string) (*casework.Case, error) {

@@ -59,13 +59,15 @@ func quoteEtag(etag string) string {
 
 // act makes the command of one act on a case: CASE, the flags of its request, one call, the case or notice as it now stands.
 func act[C any, Q, R proto.Message](a *app, use, short string, req Q,
-	client func(grpc.ClientConnInterface) C, method func(C, context.Context, Q, ...grpc.CallOption) (R, error)) *command {
+	client func(grpc.ClientConnInterface) C, method func(C, context.Context, Q, ...grpc.CallOption) (R, error),
+) *command {
 	return actOn(a, use+" 登记号", short, 1, a.caseTarget, req, client, method)
 }
 
 // actOnPart is act for a numbered part of a case: notices or consultations.
 func actOnPart[C any, Q, R proto.Message](a *app, collection, use, short string, req Q,
-	client func(grpc.ClientConnInterface) C, method func(C, context.Context, Q, ...grpc.CallOption) (R, error)) *command {
+	client func(grpc.ClientConnInterface) C, method func(C, context.Context, Q, ...grpc.CallOption) (R, error),
+) *command {
 	target := func(ctx context.Context, args []string) (string, error) { return a.partArg(ctx, args, collection) }
 	return actOn(a, use+" 登记号 编号", short, 2, target, req, client, method)
 }
@@ -76,7 +78,8 @@ func (a *app) caseTarget(ctx context.Context, args []string) (string, error) {
 
 func actOn[C any, Q, R proto.Message](a *app, use, short string, most int,
 	target func(context.Context, []string) (string, error), req Q,
-	client func(grpc.ClientConnInterface) C, method func(C, context.Context, Q, ...grpc.CallOption) (R, error)) *command {
+	client func(grpc.ClientConnInterface) C, method func(C, context.Context, Q, ...grpc.CallOption) (R, error),
+) *command {
 	var ch change
 	c := a.newCommand(use, short, 1, most, nil)
 	c.run = func(ctx context.Context, args []string) error {
@@ -89,6 +92,9 @@ func actOn[C any, Q, R proto.Message](a *app, use, short string, most int,
 			return err
 		}
 		setString(req, "name", name)
+		if c.before != nil {
+			c.before()
+		}
 		ch.stamp(a, req)
 		res, err := method(client(conn), ctx, req)
 		if err != nil {
@@ -113,6 +119,10 @@ func (a *app) printChange(res proto.Message, validateOnly bool) error {
 		return a.print(r, a.caseBrief(r))
 	case *pb.Notice:
 		return a.print(r, noticeBrief(r))
+	case *pb.Matter:
+		return a.print(r, matterPage(r))
+	case *pb.CalendarYear:
+		return a.print(r, yearPage(r))
 	}
 	return a.printJSON(res)
 }

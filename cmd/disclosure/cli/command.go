@@ -19,6 +19,8 @@ type command struct {
 	last func()
 	// run is what the command does.
 	run func(ctx context.Context, args []string) error
+	// before completes the request once its name is known.
+	before func()
 	// after goes on with the answer of an act once it is shown.
 	after func(ctx context.Context, res any) error
 }

@@ -45,8 +45,10 @@ func (a *app) connect() (*grpc.ClientConn, error) {
 		return nil, err
 	}
 	if s.Token == "" {
-		return nil, &failure{Exit: exitPermission, Code: "CLIENT", Reason: "SIGN_IN_REQUIRED",
-			Message: "尚未登录服务器 " + a.global.server + "。"}
+		return nil, &failure{
+			Exit: exitPermission, Code: "CLIENT", Reason: "SIGN_IN_REQUIRED",
+			Message: "尚未登录服务器 " + a.global.server + "。",
+		}
 	}
 	return a.dial(s)
 }

@@ -8,17 +8,17 @@ import (
 
 // consult asks third parties and co-making organs.
 func (a *app) consult() *cobra.Command {
-	return a.group("consult", "征求第三方或共同制作机关的意见", a.consultOpen(), a.consultServed(), a.consultClose())
+	return a.group("consult", "征求第三方、共同制作机关或其他机关的意见", a.consultOpen(), a.consultServed(), a.consultClose())
 }
 
 func (a *app) consultOpen() *cobra.Command {
 	req := &pb.OpenConsultationRequest{}
-	c := act(a, "open", "记录发出征求意见函", req, pb.NewHandlingServiceClient, pb.HandlingServiceClient.OpenConsultation)
+	c := act(a, "open", "开始征求意见（征求意见书另行制发，或者记录已经发出的函）", req, pb.NewHandlingServiceClient, pb.HandlingServiceClient.OpenConsultation)
 	mustChoose(c, &req.Kind, "kind", "征求谁的意见")
 	c.must(&req.Party, "party", "对方姓名或名称")
 	c.must(&req.Question, "question", "征求意见的内容")
 	c.items(&req.Items)
-	c.actingDay(&req.SentOn, "on", "发函日")
+	c.day(&req.SentOn, "on", "发函日；由本系统制发征求意见书的不写，以登记发出之日为准")
 	return c.done()
 }
 

@@ -32,6 +32,9 @@ func describe(e *pb.Event) (what, detail string) {
 		what, detail = describeDecision(e)
 	}
 	if what == "" {
+		what, detail = describeFee(e)
+	}
+	if what == "" {
 		what, detail = describeNotice(e)
 	}
 	if what == "" {

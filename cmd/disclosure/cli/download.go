@@ -47,8 +47,10 @@ func (a *app) downloadName(d *pb.Document) (string, error) {
 }
 
 // extensions are those of the common types; others are asked of the system.
-var extensions = map[string]string{"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png", "image/tiff": ".tif",
-	"text/plain": ".txt", "application/zip": ".zip"}
+var extensions = map[string]string{
+	"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png", "image/tiff": ".tif",
+	"text/plain": ".txt", "application/zip": ".zip",
+}
 
 func extension(mediaType string) string {
 	base, _, err := mime.ParseMediaType(mediaType)

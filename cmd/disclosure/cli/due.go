@@ -47,10 +47,10 @@ func (a *app) dueWords(d *pb.DueDate, ended bool) string {
 
 // dueLabel names a limit; further supplements and consultations by number.
 func dueLabel(d *pb.DueDate) string {
-	if d.Number > 1 {
-		return label(d.Kind) + " " + strconv.Itoa(int(d.Number))
+	if d.GetNumber() > 1 {
+		return label(d.GetKind()) + " " + strconv.Itoa(int(d.GetNumber()))
 	}
-	return label(d.Kind)
+	return label(d.GetKind())
 }
 
 // passed says that a due date is today or over.

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -51,17 +52,31 @@ func TestEveryValueHasItsWord(t *testing.T) {
 func TestActsAreCommands(t *testing.T) {
 	root := newApp(Config{}).root()
 	for act, line := range commands {
-		words := strings.Fields(strings.ReplaceAll(line, "approve|refuse", "approve"))
-		c, rest, err := root.Find(words)
-		if err != nil || c == root || len(rest) > 0 && !strings.HasPrefix(rest[0], "--") {
-			t.Errorf("%s: no command %q", act, line)
+		for _, one := range eachOf(line) {
+			c, rest, err := root.Find(strings.Fields(one))
+			if err != nil || c == root || len(rest) > 0 && !strings.HasPrefix(rest[0], "--") {
+				t.Errorf("%s: no command %q", act, one)
+			}
 		}
 	}
 }
 
+// eachOf writes out a line with a choice at its end, such as "extension approve|refuse".
+func eachOf(line string) []string {
+	words := strings.Fields(line)
+	last := len(words) - 1
+	var all []string
+	for one := range strings.SplitSeq(words[last], "|") {
+		all = append(all, strings.Join(append(slices.Clone(words[:last]), one), " "))
+	}
+	return all
+}
+
 func TestParseEnum(t *testing.T) {
-	for text, want := range map[string]protoreflect.EnumNumber{"R12": 12, "r1": 1, "NOT_EXISTING": 12, "not-existing": 12, "信息不存在": 12,
-		"DISPOSITION_OTHER": 23, "R0": -1, "R24": -1, "": -1, "12": -1} {
+	for text, want := range map[string]protoreflect.EnumNumber{
+		"R12": 12, "r1": 1, "NOT_EXISTING": 12, "not-existing": 12, "信息不存在": 12,
+		"DISPOSITION_OTHER": 23, "R0": -1, "R24": -1, "": -1, "12": -1,
+	} {
 		got, err := parseEnum(pb.Disposition(0).Descriptor(), text)
 		if want >= 0 && got != want || (err != nil) != (want < 0) {
 			t.Errorf("parseEnum(%q) = %d, %v", text, got, err)

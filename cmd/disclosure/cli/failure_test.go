@@ -15,8 +15,10 @@ import (
 
 func refusal(t *testing.T, code codes.Code, reason string, more ...protoadapt.MessageV1) error {
 	t.Helper()
-	details := append([]protoadapt.MessageV1{&errdetails.ErrorInfo{Reason: reason, Domain: "disclosure", Metadata: map[string]string{"case": "2026-0001"}},
-		&errdetails.LocalizedMessage{Locale: "zh-CN", Message: "还不能提交审核。"}}, more...)
+	details := append([]protoadapt.MessageV1{
+		&errdetails.ErrorInfo{Reason: reason, Domain: "disclosure", Metadata: map[string]string{"case": "2026-0001"}},
+		&errdetails.LocalizedMessage{Locale: "zh-CN", Message: "还不能提交审核。"},
+	}, more...)
 	s, err := status.New(code, "english").WithDetails(details...)
 	if err != nil {
 		t.Fatal(err)
@@ -26,7 +28,8 @@ func refusal(t *testing.T, code codes.Code, reason string, more ...protoadapt.Me
 
 func missing() protoadapt.MessageV1 {
 	return &errdetails.PreconditionFailure{Violations: []*errdetails.PreconditionFailure_Violation{
-		{Type: "SEARCH", Subject: "item 2", Description: "第 2 项的检索记录"}}}
+		{Type: "SEARCH", Subject: "item 2", Description: "第 2 项的检索记录"},
+	}}
 }
 
 func fields() protoadapt.MessageV1 {
@@ -53,9 +56,11 @@ func TestErrorAsJSON(t *testing.T) {
 	if err := json.Unmarshal([]byte(r.err), &got); err != nil {
 		t.Fatalf("%v in %s", err, r.err)
 	}
-	want := failure{Exit: 6, Code: "FAILED_PRECONDITION", Reason: "STATE_FORBIDS", Message: "还不能提交审核。",
+	want := failure{
+		Exit: 6, Code: "FAILED_PRECONDITION", Reason: "STATE_FORBIDS", Message: "还不能提交审核。",
 		Missing: []violation{{"SEARCH item 2", "第 2 项的检索记录"}}, Metadata: map[string]string{"case": "2026-0001"},
-		RequestID: "0e3b4f6a-0000-4000-8000-000000000001", Notes: []string{"日期：2026-03-02（今天；可用 --on 指定）"}}
+		RequestID: "0e3b4f6a-0000-4000-8000-000000000001", Notes: []string{"日期：2026-03-02（今天；可用 --on 指定）"},
+	}
 	if diff := cmp.Diff(want, got["error"]); diff != "" {
 		t.Error(diff)
 	}

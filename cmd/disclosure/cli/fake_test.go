@@ -41,8 +41,10 @@ type fake struct {
 
 func newFake(t *testing.T) *fake {
 	t.Helper()
-	f := &fake{answers: map[string]proto.Message{}, errs: map[string][]error{},
-		streams: map[string]func(grpc.ServerStream) error{}, dir: t.TempDir()}
+	f := &fake{
+		answers: map[string]proto.Message{}, errs: map[string][]error{},
+		streams: map[string]func(grpc.ServerStream) error{}, dir: t.TempDir(),
+	}
 	l := bufconn.Listen(1 << 20)
 	s := grpc.NewServer(grpc.UnaryInterceptor(f.unary), grpc.StreamInterceptor(f.stream))
 	register(s)
@@ -57,11 +59,13 @@ func newFake(t *testing.T) *fake {
 
 func register(s *grpc.Server) {
 	pb.RegisterAdminServiceServer(s, pb.UnimplementedAdminServiceServer{})
+	pb.RegisterCalendarServiceServer(s, pb.UnimplementedCalendarServiceServer{})
 	pb.RegisterCaseServiceServer(s, pb.UnimplementedCaseServiceServer{})
 	pb.RegisterClockServiceServer(s, pb.UnimplementedClockServiceServer{})
 	pb.RegisterHandlingServiceServer(s, pb.UnimplementedHandlingServiceServer{})
 	pb.RegisterIdentityServiceServer(s, pb.UnimplementedIdentityServiceServer{})
 	pb.RegisterIntakeServiceServer(s, pb.UnimplementedIntakeServiceServer{})
+	pb.RegisterMatterServiceServer(s, pb.UnimplementedMatterServiceServer{})
 	pb.RegisterNoticeServiceServer(s, pb.UnimplementedNoticeServiceServer{})
 	pb.RegisterRecordServiceServer(s, pb.UnimplementedRecordServiceServer{})
 	pb.RegisterReviewServiceServer(s, pb.UnimplementedReviewServiceServer{})

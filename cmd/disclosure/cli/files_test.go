@@ -84,8 +84,10 @@ func TestUploadRefusedInTheMiddle(t *testing.T) {
 // give answers a download with a document of this digest and the content in two pieces.
 func give(sha256, content string) func(grpc.ServerStream) error {
 	return func(s grpc.ServerStream) error {
-		d := &pb.Document{Name: "organs/yangli/cases/2026-0001/documents/3", Title: "../../etc/passwd", MediaType: "application/pdf",
-			SizeBytes: int64(len(content)), Sha256: sha256}
+		d := &pb.Document{
+			Name: "organs/yangli/cases/2026-0001/documents/3", Title: "../../etc/passwd", MediaType: "application/pdf",
+			SizeBytes: int64(len(content)), Sha256: sha256,
+		}
 		s.SendMsg(&pb.DownloadDocumentResponse{Part: &pb.DownloadDocumentResponse_Document{Document: d}})
 		for _, part := range []string{content[:2], content[2:]} {
 			s.SendMsg(&pb.DownloadDocumentResponse{Part: &pb.DownloadDocumentResponse_Chunk{Chunk: []byte(part)}})

@@ -72,8 +72,10 @@ func TestDetermineFromFile(t *testing.T) {
 	answerAll(f)
 	path := write(t, f, "d.yaml", "disposition: R3\nreasons: 甲\nfields: {a: 1, b: x}\nredactions:\n- {passage: 第1页, ground: G15, reason: 隐私}\n")
 	f.run(t, "determine", "2026-0001", "--item", "1", "-f", path, "--reasons", "乙").want(t, exitOK)
-	want := &pb.Determination{Disposition: pb.Disposition_DISPOSITION_PARTLY_DISCLOSED, Reasons: "乙", Fields: map[string]string{"a": "1", "b": "x"},
-		Redactions: []*pb.Redaction{{Passage: "第1页", Ground: "G15", Reason: "隐私"}}}
+	want := &pb.Determination{
+		Disposition: pb.Disposition_DISPOSITION_PARTLY_DISCLOSED, Reasons: "乙", Fields: map[string]string{"a": "1", "b": "x"},
+		Redactions: []*pb.Redaction{{Passage: "第1页", Ground: "G15", Reason: "隐私"}},
+	}
 	if diff := cmp.Diff(want, f.last(t).req.(*pb.ProposeDeterminationRequest).Determination, protocmp.Transform()); diff != "" {
 		t.Error(diff)
 	}

@@ -95,8 +95,10 @@ func (a *app) search() *cobra.Command {
 // caseTable is the register book for people.
 func (a *app) caseTable(cases []*pb.CaseSummary) func(io.Writer) {
 	return func(w io.Writer) {
-		t := table{head: []string{"登记号", "状态", "申请人", "渠道", "收到日", "答复到期", "承办人", "处理", "事项"},
-			most: []int{0, 0, 20, 0, 0, 0, 12, 12, 44}}
+		t := table{
+			head: []string{"登记号", "状态", "申请人", "渠道", "收到日", "答复到期", "承办人", "处理", "事项"},
+			most: []int{0, 0, 20, 0, 0, 0, 12, 12, 44},
+		}
 		for _, c := range cases {
 			t.add(c.Number, label(c.State), c.Applicant, label(c.Channel), orDash(c.ReceivedOn), a.summaryDue(c),
 				orDash(lastPart(c.Handler)), orDash(dispositionList(c.Dispositions)), subjectOf(c))

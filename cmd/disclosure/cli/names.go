@@ -11,6 +11,7 @@ import (
 var (
 	caseNumber = regexp.MustCompile(`^[0-9]{4}-[0-9]{4,9}$`)
 	caseName   = regexp.MustCompile(`^organs/[^/]+/cases/[0-9]{4}-[0-9]{4,9}$`)
+	ownerName  = regexp.MustCompile(`^organs/[^/]+$`)
 	partNumber = regexp.MustCompile(`^[0-9]{1,6}$`)
 )
 
@@ -94,4 +95,17 @@ func (a *app) staffArg(ctx context.Context, arg string) (string, error) {
 	}
 	organ, err := a.organName(ctx)
 	return organ + "/staff/" + arg, err
+}
+
+// ownArg reads the number of something that the organ keeps, such as a matter or an imported calendar year, or its full name.
+func (a *app) ownArg(ctx context.Context, arg, collection, example string, form *regexp.Regexp) (string, error) {
+	head, number, full := strings.Cut(arg, "/"+collection+"/")
+	if full && ownerName.MatchString(head) && form.MatchString(number) {
+		return arg, nil
+	}
+	if !form.MatchString(arg) {
+		return "", usagef("编号 %q 无效：请写 %s 或者 organs/机关代码/%s/%[2]s。", arg, example, collection)
+	}
+	organ, err := a.organName(ctx)
+	return organ + "/" + collection + "/" + arg, err
 }

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"io"
+	"regexp"
 
 	"github.com/spf13/cobra"
 	"google.golang.org/grpc"
@@ -22,12 +23,14 @@ func (a *app) noticePreview() *cobra.Command {
 	var force bool
 	c := a.newCommand("preview 登记号 -o 文件.pdf", "预览文书，不编号、不写入", 1, 1, nil)
 	mustChoose(c, &req.Kind, "kind", "文书种类")
+	about := subjectFlag(c)
 	c.writesFile(&force)
 	c.run = func(ctx context.Context, args []string) error {
 		var err error
 		if req.Name, err = a.caseArg(ctx, args[0]); err != nil {
 			return err
 		}
+		req.Subject = about(req.Name)
 		conn, err := a.connect()
 		if err != nil {
 			return err
@@ -50,6 +53,8 @@ func (a *app) noticeIssue() *cobra.Command {
 	var force bool
 	c := act(a, "issue", "制发文书：编号、定稿、入卷；加 -o 文件.pdf 同时保存", req, pb.NewNoticeServiceClient, pb.NoticeServiceClient.IssueNotice)
 	mustChoose(c, &req.Kind, "kind", "文书种类")
+	about := subjectFlag(c)
+	c.before = func() { req.Subject = about(req.Name) }
 	c.mayWriteFile(&force)
 	c.after = func(ctx context.Context, res any) error {
 		n := res.(*pb.Notice)
@@ -128,3 +133,23 @@ func chunks[T any, P interface {
 		return P(m).GetChunk(), nil
 	}, nil
 }
+
+// subjectFlag binds --about: the consultation or notice that a letter is about, as consultations/1 or notices/2.
+func subjectFlag(c *command) func(name string) string {
+	var about string
+	c.text(&about, "about", "所关于的征求意见或文书，如 consultations/1、notices/2")
+	c.check(func() error {
+		if about != "" && !partOfCase.MatchString(about) {
+			return usagef("--about %q 无效，请写成 consultations/1 或 notices/2。", about)
+		}
+		return nil
+	})
+	return func(name string) string {
+		if about == "" {
+			return ""
+		}
+		return name + "/" + about
+	}
+}
+
+var partOfCase = regexp.MustCompile(`^(consultations|notices)/[0-9]{1,4}$`)

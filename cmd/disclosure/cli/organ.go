@@ -1,7 +1,9 @@
 package cli
 
 import (
+	"cmp"
 	"context"
+	"fmt"
 	"io"
 	"strconv"
 
@@ -9,6 +11,7 @@ import (
 	"google.golang.org/protobuf/types/known/fieldmaskpb"
 
 	pb "disclosure/proto/disclosure/v1"
+	"disclosure/server/clock"
 )
 
 // organ shows and changes the settings of the organ.
@@ -45,11 +48,18 @@ func (a *app) organUpdate() *cobra.Command {
 	c.text(&organ.Address, "address", "公开工作机构地址")
 	c.text(&organ.Phone, "phone", "公开工作机构电话")
 	c.Flags().Int32Var(&organ.SupplementDays, "supplement-days", 0, "申请人补正的工作日数（默认值）")
+	c.Flags().Int32Var(&organ.YellowDays, "yellow-days", 0, "剩余几个工作日以内转为黄色预警，0 取默认值")
+	c.Flags().Int32Var(&organ.RedDays, "red-days", 0, "剩余几个工作日以内转为红色预警，0 取默认值")
+	c.text(&organ.QuietHours, "quiet-hours", "不发提醒的时段，如 22-7 表示 22 时至次日 7 时")
+	c.text(&organ.WebhookUrl, "webhook-url", "接收提醒的地址（https）；填空表示不推送")
 	c.text(&organ.Etag, "etag", "只在设置仍是这一版本时修改")
 	c.run = func(ctx context.Context, _ []string) error {
-		paths := c.changed(map[string]string{"display-name": "display_name", "doc-prefix": "doc_prefix",
+		paths := c.changed(map[string]string{
+			"display-name": "display_name", "doc-prefix": "doc_prefix",
 			"reconsideration-body": "reconsideration_body", "reconsideration-url": "reconsideration_url", "court": "court",
-			"address": "address", "phone": "phone", "supplement-days": "supplement_days"})
+			"address": "address", "phone": "phone", "supplement-days": "supplement_days",
+			"yellow-days": "yellow_days", "red-days": "red_days", "quiet-hours": "quiet_hours", "webhook-url": "webhook_url",
+		})
 		if len(paths) == 0 {
 			return usagef("请写明要改什么，用 --help 查看可以修改的内容。")
 		}
@@ -62,7 +72,8 @@ func (a *app) organUpdate() *cobra.Command {
 		}
 		organ.Etag = quoteEtag(organ.Etag)
 		res, err := pb.NewAdminServiceClient(conn).UpdateOrgan(ctx, &pb.UpdateOrganRequest{
-			Organ: organ, UpdateMask: &fieldmaskpb.FieldMask{Paths: paths}})
+			Organ: organ, UpdateMask: &fieldmaskpb.FieldMask{Paths: paths},
+		})
 		if err != nil {
 			return err
 		}
@@ -84,6 +95,9 @@ func organPage(o *pb.Organ) func(io.Writer) {
 		if o.SupplementDays > 0 {
 			p.line("补正期限", strconv.Itoa(int(o.SupplementDays))+" 个工作日")
 		}
+		p.line("预警", fmt.Sprintf("剩余 %d 个工作日以内黄色，%d 个以内红色", cmp.Or(o.YellowDays, clock.DefaultYellow), cmp.Or(o.RedDays, clock.DefaultRed)))
+		p.line("不发提醒", o.QuietHours)
+		p.line("提醒地址", o.WebhookUrl)
 		p.line("版本", o.Etag)
 	}
 }

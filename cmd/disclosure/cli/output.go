@@ -69,6 +69,16 @@ func (a *app) printJSON(m proto.Message) error {
 	return err
 }
 
+// compactJSON lays JSON out in one line.
+func compactJSON(data []byte, err error) (string, error) {
+	if err != nil {
+		return "", err
+	}
+	var b bytes.Buffer
+	err = json.Compact(&b, data)
+	return b.String(), err
+}
+
 // printValue prints what is no message of the API.
 func (a *app) printValue(v any) error {
 	e := json.NewEncoder(a.cfg.Out)

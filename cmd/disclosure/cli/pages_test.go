@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/spf13/cobra"
 	"google.golang.org/protobuf/encoding/protojson"
 	"google.golang.org/protobuf/encoding/prototext"
 	"google.golang.org/protobuf/proto"
@@ -61,9 +62,33 @@ func TestPages(t *testing.T) {
 		{"list", "list", "ListCases", sample(t, "list", &pb.ListCasesResponse{})},
 		{"events", "events 2026-0001", "ListEvents", sample(t, "events", &pb.ListEventsResponse{})},
 		{"clock", "clock 2026-0001", "GetClock", sample(t, "clock", &pb.Clock{})},
+		{"show-waits", "show 2026-0003", "GetCase", sample(t, "waits", &pb.Case{})},
+		{"explain", "clock explain 2026-0001", "ExplainClock", &pb.ClockExplanation{Text: "申请于2026年2月10日收到。\n\n  2026-02-11 计入\n\n"}},
+		{"due", "due", "ListDue", sample(t, "due", &pb.ListDueResponse{})},
+		{"similar", "similar 2026-0003", "ListSimilarCases", sample(t, "similar", &pb.ListSimilarCasesResponse{})},
+		{"fee", "fee quote --method PER_VOLUME --pages 150", "QuoteFee", sample(t, "waits", &pb.Case{}).Fee},
+		{"years", "calendar list", "ListCalendarYears", sample(t, "years", &pb.ListCalendarYearsResponse{})},
+		{"moved", "calendar preview 3", "PreviewCalendarYear", sample(t, "moved", &pb.PreviewCalendarYearResponse{})},
+		{"activated", "calendar activate 2", "ActivateCalendarYear", sample(t, "years", &pb.ListCalendarYearsResponse{}).Years[1]},
+		{"matter", "matter show 2026-0002", "GetMatter", sample(t, "matter", &pb.Matter{})},
+		{"matter-step", "matter step 2026-0001 --text x", "RecordMatterStep", &pb.Matter{
+			Name: "organs/yangli/matters/2026-0001",
+			Kind: pb.MatterKind_MATTER_KIND_CORRECTION, Applicant: "甲", ReceivedOn: "2026-03-01", Content: "登记的姓名有误", Etag: `"2"`,
+		}},
+		{"matters", "matter list", "ListMatters", &pb.ListMattersResponse{Matters: []*pb.Matter{
+			sample(t, "matter", &pb.Matter{}),
+			{Name: "organs/yangli/matters/2026-0001", Kind: pb.MatterKind_MATTER_KIND_CORRECTION, Applicant: "甲", ReceivedOn: "2026-02-01"},
+		}}},
+		{"feed", "feed create", "CreateFeed", &pb.CreateFeedResponse{Path: "/feeds/secret.ics"}},
+		{"feed-revoked", "feed revoke", "RevokeFeed", &pb.RevokeFeedResponse{Revoked: true}},
+		{"organ", "organ show", "GetOrgan", &pb.Organ{
+			Name: "organs/yangli", DisplayName: "样例县人民政府办公室", DocPrefix: "样政办公开",
+			SupplementDays: 10, YellowDays: 6, QuietHours: "22-7", WebhookUrl: "https://example.com/hook", Etag: `"4"`,
+		}},
 		{"staff", "staff list", "ListStaff", &pb.ListStaffResponse{Staff: []*pb.Staff{
 			{Name: "organs/yangli/staff/zhangsan", DisplayName: "张三", Roles: []pb.Role{pb.Role_ROLE_HANDLER, pb.Role_ROLE_LEGAL}},
-			{Name: "organs/yangli/staff/li", DisplayName: "欧阳某某", Roles: []pb.Role{pb.Role_ROLE_ADMIN}, Disabled: true}}}},
+			{Name: "organs/yangli/staff/li", DisplayName: "欧阳某某", Roles: []pb.Role{pb.Role_ROLE_ADMIN}, Disabled: true},
+		}}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			f := signedIn(t)
@@ -122,21 +147,26 @@ func TestEveryEventHasItsWords(t *testing.T) {
 
 func TestHelpIsChinese(t *testing.T) {
 	f := newFake(t)
-	root := newApp(Config{}).root()
-	for _, c := range append(root.Commands(), root) {
-		r := f.run(t, c.Name(), "--help")
-		if c == root {
-			r = f.run(t, "--help")
-		}
-		for _, english := range []string{"Usage", "Flags", "default", "string", "help for"} {
-			if strings.Contains(r.want(t, exitOK).out, english) {
-				t.Errorf("help of %s says %q", c.Name(), english)
+	for _, path := range commandPaths(newApp(Config{}).root()) {
+		r := f.run(t, append(path, "--help")...).want(t, exitOK)
+		for _, english := range []string{"Usage", "Flags", "Available", "Use \"", "default", "string", "int32", "bool", "help for"} {
+			if strings.Contains(r.out, english) {
+				t.Errorf("help of %v says %q", path, english)
 			}
 		}
 	}
 	if r := f.run(t, "--help"); !strings.Contains(r.out, "退出码") {
 		t.Error("the exit codes are not in the help")
 	}
+}
+
+// commandPaths are the words of every command, the root first.
+func commandPaths(c *cobra.Command) [][]string {
+	all := [][]string{strings.Fields(c.CommandPath())[1:]}
+	for _, sub := range c.Commands() {
+		all = append(all, commandPaths(sub)...)
+	}
+	return all
 }
 
 func TestCompletion(t *testing.T) {

@@ -61,7 +61,7 @@ func (a *app) callOnce(ctx context.Context, method string, req, reply any, cc *g
 // repeatable is true for reads and for changes that carry a request_id.
 func repeatable(method string, req any) bool {
 	name := method[strings.LastIndexByte(method, '/')+1:]
-	for _, prefix := range []string{"Get", "List", "Search"} {
+	for _, prefix := range []string{"Get", "List", "Search", "Explain", "Simulate", "Quote", "Preview", "AddWorkingDays", "CountWorkingDays"} {
 		if strings.HasPrefix(name, prefix) {
 			return true
 		}

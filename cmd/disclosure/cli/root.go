@@ -92,12 +92,12 @@ func (a *app) addCommands(root *cobra.Command) {
 			root.AddCommand(c)
 		}
 	}
-	add("account", a.login(), a.logout(), a.passwd(), a.whoami())
-	add("desk", a.register(), a.confirmReceipt(), a.assign(), a.correct(), a.withdraw())
-	add("read", a.list(), a.search(), a.show(), a.clock(), a.events(), a.record())
-	add("handle", a.supplement(), a.consult(), a.extension(), a.recordSearch(), a.secrecyReview(), a.determine(), a.submit(), a.closeCase())
+	add("account", a.login(), a.logout(), a.passwd(), a.whoami(), a.feed())
+	add("desk", a.register(), a.confirmReceipt(), a.assign(), a.passOn(), a.correct(), a.talk(), a.withdraw(), a.matter())
+	add("read", a.list(), a.search(), a.show(), a.clock(), a.due(), a.similar(), a.events(), a.record())
+	add("handle", a.supplement(), a.consult(), a.extension(), a.reasons(), a.fee(), a.recordSearch(), a.secrecyReview(), a.determine(), a.submit(), a.closeCase())
 	add("review", a.review(), a.signOff())
 	add("notice", a.notice(), a.upload(), a.download(), a.export())
-	add("admin", a.staff(), a.organ())
+	add("admin", a.staff(), a.organ(), a.calendar())
 	root.AddCommand(completion())
 }

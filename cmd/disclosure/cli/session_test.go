@@ -13,8 +13,10 @@ func signInFake(t *testing.T, change bool) *fake {
 	t.Helper()
 	f := newFake(t)
 	answerAll(f)
-	f.answers["SignIn"] = &pb.Session{Token: "t9", PasswordChangeRequired: change,
-		Staff: &pb.Staff{Name: "organs/yangli/staff/zhangsan", DisplayName: "张三", Roles: []pb.Role{pb.Role_ROLE_HANDLER}}}
+	f.answers["SignIn"] = &pb.Session{
+		Token: "t9", PasswordChangeRequired: change,
+		Staff: &pb.Staff{Name: "organs/yangli/staff/zhangsan", DisplayName: "张三", Roles: []pb.Role{pb.Role_ROLE_HANDLER}},
+	}
 	return f
 }
 
@@ -105,8 +107,10 @@ func TestDamagedSession(t *testing.T) {
 }
 
 func TestLoopback(t *testing.T) {
-	for server, want := range map[string]bool{"127.0.0.1:1": true, "127.9.9.9:1": true, "[::1]:1": true, "localhost:1": true,
-		"127.0.0.1": false, "10.0.0.1:1": false, "127.0.0.1.example.cn:1": false, "[::]:1": false, "dns:///127.0.0.1:1": false} {
+	for server, want := range map[string]bool{
+		"127.0.0.1:1": true, "127.9.9.9:1": true, "[::1]:1": true, "localhost:1": true,
+		"127.0.0.1": false, "10.0.0.1:1": false, "127.0.0.1.example.cn:1": false, "[::]:1": false, "dns:///127.0.0.1:1": false,
+	} {
 		if got := loopback(server); got != want {
 			t.Errorf("loopback(%q) = %v", server, got)
 		}

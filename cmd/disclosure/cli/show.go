@@ -57,6 +57,12 @@ func (a *app) casePage(c *pb.Case) func(io.Writer) {
 				p.text("  · ", m)
 			}
 		}
+		if len(c.Hints) > 0 {
+			p.head("提示")
+			for _, h := range c.Hints {
+				p.text("  · ", h)
+			}
+		}
 		p.head("可以办理")
 		p.text("  ", orDash(allowed(c)))
 	}
@@ -68,6 +74,7 @@ func (a *app) casePageHead(p page, c *pb.Case) {
 	p.line("退回理由", c.ReturnReason)
 	p.line("收到日", receivedOn(c))
 	p.line("承办人", orDash(lastPart(c.Handler)))
+	p.line("承办机构", c.Unit)
 	p.line("答复日", c.AnsweredOn)
 	p.line("办结日", c.ClosedOn)
 	p.line("登记时间", minute(c.CreateTime))

@@ -29,6 +29,7 @@ func waitSections(p page, c *pb.Case) {
 		p.text(lastPart(s.Name)+". ", facts(label(s.Kind)+" "+s.Party, itemList(s.Items), fact("发函 ", s.SentOn),
 			fact("收到 ", s.ServedOn), label(s.Opinion), fact("答复 ", s.ClosedOn), fact("理由：", s.Reasons)))
 	}
+	feeSections(p, c)
 	if e := c.Extension; e != nil {
 		p.head("延期")
 		p.text("    ", facts(label(e.State), fmt.Sprintf("%d 个工作日", e.Days), fact("理由：", e.Reason),

@@ -64,6 +64,7 @@ func (a *app) staffCreate() *cobra.Command {
 		})
 	})
 	c.must(&staff.DisplayName, "display-name", "姓名")
+	c.text(&staff.Email, "email", "接收提醒的邮箱")
 	chooseMany(c, &staff.Roles, "role", "角色（必填）")
 	c.check(func() error { return needRoles(staff.Roles) })
 	return c.done()
@@ -81,14 +82,15 @@ func (a *app) staffUpdate() *cobra.Command {
 	var enable bool
 	c := a.newCommand("update 登录名", "修改姓名、角色，停用或恢复账号", 1, 1, nil)
 	c.text(&staff.DisplayName, "display-name", "姓名")
+	c.text(&staff.Email, "email", "接收提醒的邮箱")
 	chooseMany(c, &staff.Roles, "role", "角色（替换原有的全部角色）")
 	c.Flags().BoolVar(&staff.Disabled, "disable", false, "停用账号并注销其令牌")
 	c.Flags().BoolVar(&enable, "enable", false, "恢复账号")
 	c.text(&staff.Etag, "etag", "只在账号仍是这一版本时修改")
 	c.run = func(ctx context.Context, args []string) error {
-		paths := c.changed(map[string]string{"display-name": "display_name", "role": "roles", "disable": "disabled", "enable": "disabled"})
+		paths := c.changed(map[string]string{"display-name": "display_name", "role": "roles", "disable": "disabled", "enable": "disabled", "email": "email"})
 		if len(paths) == 0 || staff.Disabled && enable {
-			return usagef("请写明要改什么：--display-name、--role，以及 --disable 和 --enable 中的一个。")
+			return usagef("请写明要改什么：--display-name、--role、--email，以及 --disable 和 --enable 中的一个。")
 		}
 		conn, err := a.connect()
 		if err != nil {
@@ -99,7 +101,8 @@ func (a *app) staffUpdate() *cobra.Command {
 		}
 		staff.Etag = quoteEtag(staff.Etag)
 		res, err := pb.NewAdminServiceClient(conn).UpdateStaff(ctx, &pb.UpdateStaffRequest{
-			Staff: staff, UpdateMask: &fieldmaskpb.FieldMask{Paths: paths}})
+			Staff: staff, UpdateMask: &fieldmaskpb.FieldMask{Paths: paths},
+		})
 		if err != nil {
 			return err
 		}

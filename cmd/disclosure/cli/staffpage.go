@@ -23,6 +23,7 @@ func staffPage(s *pb.Staff) func(io.Writer) {
 		p.line("姓名", s.GetDisplayName())
 		p.line("角色", roleNames(s.GetRoles()))
 		p.line("状态", accountState(s))
+		p.line("邮箱", s.GetEmail())
 		p.line("版本", s.GetEtag())
 	}
 }

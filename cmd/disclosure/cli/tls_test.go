@@ -27,8 +27,10 @@ func certificate(t *testing.T) (tls.Certificate, string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := &x509.Certificate{SerialNumber: big.NewInt(1), NotBefore: time.Now().Add(-time.Hour), NotAfter: time.Now().Add(time.Hour),
-		IPAddresses: []net.IP{net.IPv4(127, 0, 0, 1)}, IsCA: true, BasicConstraintsValid: true}
+	c := &x509.Certificate{
+		SerialNumber: big.NewInt(1), NotBefore: time.Now().Add(-time.Hour), NotAfter: time.Now().Add(time.Hour),
+		IPAddresses: []net.IP{net.IPv4(127, 0, 0, 1)}, IsCA: true, BasicConstraintsValid: true,
+	}
 	der, err := x509.CreateCertificate(rand.Reader, c, c, &key.PublicKey, key)
 	if err != nil {
 		t.Fatal(err)
@@ -49,8 +51,10 @@ func TestTLS(t *testing.T) {
 	t.Cleanup(s.Stop)
 	run := func(args ...string) result {
 		var out, errs bytes.Buffer
-		code := Main(t.Context(), Config{Args: append(args, "--config-dir", f.dir, "--server", l.Addr().String()),
-			In: strings.NewReader("pw\n"), Out: &out, Err: &errs})
+		code := Main(t.Context(), Config{
+			Args: append(args, "--config-dir", f.dir, "--server", l.Addr().String()),
+			In:   strings.NewReader("pw\n"), Out: &out, Err: &errs,
+		})
 		return result{code, out.String(), errs.String()}
 	}
 	login := []string{"login", "organs/yangli/staff/zhangsan"}

@@ -9,12 +9,29 @@ import (
 // wide are the East Asian wide and fullwidth blocks: two columns of a terminal.
 var wide = &unicode.RangeTable{
 	R16: []unicode.Range16{
-		{0x1100, 0x115F, 1}, {0x2E80, 0x303E, 1}, {0x3041, 0x33FF, 1}, {0x3400, 0x4DBF, 1}, {0x4E00, 0xA4CF, 1},
-		{0xA960, 0xA97F, 1}, {0xAC00, 0xD7A3, 1}, {0xF900, 0xFAFF, 1}, {0xFE10, 0xFE19, 1}, {0xFE30, 0xFE6F, 1},
-		{0xFF01, 0xFF60, 1}, {0xFFE0, 0xFFE6, 1},
+		{0x1100, 0x115F, 1},
+		{0x2E80, 0x303E, 1},
+		{0x3041, 0x33FF, 1},
+		{0x3400, 0x4DBF, 1},
+		{0x4E00, 0xA4CF, 1},
+		{0xA960, 0xA97F, 1},
+		{0xAC00, 0xD7A3, 1},
+		{0xF900, 0xFAFF, 1},
+		{0xFE10, 0xFE19, 1},
+		{0xFE30, 0xFE6F, 1},
+		{0xFF01, 0xFF60, 1},
+		{0xFFE0, 0xFFE6, 1},
 	},
-	R32: []unicode.Range32{{0x16FE0, 0x18DFF, 1}, {0x1AFF0, 0x1B2FF, 1}, {0x1F200, 0x1F265, 1}, {0x1F300, 0x1F64F, 1}, {0x1F680, 0x1F6FF, 1},
-		{0x1F900, 0x1F9FF, 1}, {0x20000, 0x2FFFD, 1}, {0x30000, 0x3FFFD, 1}},
+	R32: []unicode.Range32{
+		{0x16FE0, 0x18DFF, 1},
+		{0x1AFF0, 0x1B2FF, 1},
+		{0x1F200, 0x1F265, 1},
+		{0x1F300, 0x1F64F, 1},
+		{0x1F680, 0x1F6FF, 1},
+		{0x1F900, 0x1F9FF, 1},
+		{0x20000, 0x2FFFD, 1},
+		{0x30000, 0x3FFFD, 1},
+	},
 }
 
 // runeWidth is the number of columns: 0 for combining marks and variation selectors, 2 for Chinese characters.
@@ -76,6 +93,10 @@ func wrapLine(s string, columns int) []string {
 		if n+w > columns && !strings.ContainsRune("，。、；：？！）》」』”’", r) {
 			at := wordStart(s[start:i], r) + start
 			lines = append(lines, strings.TrimRight(s[start:at], " "))
+			if r == ' ' {
+				start, n = i+1, 0
+				continue
+			}
 			start, n = at, width(s[at:i])
 		}
 		n += w

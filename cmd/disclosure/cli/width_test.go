@@ -52,6 +52,7 @@ func TestWrap(t *testing.T) {
 		"一二 word":        {"一二", "word"},
 		"一二、word、三":      {"一二、", "word、三"},
 		"onewordtoolong": {"onewordt", "oolong"},
+		"一二三四 word":      {"一二三四", "word"},
 		"":               {""},
 	} {
 		if diff := cmp.Diff(want, wrap(s, 8)); diff != "" {

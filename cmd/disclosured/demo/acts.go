@@ -48,15 +48,7 @@ func (x *play) requestSupplement(ctx context.Context) error {
 }
 
 func (x *play) sendSupplement(ctx context.Context) error {
-	ctx, err := x.as(ctx, desk)
-	if err != nil {
-		return err
-	}
-	n, err := x.issue(ctx, pb.NoticeKind_NOTICE_KIND_SUPPLEMENT, "supplement")
-	if err != nil {
-		return err
-	}
-	return x.dispatch(ctx, n.Name)
+	return x.send(ctx, pb.NoticeKind_NOTICE_KIND_SUPPLEMENT, "supplement")
 }
 
 func (x *play) supplementServed(ctx context.Context) error {

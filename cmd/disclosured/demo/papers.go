@@ -87,6 +87,19 @@ func saveStream(path string, next func() ([]byte, error)) error {
 	}
 }
 
+// send issues a notice at the desk and sends it.
+func (x *play) send(ctx context.Context, kind pb.NoticeKind, word string) error {
+	ctx, err := x.as(ctx, desk)
+	if err != nil {
+		return err
+	}
+	n, err := x.issue(ctx, kind, word)
+	if err != nil {
+		return err
+	}
+	return x.dispatch(ctx, n.Name)
+}
+
 // dispatch sends a notice the way in which the applicant wants the information.
 func (x *play) dispatch(ctx context.Context, notice string) error {
 	method, tracking := pb.DeliveryMethod_DELIVERY_METHOD_POST, "EMS-"+x.request.Key

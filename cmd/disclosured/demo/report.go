@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"google.golang.org/genproto/googleapis/rpc/errdetails"
@@ -37,6 +38,7 @@ func (p *player) report(ctx context.Context, out io.Writer, s *samples) error {
 	if err != nil {
 		return explain(err)
 	}
+	slices.SortFunc(rows[1:], func(a, b []string) int { return strings.Compare(a[0], b[0]) })
 	printTable(out, rows)
 	fmt.Fprintf(out, "\n登记 %d 件，办结 %d 件。\n演示文件夹：%s\n卷宗：%s\n", len(s.Requests), ended, p.folder, file)
 	if len(faults) > 0 {

@@ -39,17 +39,19 @@ type request struct {
 		Expected struct{ Disposition string }
 	}
 	FormWanted string `json:"form_wanted"`
-	Oral       bool
-	Expected   struct {
+	Fee        *struct {
+		AmountYuan int64 `json:"amount_yuan"`
+	}
+	Oral     bool
+	Expected struct {
 		BaseDue         *string `json:"base_due"`
 		SupplementDue   string  `json:"supplement_due"`
 		CalendarMissing bool    `json:"calendar_missing"`
 	}
 }
 
-// story is what staff do with a sample after registration. Open stories wait for acts that a later version brings.
+// story is what staff do with a sample after registration.
 type story struct {
-	Open           bool
 	Attach         []struct{ Kind, Title string }
 	Determinations []json.RawMessage
 	DetermineOn    string
@@ -62,6 +64,14 @@ type story struct {
 		Points, Texts                                                          []string
 		Guidance, RequestedOn, SentOn, ServedOn, ReceivedOn, Summary, LapsedOn string
 		Days                                                                   int32
+	}
+	Reasons *struct {
+		Question, RequestedOn, SentOn, ServedOn, ReceivedOn, Stated, JudgedOn, Opinion string
+		Days                                                                           int32
+	}
+	Fee *struct {
+		AssessedOn, SentOn, ServedOn, LapsedOn string
+		Pages                                  int32
 	}
 	Consultation *struct {
 		Party, Question, SentOn, ServedOn, OpinionOn, Opinion, Reasons string

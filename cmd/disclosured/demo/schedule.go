@@ -68,7 +68,20 @@ func (x *play) steps() ([]step, error) {
 		add(v.ServedOn, (*play).consultationServed)
 		add(v.OpinionOn, (*play).opinion)
 	}
-	if s.Open || len(s.Determinations) == 0 {
+	if v := s.Reasons; v != nil {
+		add(v.RequestedOn, (*play).requestReasons)
+		add(v.SentOn, (*play).sendReasons)
+		add(v.ServedOn, (*play).reasonsServed)
+		add(v.ReceivedOn, (*play).reasonsReceived)
+		add(v.JudgedOn, (*play).judgeReasons)
+	}
+	if v := s.Fee; v != nil {
+		add(v.AssessedOn, (*play).assessFee)
+		add(v.SentOn, (*play).sendFee)
+		add(v.ServedOn, (*play).feeServed)
+		add(v.LapsedOn, (*play).feeLapsed)
+	}
+	if len(s.Determinations) == 0 {
 		return steps, nil
 	}
 	end, err := x.ending(received)

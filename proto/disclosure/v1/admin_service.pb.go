@@ -75,7 +75,7 @@ type UpdateOrganRequest struct {
 	// The organ; its name says which.
 	Organ *Organ `protobuf:"bytes,1,opt,name=organ,proto3" json:"organ,omitempty"`
 	// Paths that change: display_name, doc_prefix, reconsideration_body, reconsideration_url, court, address, phone,
-	// supplement_days.
+	// supplement_days, yellow_days, red_days, quiet_hours, webhook_url.
 	UpdateMask    *fieldmaskpb.FieldMask `protobuf:"bytes,2,opt,name=update_mask,json=updateMask,proto3" json:"update_mask,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -368,7 +368,7 @@ type UpdateStaffRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// The account; its name says which, its etag, when given, which version.
 	Staff *Staff `protobuf:"bytes,1,opt,name=staff,proto3" json:"staff,omitempty"`
-	// Paths that change: display_name, roles, disabled.
+	// Paths that change: display_name, roles, disabled, email.
 	UpdateMask    *fieldmaskpb.FieldMask `protobuf:"bytes,2,opt,name=update_mask,json=updateMask,proto3" json:"update_mask,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache

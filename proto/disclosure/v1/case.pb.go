@@ -551,23 +551,83 @@ const (
 	NoticeKind_NOTICE_KIND_EXTENSION NoticeKind = 3
 	// 答复书 (N13, N14).
 	NoticeKind_NOTICE_KIND_REPLY NoticeKind = 4
+	// 收到确认 to the applicant (N2).
+	NoticeKind_NOTICE_KIND_RECEIPT_CONFIRMATION NoticeKind = 5
+	// 说明理由告知书 (N4).
+	NoticeKind_NOTICE_KIND_REASONS NoticeKind = 6
+	// 合理期限延迟答复告知书 (N6).
+	NoticeKind_NOTICE_KIND_LONGER_PERIOD NoticeKind = 7
+	// 征求意见书 to a third party, with its reply form (N7).
+	NoticeKind_NOTICE_KIND_CONSULTATION NoticeKind = 8
+	// 征求意见告知书 to the applicant: the clock stands still (N8).
+	NoticeKind_NOTICE_KIND_CONSULTATION_TOLD NoticeKind = 9
+	// 征求意见书 to a co-making organ, 协办函 to another organ (N9).
+	NoticeKind_NOTICE_KIND_CO_MAKER_CONSULTATION NoticeKind = 10
+	// 决定公开告知书 to the third party (N11).
+	NoticeKind_NOTICE_KIND_DISCLOSURE_TOLD NoticeKind = 11
+	// 收费通知书 (N12).
+	NoticeKind_NOTICE_KIND_FEE NoticeKind = 12
+	// 撤回确认 (N15).
+	NoticeKind_NOTICE_KIND_WITHDRAWAL NoticeKind = 13
+	// 送达回证 for another notice (N17).
+	NoticeKind_NOTICE_KIND_SERVICE_FORM NoticeKind = 14
+	// 邮寄凭证单 for another notice (N17).
+	NoticeKind_NOTICE_KIND_POSTING_SLIP NoticeKind = 15
+	// 审查呈批单, internal (N18).
+	NoticeKind_NOTICE_KIND_APPROVAL_SHEET NoticeKind = 16
+	// 延期审批单, internal (N18).
+	NoticeKind_NOTICE_KIND_EXTENSION_SHEET NoticeKind = 17
+	// 检索记录, internal (N18).
+	NoticeKind_NOTICE_KIND_SEARCH_SHEET NoticeKind = 18
+	// 保密审查表, internal (N18).
+	NoticeKind_NOTICE_KIND_SECRECY_SHEET NoticeKind = 19
 )
 
 // Enum value maps for NoticeKind.
 var (
 	NoticeKind_name = map[int32]string{
-		0: "NOTICE_KIND_UNSPECIFIED",
-		1: "NOTICE_KIND_RECEIPT",
-		2: "NOTICE_KIND_SUPPLEMENT",
-		3: "NOTICE_KIND_EXTENSION",
-		4: "NOTICE_KIND_REPLY",
+		0:  "NOTICE_KIND_UNSPECIFIED",
+		1:  "NOTICE_KIND_RECEIPT",
+		2:  "NOTICE_KIND_SUPPLEMENT",
+		3:  "NOTICE_KIND_EXTENSION",
+		4:  "NOTICE_KIND_REPLY",
+		5:  "NOTICE_KIND_RECEIPT_CONFIRMATION",
+		6:  "NOTICE_KIND_REASONS",
+		7:  "NOTICE_KIND_LONGER_PERIOD",
+		8:  "NOTICE_KIND_CONSULTATION",
+		9:  "NOTICE_KIND_CONSULTATION_TOLD",
+		10: "NOTICE_KIND_CO_MAKER_CONSULTATION",
+		11: "NOTICE_KIND_DISCLOSURE_TOLD",
+		12: "NOTICE_KIND_FEE",
+		13: "NOTICE_KIND_WITHDRAWAL",
+		14: "NOTICE_KIND_SERVICE_FORM",
+		15: "NOTICE_KIND_POSTING_SLIP",
+		16: "NOTICE_KIND_APPROVAL_SHEET",
+		17: "NOTICE_KIND_EXTENSION_SHEET",
+		18: "NOTICE_KIND_SEARCH_SHEET",
+		19: "NOTICE_KIND_SECRECY_SHEET",
 	}
 	NoticeKind_value = map[string]int32{
-		"NOTICE_KIND_UNSPECIFIED": 0,
-		"NOTICE_KIND_RECEIPT":     1,
-		"NOTICE_KIND_SUPPLEMENT":  2,
-		"NOTICE_KIND_EXTENSION":   3,
-		"NOTICE_KIND_REPLY":       4,
+		"NOTICE_KIND_UNSPECIFIED":           0,
+		"NOTICE_KIND_RECEIPT":               1,
+		"NOTICE_KIND_SUPPLEMENT":            2,
+		"NOTICE_KIND_EXTENSION":             3,
+		"NOTICE_KIND_REPLY":                 4,
+		"NOTICE_KIND_RECEIPT_CONFIRMATION":  5,
+		"NOTICE_KIND_REASONS":               6,
+		"NOTICE_KIND_LONGER_PERIOD":         7,
+		"NOTICE_KIND_CONSULTATION":          8,
+		"NOTICE_KIND_CONSULTATION_TOLD":     9,
+		"NOTICE_KIND_CO_MAKER_CONSULTATION": 10,
+		"NOTICE_KIND_DISCLOSURE_TOLD":       11,
+		"NOTICE_KIND_FEE":                   12,
+		"NOTICE_KIND_WITHDRAWAL":            13,
+		"NOTICE_KIND_SERVICE_FORM":          14,
+		"NOTICE_KIND_POSTING_SLIP":          15,
+		"NOTICE_KIND_APPROVAL_SHEET":        16,
+		"NOTICE_KIND_EXTENSION_SHEET":       17,
+		"NOTICE_KIND_SEARCH_SHEET":          18,
+		"NOTICE_KIND_SECRECY_SHEET":         19,
 	}
 )
 
@@ -673,6 +733,8 @@ const (
 	ConsultationKind_CONSULTATION_KIND_THIRD_PARTY ConsultationKind = 1
 	// 共同制作机关: 15 working days from receipt; silence is consent.
 	ConsultationKind_CONSULTATION_KIND_CO_MAKER ConsultationKind = 2
+	// 其他机关 (Art 11, 33 para 3): asked to confirm; no limit of its own in the law, the letter names one.
+	ConsultationKind_CONSULTATION_KIND_OTHER_ORGAN ConsultationKind = 3
 )
 
 // Enum value maps for ConsultationKind.
@@ -681,11 +743,13 @@ var (
 		0: "CONSULTATION_KIND_UNSPECIFIED",
 		1: "CONSULTATION_KIND_THIRD_PARTY",
 		2: "CONSULTATION_KIND_CO_MAKER",
+		3: "CONSULTATION_KIND_OTHER_ORGAN",
 	}
 	ConsultationKind_value = map[string]int32{
 		"CONSULTATION_KIND_UNSPECIFIED": 0,
 		"CONSULTATION_KIND_THIRD_PARTY": 1,
 		"CONSULTATION_KIND_CO_MAKER":    2,
+		"CONSULTATION_KIND_OTHER_ORGAN": 3,
 	}
 )
 
@@ -843,6 +907,24 @@ const (
 	Act_ACT_CLOSE Act = 29
 	// Export the case file.
 	Act_ACT_EXPORT Act = 30
+	// Ask the applicant for the reasons of many requests.
+	Act_ACT_REQUEST_REASONS Act = 31
+	// Record the reasons.
+	Act_ACT_RECORD_REASONS Act = 32
+	// Judge the reasons.
+	Act_ACT_JUDGE_REASONS Act = 33
+	// Assess the information processing fee.
+	Act_ACT_ASSESS_FEE Act = 34
+	// Record the payment.
+	Act_ACT_RECORD_PAYMENT Act = 35
+	// Record that the fee was not paid in time.
+	Act_ACT_LAPSE_FEE Act = 36
+	// Record a talk with the applicant.
+	Act_ACT_RECORD_COMMUNICATION Act = 37
+	// Issue any other notice.
+	Act_ACT_ISSUE_OTHER_NOTICE Act = 38
+	// Pass the case to a unit of the organ.
+	Act_ACT_PASS_ON Act = 39
 )
 
 // Enum value maps for Act.
@@ -879,6 +961,15 @@ var (
 		28: "ACT_WITHDRAW",
 		29: "ACT_CLOSE",
 		30: "ACT_EXPORT",
+		31: "ACT_REQUEST_REASONS",
+		32: "ACT_RECORD_REASONS",
+		33: "ACT_JUDGE_REASONS",
+		34: "ACT_ASSESS_FEE",
+		35: "ACT_RECORD_PAYMENT",
+		36: "ACT_LAPSE_FEE",
+		37: "ACT_RECORD_COMMUNICATION",
+		38: "ACT_ISSUE_OTHER_NOTICE",
+		39: "ACT_PASS_ON",
 	}
 	Act_value = map[string]int32{
 		"ACT_UNSPECIFIED":                0,
@@ -912,6 +1003,15 @@ var (
 		"ACT_WITHDRAW":                   28,
 		"ACT_CLOSE":                      29,
 		"ACT_EXPORT":                     30,
+		"ACT_REQUEST_REASONS":            31,
+		"ACT_RECORD_REASONS":             32,
+		"ACT_JUDGE_REASONS":              33,
+		"ACT_ASSESS_FEE":                 34,
+		"ACT_RECORD_PAYMENT":             35,
+		"ACT_LAPSE_FEE":                  36,
+		"ACT_RECORD_COMMUNICATION":       37,
+		"ACT_ISSUE_OTHER_NOTICE":         38,
+		"ACT_PASS_ON":                    39,
 	}
 )
 
@@ -960,6 +1060,10 @@ const (
 	DueKind_DUE_KIND_OPINION DueKind = 5
 	// The organ's own warning, some working days before the reply is due.
 	DueKind_DUE_KIND_INTERNAL DueKind = 6
+	// Last day for the applicant's reasons (Art 35); set by the organ.
+	DueKind_DUE_KIND_REASONS DueKind = 7
+	// Last day for the payment of the fee (20 working days).
+	DueKind_DUE_KIND_PAYMENT DueKind = 8
 )
 
 // Enum value maps for DueKind.
@@ -972,6 +1076,8 @@ var (
 		4: "DUE_KIND_REPLY",
 		5: "DUE_KIND_OPINION",
 		6: "DUE_KIND_INTERNAL",
+		7: "DUE_KIND_REASONS",
+		8: "DUE_KIND_PAYMENT",
 	}
 	DueKind_value = map[string]int32{
 		"DUE_KIND_UNSPECIFIED":       0,
@@ -981,6 +1087,8 @@ var (
 		"DUE_KIND_REPLY":             4,
 		"DUE_KIND_OPINION":           5,
 		"DUE_KIND_INTERNAL":          6,
+		"DUE_KIND_REASONS":           7,
+		"DUE_KIND_PAYMENT":           8,
 	}
 )
 
@@ -1194,6 +1302,116 @@ func (NoticeState) EnumDescriptor() ([]byte, []int) {
 	return file_disclosure_v1_case_proto_rawDescGZIP(), []int{14}
 }
 
+// FeeMethod is the way in which a fee is counted; one for each request (109号 Art 3).
+type FeeMethod int32
+
+const (
+	// Not given: never valid.
+	FeeMethod_FEE_METHOD_UNSPECIFIED FeeMethod = 0
+	// 按件计收.
+	FeeMethod_FEE_METHOD_PER_PIECE FeeMethod = 1
+	// 按量计收.
+	FeeMethod_FEE_METHOD_PER_VOLUME FeeMethod = 2
+)
+
+// Enum value maps for FeeMethod.
+var (
+	FeeMethod_name = map[int32]string{
+		0: "FEE_METHOD_UNSPECIFIED",
+		1: "FEE_METHOD_PER_PIECE",
+		2: "FEE_METHOD_PER_VOLUME",
+	}
+	FeeMethod_value = map[string]int32{
+		"FEE_METHOD_UNSPECIFIED": 0,
+		"FEE_METHOD_PER_PIECE":   1,
+		"FEE_METHOD_PER_VOLUME":  2,
+	}
+)
+
+func (x FeeMethod) Enum() *FeeMethod {
+	p := new(FeeMethod)
+	*p = x
+	return p
+}
+
+func (x FeeMethod) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (FeeMethod) Descriptor() protoreflect.EnumDescriptor {
+	return file_disclosure_v1_case_proto_enumTypes[15].Descriptor()
+}
+
+func (FeeMethod) Type() protoreflect.EnumType {
+	return &file_disclosure_v1_case_proto_enumTypes[15]
+}
+
+func (x FeeMethod) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use FeeMethod.Descriptor instead.
+func (FeeMethod) EnumDescriptor() ([]byte, []int) {
+	return file_disclosure_v1_case_proto_rawDescGZIP(), []int{15}
+}
+
+// CommunicationMeans is how staff spoke with the applicant.
+type CommunicationMeans int32
+
+const (
+	// Not given: never valid.
+	CommunicationMeans_COMMUNICATION_MEANS_UNSPECIFIED CommunicationMeans = 0
+	// By telephone.
+	CommunicationMeans_COMMUNICATION_MEANS_CALL CommunicationMeans = 1
+	// Face to face.
+	CommunicationMeans_COMMUNICATION_MEANS_VISIT CommunicationMeans = 2
+	// By message, such as SMS or e-mail.
+	CommunicationMeans_COMMUNICATION_MEANS_MESSAGE CommunicationMeans = 3
+)
+
+// Enum value maps for CommunicationMeans.
+var (
+	CommunicationMeans_name = map[int32]string{
+		0: "COMMUNICATION_MEANS_UNSPECIFIED",
+		1: "COMMUNICATION_MEANS_CALL",
+		2: "COMMUNICATION_MEANS_VISIT",
+		3: "COMMUNICATION_MEANS_MESSAGE",
+	}
+	CommunicationMeans_value = map[string]int32{
+		"COMMUNICATION_MEANS_UNSPECIFIED": 0,
+		"COMMUNICATION_MEANS_CALL":        1,
+		"COMMUNICATION_MEANS_VISIT":       2,
+		"COMMUNICATION_MEANS_MESSAGE":     3,
+	}
+)
+
+func (x CommunicationMeans) Enum() *CommunicationMeans {
+	p := new(CommunicationMeans)
+	*p = x
+	return p
+}
+
+func (x CommunicationMeans) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (CommunicationMeans) Descriptor() protoreflect.EnumDescriptor {
+	return file_disclosure_v1_case_proto_enumTypes[16].Descriptor()
+}
+
+func (CommunicationMeans) Type() protoreflect.EnumType {
+	return &file_disclosure_v1_case_proto_enumTypes[16]
+}
+
+func (x CommunicationMeans) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use CommunicationMeans.Descriptor instead.
+func (CommunicationMeans) EnumDescriptor() ([]byte, []int) {
+	return file_disclosure_v1_case_proto_rawDescGZIP(), []int{16}
+}
+
 // State is where a case stands.
 type State int32
 
@@ -1220,6 +1438,10 @@ const (
 	State_STATE_REPLIED State = 9
 	// Ended.
 	State_STATE_CLOSED State = 10
+	// Waits for the applicant's reasons (Art 35).
+	State_STATE_AWAITING_REASONS State = 11
+	// Waits for the payment of the fee (Art 42).
+	State_STATE_AWAITING_PAYMENT State = 12
 )
 
 // Enum value maps for State.
@@ -1236,6 +1458,8 @@ var (
 		8:  "STATE_ISSUED",
 		9:  "STATE_REPLIED",
 		10: "STATE_CLOSED",
+		11: "STATE_AWAITING_REASONS",
+		12: "STATE_AWAITING_PAYMENT",
 	}
 	State_value = map[string]int32{
 		"STATE_UNSPECIFIED":         0,
@@ -1249,6 +1473,8 @@ var (
 		"STATE_ISSUED":              8,
 		"STATE_REPLIED":             9,
 		"STATE_CLOSED":              10,
+		"STATE_AWAITING_REASONS":    11,
+		"STATE_AWAITING_PAYMENT":    12,
 	}
 )
 
@@ -1263,11 +1489,11 @@ func (x State) String() string {
 }
 
 func (State) Descriptor() protoreflect.EnumDescriptor {
-	return file_disclosure_v1_case_proto_enumTypes[15].Descriptor()
+	return file_disclosure_v1_case_proto_enumTypes[17].Descriptor()
 }
 
 func (State) Type() protoreflect.EnumType {
-	return &file_disclosure_v1_case_proto_enumTypes[15]
+	return &file_disclosure_v1_case_proto_enumTypes[17]
 }
 
 func (x State) Number() protoreflect.EnumNumber {
@@ -1276,7 +1502,7 @@ func (x State) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use State.Descriptor instead.
 func (State) EnumDescriptor() ([]byte, []int) {
-	return file_disclosure_v1_case_proto_rawDescGZIP(), []int{15}
+	return file_disclosure_v1_case_proto_rawDescGZIP(), []int{17}
 }
 
 // DueDate is one due date of a case with its reason.
@@ -2584,7 +2810,9 @@ type Notice struct {
 	// Why the delivery failed or the notice is void.
 	Failure string `protobuf:"bytes,14,opt,name=failure,proto3" json:"failure,omitempty"`
 	// True when the letter names the internet channel for reconsideration, so that it may be served by electronic means.
-	Electronic    bool `protobuf:"varint,15,opt,name=electronic,proto3" json:"electronic,omitempty"`
+	Electronic bool `protobuf:"varint,15,opt,name=electronic,proto3" json:"electronic,omitempty"`
+	// What the letter is about when it is not the case as a whole: a consultation, or the notice that a service form is for.
+	Subject       string `protobuf:"bytes,16,opt,name=subject,proto3" json:"subject,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -2724,6 +2952,449 @@ func (x *Notice) GetElectronic() bool {
 	return false
 }
 
+func (x *Notice) GetSubject() string {
+	if x != nil {
+		return x.Subject
+	}
+	return ""
+}
+
+// Reasons is the question for the reasons of many requests and what came of it (Art 35).
+type Reasons struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Why the number or frequency is clearly beyond reason.
+	Question string `protobuf:"bytes,1,opt,name=question,proto3" json:"question,omitempty"`
+	// Working days that the applicant has from the day after service.
+	ReplyDays int32 `protobuf:"varint,2,opt,name=reply_days,json=replyDays,proto3" json:"reply_days,omitempty"`
+	// Day on which it was decided to ask.
+	RequestedOn string `protobuf:"bytes,3,opt,name=requested_on,json=requestedOn,proto3" json:"requested_on,omitempty"`
+	// Day on which the notice was sent; empty when not yet.
+	SentOn string `protobuf:"bytes,4,opt,name=sent_on,json=sentOn,proto3" json:"sent_on,omitempty"`
+	// Day on which the notice was served; empty when not yet.
+	ServedOn string `protobuf:"bytes,5,opt,name=served_on,json=servedOn,proto3" json:"served_on,omitempty"`
+	// Day on which the reasons came; empty when they did not.
+	ReceivedOn string `protobuf:"bytes,6,opt,name=received_on,json=receivedOn,proto3" json:"received_on,omitempty"`
+	// The reasons in short.
+	Reasons string `protobuf:"bytes,7,opt,name=reasons,proto3" json:"reasons,omitempty"`
+	// Day of the judgement; empty while open.
+	JudgedOn string `protobuf:"bytes,8,opt,name=judged_on,json=judgedOn,proto3" json:"judged_on,omitempty"`
+	// True when the reasons were found reasonable.
+	Reasonable bool `protobuf:"varint,9,opt,name=reasonable,proto3" json:"reasonable,omitempty"`
+	// Opinion on the reasons.
+	Opinion string `protobuf:"bytes,10,opt,name=opinion,proto3" json:"opinion,omitempty"`
+	// Working days of the longer period, 0 when none.
+	LongerDays int32 `protobuf:"varint,11,opt,name=longer_days,json=longerDays,proto3" json:"longer_days,omitempty"`
+	// Day on which the applicant was told of the longer period; without it the period does not count.
+	ToldOn        string `protobuf:"bytes,12,opt,name=told_on,json=toldOn,proto3" json:"told_on,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Reasons) Reset() {
+	*x = Reasons{}
+	mi := &file_disclosure_v1_case_proto_msgTypes[14]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Reasons) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Reasons) ProtoMessage() {}
+
+func (x *Reasons) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_case_proto_msgTypes[14]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Reasons.ProtoReflect.Descriptor instead.
+func (*Reasons) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_case_proto_rawDescGZIP(), []int{14}
+}
+
+func (x *Reasons) GetQuestion() string {
+	if x != nil {
+		return x.Question
+	}
+	return ""
+}
+
+func (x *Reasons) GetReplyDays() int32 {
+	if x != nil {
+		return x.ReplyDays
+	}
+	return 0
+}
+
+func (x *Reasons) GetRequestedOn() string {
+	if x != nil {
+		return x.RequestedOn
+	}
+	return ""
+}
+
+func (x *Reasons) GetSentOn() string {
+	if x != nil {
+		return x.SentOn
+	}
+	return ""
+}
+
+func (x *Reasons) GetServedOn() string {
+	if x != nil {
+		return x.ServedOn
+	}
+	return ""
+}
+
+func (x *Reasons) GetReceivedOn() string {
+	if x != nil {
+		return x.ReceivedOn
+	}
+	return ""
+}
+
+func (x *Reasons) GetReasons() string {
+	if x != nil {
+		return x.Reasons
+	}
+	return ""
+}
+
+func (x *Reasons) GetJudgedOn() string {
+	if x != nil {
+		return x.JudgedOn
+	}
+	return ""
+}
+
+func (x *Reasons) GetReasonable() bool {
+	if x != nil {
+		return x.Reasonable
+	}
+	return false
+}
+
+func (x *Reasons) GetOpinion() string {
+	if x != nil {
+		return x.Opinion
+	}
+	return ""
+}
+
+func (x *Reasons) GetLongerDays() int32 {
+	if x != nil {
+		return x.LongerDays
+	}
+	return 0
+}
+
+func (x *Reasons) GetToldOn() string {
+	if x != nil {
+		return x.ToldOn
+	}
+	return ""
+}
+
+// FeeTier is one band of a fee.
+type FeeTier struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// First unit of the band.
+	First int32 `protobuf:"varint,1,opt,name=first,proto3" json:"first,omitempty"`
+	// Last unit of the band that was used.
+	Last int32 `protobuf:"varint,2,opt,name=last,proto3" json:"last,omitempty"`
+	// Yuan for each unit.
+	YuanEach int64 `protobuf:"varint,3,opt,name=yuan_each,json=yuanEach,proto3" json:"yuan_each,omitempty"`
+	// Yuan for the band.
+	Yuan          int64 `protobuf:"varint,4,opt,name=yuan,proto3" json:"yuan,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *FeeTier) Reset() {
+	*x = FeeTier{}
+	mi := &file_disclosure_v1_case_proto_msgTypes[15]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *FeeTier) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*FeeTier) ProtoMessage() {}
+
+func (x *FeeTier) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_case_proto_msgTypes[15]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use FeeTier.ProtoReflect.Descriptor instead.
+func (*FeeTier) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_case_proto_rawDescGZIP(), []int{15}
+}
+
+func (x *FeeTier) GetFirst() int32 {
+	if x != nil {
+		return x.First
+	}
+	return 0
+}
+
+func (x *FeeTier) GetLast() int32 {
+	if x != nil {
+		return x.Last
+	}
+	return 0
+}
+
+func (x *FeeTier) GetYuanEach() int64 {
+	if x != nil {
+		return x.YuanEach
+	}
+	return 0
+}
+
+func (x *FeeTier) GetYuan() int64 {
+	if x != nil {
+		return x.Yuan
+	}
+	return 0
+}
+
+// Fee is the information processing fee of a request and what came of it (Art 42, 国办函〔2020〕109号).
+type Fee struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// How it is counted.
+	Method FeeMethod `protobuf:"varint,1,opt,name=method,proto3,enum=disclosure.v1.FeeMethod" json:"method,omitempty"`
+	// Pages (A4) for PER_VOLUME.
+	Pages int32 `protobuf:"varint,2,opt,name=pages,proto3" json:"pages,omitempty"`
+	// For PER_PIECE: which request of the applicant in the calendar month this is, from 1.
+	NthOfMonth int32 `protobuf:"varint,3,opt,name=nth_of_month,json=nthOfMonth,proto3" json:"nth_of_month,omitempty"`
+	// Amount in yuan.
+	AmountYuan int64 `protobuf:"varint,4,opt,name=amount_yuan,json=amountYuan,proto3" json:"amount_yuan,omitempty"`
+	// How the amount comes about.
+	Tiers []*FeeTier `protobuf:"bytes,5,rep,name=tiers,proto3" json:"tiers,omitempty"`
+	// Day of the assessment.
+	AssessedOn string `protobuf:"bytes,6,opt,name=assessed_on,json=assessedOn,proto3" json:"assessed_on,omitempty"`
+	// Day on which the notice was sent; empty when not yet.
+	SentOn string `protobuf:"bytes,7,opt,name=sent_on,json=sentOn,proto3" json:"sent_on,omitempty"`
+	// Day on which the notice was served; empty when not yet.
+	ServedOn string `protobuf:"bytes,8,opt,name=served_on,json=servedOn,proto3" json:"served_on,omitempty"`
+	// Day of payment; empty when not paid.
+	PaidOn string `protobuf:"bytes,9,opt,name=paid_on,json=paidOn,proto3" json:"paid_on,omitempty"`
+	// Day on which the lapse was recorded; empty when it was not.
+	LapsedOn string `protobuf:"bytes,10,opt,name=lapsed_on,json=lapsedOn,proto3" json:"lapsed_on,omitempty"`
+	// Number of the payment's receipt.
+	Receipt       string `protobuf:"bytes,11,opt,name=receipt,proto3" json:"receipt,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Fee) Reset() {
+	*x = Fee{}
+	mi := &file_disclosure_v1_case_proto_msgTypes[16]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Fee) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Fee) ProtoMessage() {}
+
+func (x *Fee) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_case_proto_msgTypes[16]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Fee.ProtoReflect.Descriptor instead.
+func (*Fee) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_case_proto_rawDescGZIP(), []int{16}
+}
+
+func (x *Fee) GetMethod() FeeMethod {
+	if x != nil {
+		return x.Method
+	}
+	return FeeMethod_FEE_METHOD_UNSPECIFIED
+}
+
+func (x *Fee) GetPages() int32 {
+	if x != nil {
+		return x.Pages
+	}
+	return 0
+}
+
+func (x *Fee) GetNthOfMonth() int32 {
+	if x != nil {
+		return x.NthOfMonth
+	}
+	return 0
+}
+
+func (x *Fee) GetAmountYuan() int64 {
+	if x != nil {
+		return x.AmountYuan
+	}
+	return 0
+}
+
+func (x *Fee) GetTiers() []*FeeTier {
+	if x != nil {
+		return x.Tiers
+	}
+	return nil
+}
+
+func (x *Fee) GetAssessedOn() string {
+	if x != nil {
+		return x.AssessedOn
+	}
+	return ""
+}
+
+func (x *Fee) GetSentOn() string {
+	if x != nil {
+		return x.SentOn
+	}
+	return ""
+}
+
+func (x *Fee) GetServedOn() string {
+	if x != nil {
+		return x.ServedOn
+	}
+	return ""
+}
+
+func (x *Fee) GetPaidOn() string {
+	if x != nil {
+		return x.PaidOn
+	}
+	return ""
+}
+
+func (x *Fee) GetLapsedOn() string {
+	if x != nil {
+		return x.LapsedOn
+	}
+	return ""
+}
+
+func (x *Fee) GetReceipt() string {
+	if x != nil {
+		return x.Receipt
+	}
+	return ""
+}
+
+// Communication is one talk with the applicant, or the attempt.
+type Communication struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Day of the talk.
+	On string `protobuf:"bytes,1,opt,name=on,proto3" json:"on,omitempty"`
+	// How.
+	Means CommunicationMeans `protobuf:"varint,2,opt,name=means,proto3,enum=disclosure.v1.CommunicationMeans" json:"means,omitempty"`
+	// With whom, up to 100 characters.
+	With string `protobuf:"bytes,3,opt,name=with,proto3" json:"with,omitempty"`
+	// What was said, or why nobody was reached; 1 to 2000 characters.
+	Content string `protobuf:"bytes,4,opt,name=content,proto3" json:"content,omitempty"`
+	// True when the applicant could not be reached.
+	Unreachable   bool `protobuf:"varint,5,opt,name=unreachable,proto3" json:"unreachable,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Communication) Reset() {
+	*x = Communication{}
+	mi := &file_disclosure_v1_case_proto_msgTypes[17]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Communication) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Communication) ProtoMessage() {}
+
+func (x *Communication) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_case_proto_msgTypes[17]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Communication.ProtoReflect.Descriptor instead.
+func (*Communication) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_case_proto_rawDescGZIP(), []int{17}
+}
+
+func (x *Communication) GetOn() string {
+	if x != nil {
+		return x.On
+	}
+	return ""
+}
+
+func (x *Communication) GetMeans() CommunicationMeans {
+	if x != nil {
+		return x.Means
+	}
+	return CommunicationMeans_COMMUNICATION_MEANS_UNSPECIFIED
+}
+
+func (x *Communication) GetWith() string {
+	if x != nil {
+		return x.With
+	}
+	return ""
+}
+
+func (x *Communication) GetContent() string {
+	if x != nil {
+		return x.Content
+	}
+	return ""
+}
+
+func (x *Communication) GetUnreachable() bool {
+	if x != nil {
+		return x.Unreachable
+	}
+	return false
+}
+
 // Case is one request and all that belongs to it.
 type Case struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -2774,14 +3445,24 @@ type Case struct {
 	// When the last act was recorded.
 	UpdateTime *timestamppb.Timestamp `protobuf:"bytes,23,opt,name=update_time,json=updateTime,proto3" json:"update_time,omitempty"`
 	// Reason of the last return by a reviewer or the head; empty when none is open.
-	ReturnReason  string `protobuf:"bytes,24,opt,name=return_reason,json=returnReason,proto3" json:"return_reason,omitempty"`
+	ReturnReason string `protobuf:"bytes,24,opt,name=return_reason,json=returnReason,proto3" json:"return_reason,omitempty"`
+	// The question for reasons; absent when none was put.
+	Reasons *Reasons `protobuf:"bytes,25,opt,name=reasons,proto3" json:"reasons,omitempty"`
+	// The fee; absent when none was assessed.
+	Fee *Fee `protobuf:"bytes,26,opt,name=fee,proto3" json:"fee,omitempty"`
+	// Talks with the applicant, oldest first.
+	Communications []*Communication `protobuf:"bytes,27,rep,name=communications,proto3" json:"communications,omitempty"`
+	// Unit of the organ that holds the case; empty when it was not passed on.
+	Unit string `protobuf:"bytes,28,opt,name=unit,proto3" json:"unit,omitempty"`
+	// Hints before the reply goes to review, in Chinese; they do not block.
+	Hints         []string `protobuf:"bytes,29,rep,name=hints,proto3" json:"hints,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *Case) Reset() {
 	*x = Case{}
-	mi := &file_disclosure_v1_case_proto_msgTypes[14]
+	mi := &file_disclosure_v1_case_proto_msgTypes[18]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2793,7 +3474,7 @@ func (x *Case) String() string {
 func (*Case) ProtoMessage() {}
 
 func (x *Case) ProtoReflect() protoreflect.Message {
-	mi := &file_disclosure_v1_case_proto_msgTypes[14]
+	mi := &file_disclosure_v1_case_proto_msgTypes[18]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2806,7 +3487,7 @@ func (x *Case) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Case.ProtoReflect.Descriptor instead.
 func (*Case) Descriptor() ([]byte, []int) {
-	return file_disclosure_v1_case_proto_rawDescGZIP(), []int{14}
+	return file_disclosure_v1_case_proto_rawDescGZIP(), []int{18}
 }
 
 func (x *Case) GetName() string {
@@ -2977,6 +3658,41 @@ func (x *Case) GetReturnReason() string {
 	return ""
 }
 
+func (x *Case) GetReasons() *Reasons {
+	if x != nil {
+		return x.Reasons
+	}
+	return nil
+}
+
+func (x *Case) GetFee() *Fee {
+	if x != nil {
+		return x.Fee
+	}
+	return nil
+}
+
+func (x *Case) GetCommunications() []*Communication {
+	if x != nil {
+		return x.Communications
+	}
+	return nil
+}
+
+func (x *Case) GetUnit() string {
+	if x != nil {
+		return x.Unit
+	}
+	return ""
+}
+
+func (x *Case) GetHints() []string {
+	if x != nil {
+		return x.Hints
+	}
+	return nil
+}
+
 // CaseSummary is one line of the register book (台账).
 type CaseSummary struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -3020,7 +3736,7 @@ type CaseSummary struct {
 
 func (x *CaseSummary) Reset() {
 	*x = CaseSummary{}
-	mi := &file_disclosure_v1_case_proto_msgTypes[15]
+	mi := &file_disclosure_v1_case_proto_msgTypes[19]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3032,7 +3748,7 @@ func (x *CaseSummary) String() string {
 func (*CaseSummary) ProtoMessage() {}
 
 func (x *CaseSummary) ProtoReflect() protoreflect.Message {
-	mi := &file_disclosure_v1_case_proto_msgTypes[15]
+	mi := &file_disclosure_v1_case_proto_msgTypes[19]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3045,7 +3761,7 @@ func (x *CaseSummary) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CaseSummary.ProtoReflect.Descriptor instead.
 func (*CaseSummary) Descriptor() ([]byte, []int) {
-	return file_disclosure_v1_case_proto_rawDescGZIP(), []int{15}
+	return file_disclosure_v1_case_proto_rawDescGZIP(), []int{19}
 }
 
 func (x *CaseSummary) GetName() string {
@@ -3302,7 +4018,7 @@ const file_disclosure_v1_case_proto_rawDesc = "" +
 	"\x06sha256\x18\x06 \x01(\tR\x06sha256\x12\x19\n" +
 	"\badded_by\x18\a \x01(\tR\aaddedBy\x12;\n" +
 	"\vcreate_time\x18\b \x01(\v2\x1a.google.protobuf.TimestampR\n" +
-	"createTime\"\xed\x03\n" +
+	"createTime\"\x87\x04\n" +
 	"\x06Notice\x12\x12\n" +
 	"\x04name\x18\x01 \x01(\tR\x04name\x12-\n" +
 	"\x04kind\x18\x02 \x01(\x0e2\x19.disclosure.v1.NoticeKindR\x04kind\x12\x16\n" +
@@ -3321,7 +4037,56 @@ const file_disclosure_v1_case_proto_rawDesc = "" +
 	"\afailure\x18\x0e \x01(\tR\afailure\x12\x1e\n" +
 	"\n" +
 	"electronic\x18\x0f \x01(\bR\n" +
-	"electronic\"\xb8\b\n" +
+	"electronic\x12\x18\n" +
+	"\asubject\x18\x10 \x01(\tR\asubject\"\xe9\x02\n" +
+	"\aReasons\x12\x1a\n" +
+	"\bquestion\x18\x01 \x01(\tR\bquestion\x12\x1d\n" +
+	"\n" +
+	"reply_days\x18\x02 \x01(\x05R\treplyDays\x12!\n" +
+	"\frequested_on\x18\x03 \x01(\tR\vrequestedOn\x12\x17\n" +
+	"\asent_on\x18\x04 \x01(\tR\x06sentOn\x12\x1b\n" +
+	"\tserved_on\x18\x05 \x01(\tR\bservedOn\x12\x1f\n" +
+	"\vreceived_on\x18\x06 \x01(\tR\n" +
+	"receivedOn\x12\x18\n" +
+	"\areasons\x18\a \x01(\tR\areasons\x12\x1b\n" +
+	"\tjudged_on\x18\b \x01(\tR\bjudgedOn\x12\x1e\n" +
+	"\n" +
+	"reasonable\x18\t \x01(\bR\n" +
+	"reasonable\x12\x18\n" +
+	"\aopinion\x18\n" +
+	" \x01(\tR\aopinion\x12\x1f\n" +
+	"\vlonger_days\x18\v \x01(\x05R\n" +
+	"longerDays\x12\x17\n" +
+	"\atold_on\x18\f \x01(\tR\x06toldOn\"d\n" +
+	"\aFeeTier\x12\x14\n" +
+	"\x05first\x18\x01 \x01(\x05R\x05first\x12\x12\n" +
+	"\x04last\x18\x02 \x01(\x05R\x04last\x12\x1b\n" +
+	"\tyuan_each\x18\x03 \x01(\x03R\byuanEach\x12\x12\n" +
+	"\x04yuan\x18\x04 \x01(\x03R\x04yuan\"\xe5\x02\n" +
+	"\x03Fee\x120\n" +
+	"\x06method\x18\x01 \x01(\x0e2\x18.disclosure.v1.FeeMethodR\x06method\x12\x14\n" +
+	"\x05pages\x18\x02 \x01(\x05R\x05pages\x12 \n" +
+	"\fnth_of_month\x18\x03 \x01(\x05R\n" +
+	"nthOfMonth\x12\x1f\n" +
+	"\vamount_yuan\x18\x04 \x01(\x03R\n" +
+	"amountYuan\x12,\n" +
+	"\x05tiers\x18\x05 \x03(\v2\x16.disclosure.v1.FeeTierR\x05tiers\x12\x1f\n" +
+	"\vassessed_on\x18\x06 \x01(\tR\n" +
+	"assessedOn\x12\x17\n" +
+	"\asent_on\x18\a \x01(\tR\x06sentOn\x12\x1b\n" +
+	"\tserved_on\x18\b \x01(\tR\bservedOn\x12\x17\n" +
+	"\apaid_on\x18\t \x01(\tR\x06paidOn\x12\x1b\n" +
+	"\tlapsed_on\x18\n" +
+	" \x01(\tR\blapsedOn\x12\x18\n" +
+	"\areceipt\x18\v \x01(\tR\areceipt\"\xf2\x01\n" +
+	"\rCommunication\x123\n" +
+	"\x02on\x18\x01 \x01(\tB#\xbaH r\x1e2\x1c^[0-9]{4}-[0-9]{2}-[0-9]{2}$R\x02on\x12C\n" +
+	"\x05means\x18\x02 \x01(\x0e2!.disclosure.v1.CommunicationMeansB\n" +
+	"\xbaH\a\x82\x01\x04\x10\x01 \x00R\x05means\x12\x1b\n" +
+	"\x04with\x18\x03 \x01(\tB\a\xbaH\x04r\x02\x18dR\x04with\x12(\n" +
+	"\acontent\x18\x04 \x01(\tB\x0e\xbaH\ar\x05\x10\x01\x18\xd0\x0f\xa8\xbb\x18\x01R\acontent\x12 \n" +
+	"\vunreachable\x18\x05 \x01(\bR\vunreachable\"\x80\n" +
+	"\n" +
 	"\x04Case\x12\x12\n" +
 	"\x04name\x18\x01 \x01(\tR\x04name\x12\x16\n" +
 	"\x06number\x18\x02 \x01(\tR\x06number\x12*\n" +
@@ -3351,7 +4116,12 @@ const file_disclosure_v1_case_proto_rawDesc = "" +
 	"createTime\x12;\n" +
 	"\vupdate_time\x18\x17 \x01(\v2\x1a.google.protobuf.TimestampR\n" +
 	"updateTime\x12#\n" +
-	"\rreturn_reason\x18\x18 \x01(\tR\freturnReason\"\xdf\x04\n" +
+	"\rreturn_reason\x18\x18 \x01(\tR\freturnReason\x120\n" +
+	"\areasons\x18\x19 \x01(\v2\x16.disclosure.v1.ReasonsR\areasons\x12$\n" +
+	"\x03fee\x18\x1a \x01(\v2\x12.disclosure.v1.FeeR\x03fee\x12D\n" +
+	"\x0ecommunications\x18\x1b \x03(\v2\x1c.disclosure.v1.CommunicationR\x0ecommunications\x12\x12\n" +
+	"\x04unit\x18\x1c \x01(\tR\x04unit\x12\x14\n" +
+	"\x05hints\x18\x1d \x03(\tR\x05hints\"\xdf\x04\n" +
 	"\vCaseSummary\x12\x12\n" +
 	"\x04name\x18\x01 \x01(\tR\x04name\x12\x16\n" +
 	"\x06number\x18\x02 \x01(\tR\x06number\x12*\n" +
@@ -3451,31 +4221,48 @@ const file_disclosure_v1_case_proto_rawDesc = "" +
 	"\x1cDOCUMENT_KIND_DELIVERY_PROOF\x10\n" +
 	"\x12\x18\n" +
 	"\x14DOCUMENT_KIND_NOTICE\x10\v\x12\x17\n" +
-	"\x13DOCUMENT_KIND_OTHER\x10\f*\x90\x01\n" +
+	"\x13DOCUMENT_KIND_OTHER\x10\f*\xe2\x04\n" +
 	"\n" +
 	"NoticeKind\x12\x1b\n" +
 	"\x17NOTICE_KIND_UNSPECIFIED\x10\x00\x12\x17\n" +
 	"\x13NOTICE_KIND_RECEIPT\x10\x01\x12\x1a\n" +
 	"\x16NOTICE_KIND_SUPPLEMENT\x10\x02\x12\x19\n" +
 	"\x15NOTICE_KIND_EXTENSION\x10\x03\x12\x15\n" +
-	"\x11NOTICE_KIND_REPLY\x10\x04*\xcc\x01\n" +
+	"\x11NOTICE_KIND_REPLY\x10\x04\x12$\n" +
+	" NOTICE_KIND_RECEIPT_CONFIRMATION\x10\x05\x12\x17\n" +
+	"\x13NOTICE_KIND_REASONS\x10\x06\x12\x1d\n" +
+	"\x19NOTICE_KIND_LONGER_PERIOD\x10\a\x12\x1c\n" +
+	"\x18NOTICE_KIND_CONSULTATION\x10\b\x12!\n" +
+	"\x1dNOTICE_KIND_CONSULTATION_TOLD\x10\t\x12%\n" +
+	"!NOTICE_KIND_CO_MAKER_CONSULTATION\x10\n" +
+	"\x12\x1f\n" +
+	"\x1bNOTICE_KIND_DISCLOSURE_TOLD\x10\v\x12\x13\n" +
+	"\x0fNOTICE_KIND_FEE\x10\f\x12\x1a\n" +
+	"\x16NOTICE_KIND_WITHDRAWAL\x10\r\x12\x1c\n" +
+	"\x18NOTICE_KIND_SERVICE_FORM\x10\x0e\x12\x1c\n" +
+	"\x18NOTICE_KIND_POSTING_SLIP\x10\x0f\x12\x1e\n" +
+	"\x1aNOTICE_KIND_APPROVAL_SHEET\x10\x10\x12\x1f\n" +
+	"\x1bNOTICE_KIND_EXTENSION_SHEET\x10\x11\x12\x1c\n" +
+	"\x18NOTICE_KIND_SEARCH_SHEET\x10\x12\x12\x1d\n" +
+	"\x19NOTICE_KIND_SECRECY_SHEET\x10\x13*\xcc\x01\n" +
 	"\x0eDeliveryMethod\x12\x1f\n" +
 	"\x1bDELIVERY_METHOD_UNSPECIFIED\x10\x00\x12\x1d\n" +
 	"\x19DELIVERY_METHOD_IN_PERSON\x10\x01\x12\x18\n" +
 	"\x14DELIVERY_METHOD_POST\x10\x02\x12\x1e\n" +
 	"\x1aDELIVERY_METHOD_ELECTRONIC\x10\x03\x12\x1d\n" +
 	"\x19DELIVERY_METHOD_ENTRUSTED\x10\x04\x12!\n" +
-	"\x1dDELIVERY_METHOD_PUBLIC_NOTICE\x10\x05*x\n" +
+	"\x1dDELIVERY_METHOD_PUBLIC_NOTICE\x10\x05*\x9b\x01\n" +
 	"\x10ConsultationKind\x12!\n" +
 	"\x1dCONSULTATION_KIND_UNSPECIFIED\x10\x00\x12!\n" +
 	"\x1dCONSULTATION_KIND_THIRD_PARTY\x10\x01\x12\x1e\n" +
-	"\x1aCONSULTATION_KIND_CO_MAKER\x10\x02*t\n" +
+	"\x1aCONSULTATION_KIND_CO_MAKER\x10\x02\x12!\n" +
+	"\x1dCONSULTATION_KIND_OTHER_ORGAN\x10\x03*t\n" +
 	"\aOpinion\x12\x17\n" +
 	"\x13OPINION_UNSPECIFIED\x10\x00\x12\x13\n" +
 	"\x0fOPINION_CONSENT\x10\x01\x12\x13\n" +
 	"\x0fOPINION_PARTIAL\x10\x02\x12\x12\n" +
 	"\x0eOPINION_REFUSE\x10\x03\x12\x12\n" +
-	"\x0eOPINION_SILENT\x10\x04*\xed\x05\n" +
+	"\x0eOPINION_SILENT\x10\x04*\xbf\a\n" +
 	"\x03Act\x12\x13\n" +
 	"\x0fACT_UNSPECIFIED\x10\x00\x12\x17\n" +
 	"\x13ACT_CONFIRM_RECEIPT\x10\x01\x12\x0e\n" +
@@ -3512,7 +4299,16 @@ const file_disclosure_v1_case_proto_rawDesc = "" +
 	"\fACT_WITHDRAW\x10\x1c\x12\r\n" +
 	"\tACT_CLOSE\x10\x1d\x12\x0e\n" +
 	"\n" +
-	"ACT_EXPORT\x10\x1e*\xb6\x01\n" +
+	"ACT_EXPORT\x10\x1e\x12\x17\n" +
+	"\x13ACT_REQUEST_REASONS\x10\x1f\x12\x16\n" +
+	"\x12ACT_RECORD_REASONS\x10 \x12\x15\n" +
+	"\x11ACT_JUDGE_REASONS\x10!\x12\x12\n" +
+	"\x0eACT_ASSESS_FEE\x10\"\x12\x16\n" +
+	"\x12ACT_RECORD_PAYMENT\x10#\x12\x11\n" +
+	"\rACT_LAPSE_FEE\x10$\x12\x1c\n" +
+	"\x18ACT_RECORD_COMMUNICATION\x10%\x12\x1a\n" +
+	"\x16ACT_ISSUE_OTHER_NOTICE\x10&\x12\x0f\n" +
+	"\vACT_PASS_ON\x10'*\xe2\x01\n" +
 	"\aDueKind\x12\x18\n" +
 	"\x14DUE_KIND_UNSPECIFIED\x10\x00\x12\x1e\n" +
 	"\x1aDUE_KIND_SUPPLEMENT_NOTICE\x10\x01\x12\x17\n" +
@@ -3520,7 +4316,9 @@ const file_disclosure_v1_case_proto_rawDesc = "" +
 	"\x13DUE_KIND_REPLY_BASE\x10\x03\x12\x12\n" +
 	"\x0eDUE_KIND_REPLY\x10\x04\x12\x14\n" +
 	"\x10DUE_KIND_OPINION\x10\x05\x12\x15\n" +
-	"\x11DUE_KIND_INTERNAL\x10\x06*\x90\x01\n" +
+	"\x11DUE_KIND_INTERNAL\x10\x06\x12\x14\n" +
+	"\x10DUE_KIND_REASONS\x10\a\x12\x14\n" +
+	"\x10DUE_KIND_PAYMENT\x10\b*\x90\x01\n" +
 	"\tDueStatus\x12\x1a\n" +
 	"\x16DUE_STATUS_UNSPECIFIED\x10\x00\x12\x17\n" +
 	"\x13DUE_STATUS_DEFINITE\x10\x01\x12\x1a\n" +
@@ -3538,7 +4336,16 @@ const file_disclosure_v1_case_proto_rawDesc = "" +
 	"\x17NOTICE_STATE_DISPATCHED\x10\x02\x12\x1a\n" +
 	"\x16NOTICE_STATE_DELIVERED\x10\x03\x12\x17\n" +
 	"\x13NOTICE_STATE_FAILED\x10\x04\x12\x15\n" +
-	"\x11NOTICE_STATE_VOID\x10\x05*\x80\x02\n" +
+	"\x11NOTICE_STATE_VOID\x10\x05*\\\n" +
+	"\tFeeMethod\x12\x1a\n" +
+	"\x16FEE_METHOD_UNSPECIFIED\x10\x00\x12\x18\n" +
+	"\x14FEE_METHOD_PER_PIECE\x10\x01\x12\x19\n" +
+	"\x15FEE_METHOD_PER_VOLUME\x10\x02*\x97\x01\n" +
+	"\x12CommunicationMeans\x12#\n" +
+	"\x1fCOMMUNICATION_MEANS_UNSPECIFIED\x10\x00\x12\x1c\n" +
+	"\x18COMMUNICATION_MEANS_CALL\x10\x01\x12\x1d\n" +
+	"\x19COMMUNICATION_MEANS_VISIT\x10\x02\x12\x1f\n" +
+	"\x1bCOMMUNICATION_MEANS_MESSAGE\x10\x03*\xb8\x02\n" +
 	"\x05State\x12\x15\n" +
 	"\x11STATE_UNSPECIFIED\x10\x00\x12\x12\n" +
 	"\x0eSTATE_RECEIVED\x10\x01\x12\x15\n" +
@@ -3551,7 +4358,9 @@ const file_disclosure_v1_case_proto_rawDesc = "" +
 	"\fSTATE_ISSUED\x10\b\x12\x11\n" +
 	"\rSTATE_REPLIED\x10\t\x12\x10\n" +
 	"\fSTATE_CLOSED\x10\n" +
-	"B\xa0\x01\n" +
+	"\x12\x1a\n" +
+	"\x16STATE_AWAITING_REASONS\x10\v\x12\x1a\n" +
+	"\x16STATE_AWAITING_PAYMENT\x10\fB\xa0\x01\n" +
 	"\x11com.disclosure.v1B\tCaseProtoP\x01Z+disclosure/proto/disclosure/v1;disclosurev1\xa2\x02\x03DXX\xaa\x02\rDisclosure.V1\xca\x02\rDisclosure\\V1\xe2\x02\x19Disclosure\\V1\\GPBMetadata\xea\x02\x0eDisclosure::V1b\x06proto3"
 
 var (
@@ -3566,8 +4375,8 @@ func file_disclosure_v1_case_proto_rawDescGZIP() []byte {
 	return file_disclosure_v1_case_proto_rawDescData
 }
 
-var file_disclosure_v1_case_proto_enumTypes = make([]protoimpl.EnumInfo, 16)
-var file_disclosure_v1_case_proto_msgTypes = make([]protoimpl.MessageInfo, 17)
+var file_disclosure_v1_case_proto_enumTypes = make([]protoimpl.EnumInfo, 18)
+var file_disclosure_v1_case_proto_msgTypes = make([]protoimpl.MessageInfo, 21)
 var file_disclosure_v1_case_proto_goTypes = []any{
 	(Channel)(0),                  // 0: disclosure.v1.Channel
 	(ApplicantCategory)(0),        // 1: disclosure.v1.ApplicantCategory
@@ -3584,25 +4393,31 @@ var file_disclosure_v1_case_proto_goTypes = []any{
 	(DueStatus)(0),                // 12: disclosure.v1.DueStatus
 	(ExtensionState)(0),           // 13: disclosure.v1.ExtensionState
 	(NoticeState)(0),              // 14: disclosure.v1.NoticeState
-	(State)(0),                    // 15: disclosure.v1.State
-	(*DueDate)(nil),               // 16: disclosure.v1.DueDate
-	(*Applicant)(nil),             // 17: disclosure.v1.Applicant
-	(*Agent)(nil),                 // 18: disclosure.v1.Agent
-	(*Registration)(nil),          // 19: disclosure.v1.Registration
-	(*Redaction)(nil),             // 20: disclosure.v1.Redaction
-	(*Determination)(nil),         // 21: disclosure.v1.Determination
-	(*Item)(nil),                  // 22: disclosure.v1.Item
-	(*Supplement)(nil),            // 23: disclosure.v1.Supplement
-	(*Consultation)(nil),          // 24: disclosure.v1.Consultation
-	(*Extension)(nil),             // 25: disclosure.v1.Extension
-	(*SearchRecord)(nil),          // 26: disclosure.v1.SearchRecord
-	(*SecrecyReview)(nil),         // 27: disclosure.v1.SecrecyReview
-	(*Document)(nil),              // 28: disclosure.v1.Document
-	(*Notice)(nil),                // 29: disclosure.v1.Notice
-	(*Case)(nil),                  // 30: disclosure.v1.Case
-	(*CaseSummary)(nil),           // 31: disclosure.v1.CaseSummary
-	nil,                           // 32: disclosure.v1.Determination.FieldsEntry
-	(*timestamppb.Timestamp)(nil), // 33: google.protobuf.Timestamp
+	(FeeMethod)(0),                // 15: disclosure.v1.FeeMethod
+	(CommunicationMeans)(0),       // 16: disclosure.v1.CommunicationMeans
+	(State)(0),                    // 17: disclosure.v1.State
+	(*DueDate)(nil),               // 18: disclosure.v1.DueDate
+	(*Applicant)(nil),             // 19: disclosure.v1.Applicant
+	(*Agent)(nil),                 // 20: disclosure.v1.Agent
+	(*Registration)(nil),          // 21: disclosure.v1.Registration
+	(*Redaction)(nil),             // 22: disclosure.v1.Redaction
+	(*Determination)(nil),         // 23: disclosure.v1.Determination
+	(*Item)(nil),                  // 24: disclosure.v1.Item
+	(*Supplement)(nil),            // 25: disclosure.v1.Supplement
+	(*Consultation)(nil),          // 26: disclosure.v1.Consultation
+	(*Extension)(nil),             // 27: disclosure.v1.Extension
+	(*SearchRecord)(nil),          // 28: disclosure.v1.SearchRecord
+	(*SecrecyReview)(nil),         // 29: disclosure.v1.SecrecyReview
+	(*Document)(nil),              // 30: disclosure.v1.Document
+	(*Notice)(nil),                // 31: disclosure.v1.Notice
+	(*Reasons)(nil),               // 32: disclosure.v1.Reasons
+	(*FeeTier)(nil),               // 33: disclosure.v1.FeeTier
+	(*Fee)(nil),                   // 34: disclosure.v1.Fee
+	(*Communication)(nil),         // 35: disclosure.v1.Communication
+	(*Case)(nil),                  // 36: disclosure.v1.Case
+	(*CaseSummary)(nil),           // 37: disclosure.v1.CaseSummary
+	nil,                           // 38: disclosure.v1.Determination.FieldsEntry
+	(*timestamppb.Timestamp)(nil), // 39: google.protobuf.Timestamp
 }
 var file_disclosure_v1_case_proto_depIdxs = []int32{
 	11, // 0: disclosure.v1.DueDate.kind:type_name -> disclosure.v1.DueKind
@@ -3611,44 +4426,50 @@ var file_disclosure_v1_case_proto_depIdxs = []int32{
 	2,  // 3: disclosure.v1.Applicant.id_type:type_name -> disclosure.v1.IdType
 	2,  // 4: disclosure.v1.Agent.id_type:type_name -> disclosure.v1.IdType
 	0,  // 5: disclosure.v1.Registration.channel:type_name -> disclosure.v1.Channel
-	17, // 6: disclosure.v1.Registration.applicant:type_name -> disclosure.v1.Applicant
-	18, // 7: disclosure.v1.Registration.agent:type_name -> disclosure.v1.Agent
+	19, // 6: disclosure.v1.Registration.applicant:type_name -> disclosure.v1.Applicant
+	20, // 7: disclosure.v1.Registration.agent:type_name -> disclosure.v1.Agent
 	3,  // 8: disclosure.v1.Registration.form_wanted:type_name -> disclosure.v1.FormWanted
 	4,  // 9: disclosure.v1.Determination.disposition:type_name -> disclosure.v1.Disposition
-	32, // 10: disclosure.v1.Determination.fields:type_name -> disclosure.v1.Determination.FieldsEntry
-	20, // 11: disclosure.v1.Determination.redactions:type_name -> disclosure.v1.Redaction
-	21, // 12: disclosure.v1.Item.determination:type_name -> disclosure.v1.Determination
+	38, // 10: disclosure.v1.Determination.fields:type_name -> disclosure.v1.Determination.FieldsEntry
+	22, // 11: disclosure.v1.Determination.redactions:type_name -> disclosure.v1.Redaction
+	23, // 12: disclosure.v1.Item.determination:type_name -> disclosure.v1.Determination
 	8,  // 13: disclosure.v1.Consultation.kind:type_name -> disclosure.v1.ConsultationKind
 	9,  // 14: disclosure.v1.Consultation.opinion:type_name -> disclosure.v1.Opinion
 	13, // 15: disclosure.v1.Extension.state:type_name -> disclosure.v1.ExtensionState
 	5,  // 16: disclosure.v1.Document.kind:type_name -> disclosure.v1.DocumentKind
-	33, // 17: disclosure.v1.Document.create_time:type_name -> google.protobuf.Timestamp
+	39, // 17: disclosure.v1.Document.create_time:type_name -> google.protobuf.Timestamp
 	6,  // 18: disclosure.v1.Notice.kind:type_name -> disclosure.v1.NoticeKind
 	14, // 19: disclosure.v1.Notice.state:type_name -> disclosure.v1.NoticeState
 	7,  // 20: disclosure.v1.Notice.method:type_name -> disclosure.v1.DeliveryMethod
-	15, // 21: disclosure.v1.Case.state:type_name -> disclosure.v1.State
-	19, // 22: disclosure.v1.Case.registration:type_name -> disclosure.v1.Registration
-	22, // 23: disclosure.v1.Case.items:type_name -> disclosure.v1.Item
-	16, // 24: disclosure.v1.Case.due_dates:type_name -> disclosure.v1.DueDate
-	23, // 25: disclosure.v1.Case.supplements:type_name -> disclosure.v1.Supplement
-	24, // 26: disclosure.v1.Case.consultations:type_name -> disclosure.v1.Consultation
-	25, // 27: disclosure.v1.Case.extension:type_name -> disclosure.v1.Extension
-	26, // 28: disclosure.v1.Case.searches:type_name -> disclosure.v1.SearchRecord
-	27, // 29: disclosure.v1.Case.secrecy_reviews:type_name -> disclosure.v1.SecrecyReview
-	28, // 30: disclosure.v1.Case.documents:type_name -> disclosure.v1.Document
-	29, // 31: disclosure.v1.Case.notices:type_name -> disclosure.v1.Notice
-	10, // 32: disclosure.v1.Case.allowed_acts:type_name -> disclosure.v1.Act
-	33, // 33: disclosure.v1.Case.create_time:type_name -> google.protobuf.Timestamp
-	33, // 34: disclosure.v1.Case.update_time:type_name -> google.protobuf.Timestamp
-	15, // 35: disclosure.v1.CaseSummary.state:type_name -> disclosure.v1.State
-	1,  // 36: disclosure.v1.CaseSummary.applicant_category:type_name -> disclosure.v1.ApplicantCategory
-	0,  // 37: disclosure.v1.CaseSummary.channel:type_name -> disclosure.v1.Channel
-	12, // 38: disclosure.v1.CaseSummary.due_status:type_name -> disclosure.v1.DueStatus
-	39, // [39:39] is the sub-list for method output_type
-	39, // [39:39] is the sub-list for method input_type
-	39, // [39:39] is the sub-list for extension type_name
-	39, // [39:39] is the sub-list for extension extendee
-	0,  // [0:39] is the sub-list for field type_name
+	15, // 21: disclosure.v1.Fee.method:type_name -> disclosure.v1.FeeMethod
+	33, // 22: disclosure.v1.Fee.tiers:type_name -> disclosure.v1.FeeTier
+	16, // 23: disclosure.v1.Communication.means:type_name -> disclosure.v1.CommunicationMeans
+	17, // 24: disclosure.v1.Case.state:type_name -> disclosure.v1.State
+	21, // 25: disclosure.v1.Case.registration:type_name -> disclosure.v1.Registration
+	24, // 26: disclosure.v1.Case.items:type_name -> disclosure.v1.Item
+	18, // 27: disclosure.v1.Case.due_dates:type_name -> disclosure.v1.DueDate
+	25, // 28: disclosure.v1.Case.supplements:type_name -> disclosure.v1.Supplement
+	26, // 29: disclosure.v1.Case.consultations:type_name -> disclosure.v1.Consultation
+	27, // 30: disclosure.v1.Case.extension:type_name -> disclosure.v1.Extension
+	28, // 31: disclosure.v1.Case.searches:type_name -> disclosure.v1.SearchRecord
+	29, // 32: disclosure.v1.Case.secrecy_reviews:type_name -> disclosure.v1.SecrecyReview
+	30, // 33: disclosure.v1.Case.documents:type_name -> disclosure.v1.Document
+	31, // 34: disclosure.v1.Case.notices:type_name -> disclosure.v1.Notice
+	10, // 35: disclosure.v1.Case.allowed_acts:type_name -> disclosure.v1.Act
+	39, // 36: disclosure.v1.Case.create_time:type_name -> google.protobuf.Timestamp
+	39, // 37: disclosure.v1.Case.update_time:type_name -> google.protobuf.Timestamp
+	32, // 38: disclosure.v1.Case.reasons:type_name -> disclosure.v1.Reasons
+	34, // 39: disclosure.v1.Case.fee:type_name -> disclosure.v1.Fee
+	35, // 40: disclosure.v1.Case.communications:type_name -> disclosure.v1.Communication
+	17, // 41: disclosure.v1.CaseSummary.state:type_name -> disclosure.v1.State
+	1,  // 42: disclosure.v1.CaseSummary.applicant_category:type_name -> disclosure.v1.ApplicantCategory
+	0,  // 43: disclosure.v1.CaseSummary.channel:type_name -> disclosure.v1.Channel
+	12, // 44: disclosure.v1.CaseSummary.due_status:type_name -> disclosure.v1.DueStatus
+	45, // [45:45] is the sub-list for method output_type
+	45, // [45:45] is the sub-list for method input_type
+	45, // [45:45] is the sub-list for extension type_name
+	45, // [45:45] is the sub-list for extension extendee
+	0,  // [0:45] is the sub-list for field type_name
 }
 
 func init() { file_disclosure_v1_case_proto_init() }
@@ -3662,8 +4483,8 @@ func file_disclosure_v1_case_proto_init() {
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_disclosure_v1_case_proto_rawDesc), len(file_disclosure_v1_case_proto_rawDesc)),
-			NumEnums:      16,
-			NumMessages:   17,
+			NumEnums:      18,
+			NumMessages:   21,
 			NumExtensions: 0,
 			NumServices:   0,
 		},

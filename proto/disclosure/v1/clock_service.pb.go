@@ -22,6 +22,67 @@ const (
 	_ = protoimpl.EnforceVersion(protoimpl.MaxVersion - 20)
 )
 
+// WarningLevel says how near a due date is; it is always shown as colour, sign and word.
+type WarningLevel int32
+
+const (
+	// Never used.
+	WarningLevel_WARNING_LEVEL_UNSPECIFIED WarningLevel = 0
+	// 正常.
+	WarningLevel_WARNING_LEVEL_NORMAL WarningLevel = 1
+	// 临近 (yellow): at most the organ's yellow threshold of working days is left.
+	WarningLevel_WARNING_LEVEL_YELLOW WarningLevel = 2
+	// 紧急 (red): at most the red threshold is left.
+	WarningLevel_WARNING_LEVEL_RED WarningLevel = 3
+	// 超期: the day is over.
+	WarningLevel_WARNING_LEVEL_OVERDUE WarningLevel = 4
+)
+
+// Enum value maps for WarningLevel.
+var (
+	WarningLevel_name = map[int32]string{
+		0: "WARNING_LEVEL_UNSPECIFIED",
+		1: "WARNING_LEVEL_NORMAL",
+		2: "WARNING_LEVEL_YELLOW",
+		3: "WARNING_LEVEL_RED",
+		4: "WARNING_LEVEL_OVERDUE",
+	}
+	WarningLevel_value = map[string]int32{
+		"WARNING_LEVEL_UNSPECIFIED": 0,
+		"WARNING_LEVEL_NORMAL":      1,
+		"WARNING_LEVEL_YELLOW":      2,
+		"WARNING_LEVEL_RED":         3,
+		"WARNING_LEVEL_OVERDUE":     4,
+	}
+)
+
+func (x WarningLevel) Enum() *WarningLevel {
+	p := new(WarningLevel)
+	*p = x
+	return p
+}
+
+func (x WarningLevel) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (WarningLevel) Descriptor() protoreflect.EnumDescriptor {
+	return file_disclosure_v1_clock_service_proto_enumTypes[0].Descriptor()
+}
+
+func (WarningLevel) Type() protoreflect.EnumType {
+	return &file_disclosure_v1_clock_service_proto_enumTypes[0]
+}
+
+func (x WarningLevel) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use WarningLevel.Descriptor instead.
+func (WarningLevel) EnumDescriptor() ([]byte, []int) {
+	return file_disclosure_v1_clock_service_proto_rawDescGZIP(), []int{0}
+}
+
 // GetClockRequest names a case.
 type GetClockRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -232,6 +293,1246 @@ func (x *Clock) GetCalendarVersion() string {
 	return ""
 }
 
+// ExplainClockRequest names a case.
+type ExplainClockRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The case: organs/{organ}/cases/{case}.
+	Name          string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ExplainClockRequest) Reset() {
+	*x = ExplainClockRequest{}
+	mi := &file_disclosure_v1_clock_service_proto_msgTypes[3]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ExplainClockRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ExplainClockRequest) ProtoMessage() {}
+
+func (x *ExplainClockRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_clock_service_proto_msgTypes[3]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ExplainClockRequest.ProtoReflect.Descriptor instead.
+func (*ExplainClockRequest) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_clock_service_proto_rawDescGZIP(), []int{3}
+}
+
+func (x *ExplainClockRequest) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+// ClockExplanation is the count in words.
+type ClockExplanation struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Text in Chinese, one line a day, with articles and calendar notices.
+	Text string `protobuf:"bytes,1,opt,name=text,proto3" json:"text,omitempty"`
+	// The count.
+	Clock         *Clock `protobuf:"bytes,2,opt,name=clock,proto3" json:"clock,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ClockExplanation) Reset() {
+	*x = ClockExplanation{}
+	mi := &file_disclosure_v1_clock_service_proto_msgTypes[4]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ClockExplanation) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ClockExplanation) ProtoMessage() {}
+
+func (x *ClockExplanation) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_clock_service_proto_msgTypes[4]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ClockExplanation.ProtoReflect.Descriptor instead.
+func (*ClockExplanation) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_clock_service_proto_rawDescGZIP(), []int{4}
+}
+
+func (x *ClockExplanation) GetText() string {
+	if x != nil {
+		return x.Text
+	}
+	return ""
+}
+
+func (x *ClockExplanation) GetClock() *Clock {
+	if x != nil {
+		return x.Clock
+	}
+	return nil
+}
+
+// ClockSupplement is one supplement of a history.
+type ClockSupplement struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Working days that the applicant has; 0 takes the default of the law.
+	ReplyDays int32 `protobuf:"varint,1,opt,name=reply_days,json=replyDays,proto3" json:"reply_days,omitempty"`
+	// Day on which the notice was sent; empty when not yet.
+	SentOn string `protobuf:"bytes,2,opt,name=sent_on,json=sentOn,proto3" json:"sent_on,omitempty"`
+	// Day on which it was served; empty when not yet.
+	ServedOn string `protobuf:"bytes,3,opt,name=served_on,json=servedOn,proto3" json:"served_on,omitempty"`
+	// Day on which the supplement came; empty when it did not.
+	ReceivedOn string `protobuf:"bytes,4,opt,name=received_on,json=receivedOn,proto3" json:"received_on,omitempty"`
+	// Day on which the lapse was recorded; empty when it was not.
+	LapsedOn      string `protobuf:"bytes,5,opt,name=lapsed_on,json=lapsedOn,proto3" json:"lapsed_on,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ClockSupplement) Reset() {
+	*x = ClockSupplement{}
+	mi := &file_disclosure_v1_clock_service_proto_msgTypes[5]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ClockSupplement) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ClockSupplement) ProtoMessage() {}
+
+func (x *ClockSupplement) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_clock_service_proto_msgTypes[5]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ClockSupplement.ProtoReflect.Descriptor instead.
+func (*ClockSupplement) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_clock_service_proto_rawDescGZIP(), []int{5}
+}
+
+func (x *ClockSupplement) GetReplyDays() int32 {
+	if x != nil {
+		return x.ReplyDays
+	}
+	return 0
+}
+
+func (x *ClockSupplement) GetSentOn() string {
+	if x != nil {
+		return x.SentOn
+	}
+	return ""
+}
+
+func (x *ClockSupplement) GetServedOn() string {
+	if x != nil {
+		return x.ServedOn
+	}
+	return ""
+}
+
+func (x *ClockSupplement) GetReceivedOn() string {
+	if x != nil {
+		return x.ReceivedOn
+	}
+	return ""
+}
+
+func (x *ClockSupplement) GetLapsedOn() string {
+	if x != nil {
+		return x.LapsedOn
+	}
+	return ""
+}
+
+// ClockConsultation is one party asked in a history.
+type ClockConsultation struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Who is asked.
+	Kind ConsultationKind `protobuf:"varint,1,opt,name=kind,proto3,enum=disclosure.v1.ConsultationKind" json:"kind,omitempty"`
+	// Day on which the letter was sent.
+	SentOn string `protobuf:"bytes,2,opt,name=sent_on,json=sentOn,proto3" json:"sent_on,omitempty"`
+	// Day on which the party received it; empty when not proven.
+	ServedOn string `protobuf:"bytes,3,opt,name=served_on,json=servedOn,proto3" json:"served_on,omitempty"`
+	// What the party answered; unspecified while open.
+	Opinion Opinion `protobuf:"varint,4,opt,name=opinion,proto3,enum=disclosure.v1.Opinion" json:"opinion,omitempty"`
+	// Day on which the opinion came, or on which the silence was recorded; empty while open.
+	ClosedOn      string `protobuf:"bytes,5,opt,name=closed_on,json=closedOn,proto3" json:"closed_on,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ClockConsultation) Reset() {
+	*x = ClockConsultation{}
+	mi := &file_disclosure_v1_clock_service_proto_msgTypes[6]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ClockConsultation) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ClockConsultation) ProtoMessage() {}
+
+func (x *ClockConsultation) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_clock_service_proto_msgTypes[6]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ClockConsultation.ProtoReflect.Descriptor instead.
+func (*ClockConsultation) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_clock_service_proto_rawDescGZIP(), []int{6}
+}
+
+func (x *ClockConsultation) GetKind() ConsultationKind {
+	if x != nil {
+		return x.Kind
+	}
+	return ConsultationKind_CONSULTATION_KIND_UNSPECIFIED
+}
+
+func (x *ClockConsultation) GetSentOn() string {
+	if x != nil {
+		return x.SentOn
+	}
+	return ""
+}
+
+func (x *ClockConsultation) GetServedOn() string {
+	if x != nil {
+		return x.ServedOn
+	}
+	return ""
+}
+
+func (x *ClockConsultation) GetOpinion() Opinion {
+	if x != nil {
+		return x.Opinion
+	}
+	return Opinion_OPINION_UNSPECIFIED
+}
+
+func (x *ClockConsultation) GetClosedOn() string {
+	if x != nil {
+		return x.ClosedOn
+	}
+	return ""
+}
+
+// ClockExtension is an approved extension of a history.
+type ClockExtension struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Working days.
+	Days int32 `protobuf:"varint,1,opt,name=days,proto3" json:"days,omitempty"`
+	// Day on which the disclosure head approved.
+	ApprovedOn string `protobuf:"bytes,2,opt,name=approved_on,json=approvedOn,proto3" json:"approved_on,omitempty"`
+	// Day on which the notice to the applicant was sent; empty when not yet.
+	NotifiedOn    string `protobuf:"bytes,3,opt,name=notified_on,json=notifiedOn,proto3" json:"notified_on,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ClockExtension) Reset() {
+	*x = ClockExtension{}
+	mi := &file_disclosure_v1_clock_service_proto_msgTypes[7]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ClockExtension) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ClockExtension) ProtoMessage() {}
+
+func (x *ClockExtension) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_clock_service_proto_msgTypes[7]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ClockExtension.ProtoReflect.Descriptor instead.
+func (*ClockExtension) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_clock_service_proto_rawDescGZIP(), []int{7}
+}
+
+func (x *ClockExtension) GetDays() int32 {
+	if x != nil {
+		return x.Days
+	}
+	return 0
+}
+
+func (x *ClockExtension) GetApprovedOn() string {
+	if x != nil {
+		return x.ApprovedOn
+	}
+	return ""
+}
+
+func (x *ClockExtension) GetNotifiedOn() string {
+	if x != nil {
+		return x.NotifiedOn
+	}
+	return ""
+}
+
+// ClockFee is the fee notice of a history.
+type ClockFee struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Day on which the notice was sent; empty when not yet.
+	SentOn string `protobuf:"bytes,1,opt,name=sent_on,json=sentOn,proto3" json:"sent_on,omitempty"`
+	// Day on which it was served; empty when not yet.
+	ServedOn string `protobuf:"bytes,2,opt,name=served_on,json=servedOn,proto3" json:"served_on,omitempty"`
+	// Day of payment; empty when not paid.
+	PaidOn string `protobuf:"bytes,3,opt,name=paid_on,json=paidOn,proto3" json:"paid_on,omitempty"`
+	// Day on which the lapse was recorded; empty when it was not.
+	LapsedOn      string `protobuf:"bytes,4,opt,name=lapsed_on,json=lapsedOn,proto3" json:"lapsed_on,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ClockFee) Reset() {
+	*x = ClockFee{}
+	mi := &file_disclosure_v1_clock_service_proto_msgTypes[8]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ClockFee) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ClockFee) ProtoMessage() {}
+
+func (x *ClockFee) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_clock_service_proto_msgTypes[8]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ClockFee.ProtoReflect.Descriptor instead.
+func (*ClockFee) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_clock_service_proto_rawDescGZIP(), []int{8}
+}
+
+func (x *ClockFee) GetSentOn() string {
+	if x != nil {
+		return x.SentOn
+	}
+	return ""
+}
+
+func (x *ClockFee) GetServedOn() string {
+	if x != nil {
+		return x.ServedOn
+	}
+	return ""
+}
+
+func (x *ClockFee) GetPaidOn() string {
+	if x != nil {
+		return x.PaidOn
+	}
+	return ""
+}
+
+func (x *ClockFee) GetLapsedOn() string {
+	if x != nil {
+		return x.LapsedOn
+	}
+	return ""
+}
+
+// ClockReasons is the question for reasons of a history, and the longer period.
+type ClockReasons struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Working days that the applicant has; 0 takes the default.
+	ReplyDays int32 `protobuf:"varint,1,opt,name=reply_days,json=replyDays,proto3" json:"reply_days,omitempty"`
+	// Day on which the notice was sent; empty when not yet.
+	SentOn string `protobuf:"bytes,2,opt,name=sent_on,json=sentOn,proto3" json:"sent_on,omitempty"`
+	// Day on which it was served; empty when not yet.
+	ServedOn string `protobuf:"bytes,3,opt,name=served_on,json=servedOn,proto3" json:"served_on,omitempty"`
+	// Day on which the reasons came; empty when they did not.
+	ReceivedOn string `protobuf:"bytes,4,opt,name=received_on,json=receivedOn,proto3" json:"received_on,omitempty"`
+	// Day of the judgement; empty while open.
+	JudgedOn string `protobuf:"bytes,5,opt,name=judged_on,json=judgedOn,proto3" json:"judged_on,omitempty"`
+	// True when the reasons were found reasonable.
+	Reasonable bool `protobuf:"varint,6,opt,name=reasonable,proto3" json:"reasonable,omitempty"`
+	// Working days of the longer period, 0 when none.
+	LongerDays int32 `protobuf:"varint,7,opt,name=longer_days,json=longerDays,proto3" json:"longer_days,omitempty"`
+	// Day on which the applicant was told of the longer period; empty when not yet.
+	ToldOn        string `protobuf:"bytes,8,opt,name=told_on,json=toldOn,proto3" json:"told_on,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ClockReasons) Reset() {
+	*x = ClockReasons{}
+	mi := &file_disclosure_v1_clock_service_proto_msgTypes[9]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ClockReasons) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ClockReasons) ProtoMessage() {}
+
+func (x *ClockReasons) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_clock_service_proto_msgTypes[9]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ClockReasons.ProtoReflect.Descriptor instead.
+func (*ClockReasons) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_clock_service_proto_rawDescGZIP(), []int{9}
+}
+
+func (x *ClockReasons) GetReplyDays() int32 {
+	if x != nil {
+		return x.ReplyDays
+	}
+	return 0
+}
+
+func (x *ClockReasons) GetSentOn() string {
+	if x != nil {
+		return x.SentOn
+	}
+	return ""
+}
+
+func (x *ClockReasons) GetServedOn() string {
+	if x != nil {
+		return x.ServedOn
+	}
+	return ""
+}
+
+func (x *ClockReasons) GetReceivedOn() string {
+	if x != nil {
+		return x.ReceivedOn
+	}
+	return ""
+}
+
+func (x *ClockReasons) GetJudgedOn() string {
+	if x != nil {
+		return x.JudgedOn
+	}
+	return ""
+}
+
+func (x *ClockReasons) GetReasonable() bool {
+	if x != nil {
+		return x.Reasonable
+	}
+	return false
+}
+
+func (x *ClockReasons) GetLongerDays() int32 {
+	if x != nil {
+		return x.LongerDays
+	}
+	return 0
+}
+
+func (x *ClockReasons) GetToldOn() string {
+	if x != nil {
+		return x.ToldOn
+	}
+	return ""
+}
+
+// SimulateClockRequest is a history.
+type SimulateClockRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The organ: organs/{organ}; its regional days count.
+	Parent string `protobuf:"bytes,1,opt,name=parent,proto3" json:"parent,omitempty"`
+	// Receipt day; empty while not confirmed.
+	ReceivedOn string `protobuf:"bytes,2,opt,name=received_on,json=receivedOn,proto3" json:"received_on,omitempty"`
+	// Day of arrival where receipt is confirmed later; empty when it is the receipt day.
+	ArrivedOn string `protobuf:"bytes,3,opt,name=arrived_on,json=arrivedOn,proto3" json:"arrived_on,omitempty"`
+	// Supplements in their order.
+	Supplements []*ClockSupplement `protobuf:"bytes,4,rep,name=supplements,proto3" json:"supplements,omitempty"`
+	// Consultations.
+	Consultations []*ClockConsultation `protobuf:"bytes,5,rep,name=consultations,proto3" json:"consultations,omitempty"`
+	// The extension, when one was approved.
+	Extension *ClockExtension `protobuf:"bytes,6,opt,name=extension,proto3" json:"extension,omitempty"`
+	// The fee notice, when there was one.
+	Fee *ClockFee `protobuf:"bytes,7,opt,name=fee,proto3" json:"fee,omitempty"`
+	// The question for reasons, when there was one.
+	Reasons *ClockReasons `protobuf:"bytes,8,opt,name=reasons,proto3" json:"reasons,omitempty"`
+	// Day on which the answer counts as given; empty when not yet.
+	AnsweredOn string `protobuf:"bytes,9,opt,name=answered_on,json=answeredOn,proto3" json:"answered_on,omitempty"`
+	// The day on which the question is asked; empty means today.
+	AsOf          string `protobuf:"bytes,10,opt,name=as_of,json=asOf,proto3" json:"as_of,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *SimulateClockRequest) Reset() {
+	*x = SimulateClockRequest{}
+	mi := &file_disclosure_v1_clock_service_proto_msgTypes[10]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SimulateClockRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SimulateClockRequest) ProtoMessage() {}
+
+func (x *SimulateClockRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_clock_service_proto_msgTypes[10]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SimulateClockRequest.ProtoReflect.Descriptor instead.
+func (*SimulateClockRequest) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_clock_service_proto_rawDescGZIP(), []int{10}
+}
+
+func (x *SimulateClockRequest) GetParent() string {
+	if x != nil {
+		return x.Parent
+	}
+	return ""
+}
+
+func (x *SimulateClockRequest) GetReceivedOn() string {
+	if x != nil {
+		return x.ReceivedOn
+	}
+	return ""
+}
+
+func (x *SimulateClockRequest) GetArrivedOn() string {
+	if x != nil {
+		return x.ArrivedOn
+	}
+	return ""
+}
+
+func (x *SimulateClockRequest) GetSupplements() []*ClockSupplement {
+	if x != nil {
+		return x.Supplements
+	}
+	return nil
+}
+
+func (x *SimulateClockRequest) GetConsultations() []*ClockConsultation {
+	if x != nil {
+		return x.Consultations
+	}
+	return nil
+}
+
+func (x *SimulateClockRequest) GetExtension() *ClockExtension {
+	if x != nil {
+		return x.Extension
+	}
+	return nil
+}
+
+func (x *SimulateClockRequest) GetFee() *ClockFee {
+	if x != nil {
+		return x.Fee
+	}
+	return nil
+}
+
+func (x *SimulateClockRequest) GetReasons() *ClockReasons {
+	if x != nil {
+		return x.Reasons
+	}
+	return nil
+}
+
+func (x *SimulateClockRequest) GetAnsweredOn() string {
+	if x != nil {
+		return x.AnsweredOn
+	}
+	return ""
+}
+
+func (x *SimulateClockRequest) GetAsOf() string {
+	if x != nil {
+		return x.AsOf
+	}
+	return ""
+}
+
+// AddWorkingDaysRequest asks for the end of a limit.
+type AddWorkingDaysRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The organ: organs/{organ}; its regional days count.
+	Parent string `protobuf:"bytes,1,opt,name=parent,proto3" json:"parent,omitempty"`
+	// First day, not counted, such as 2026-01-20.
+	StartOn string `protobuf:"bytes,2,opt,name=start_on,json=startOn,proto3" json:"start_on,omitempty"`
+	// Working days, 1 to 1000.
+	Days          int32 `protobuf:"varint,3,opt,name=days,proto3" json:"days,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *AddWorkingDaysRequest) Reset() {
+	*x = AddWorkingDaysRequest{}
+	mi := &file_disclosure_v1_clock_service_proto_msgTypes[11]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *AddWorkingDaysRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*AddWorkingDaysRequest) ProtoMessage() {}
+
+func (x *AddWorkingDaysRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_clock_service_proto_msgTypes[11]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use AddWorkingDaysRequest.ProtoReflect.Descriptor instead.
+func (*AddWorkingDaysRequest) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_clock_service_proto_rawDescGZIP(), []int{11}
+}
+
+func (x *AddWorkingDaysRequest) GetParent() string {
+	if x != nil {
+		return x.Parent
+	}
+	return ""
+}
+
+func (x *AddWorkingDaysRequest) GetStartOn() string {
+	if x != nil {
+		return x.StartOn
+	}
+	return ""
+}
+
+func (x *AddWorkingDaysRequest) GetDays() int32 {
+	if x != nil {
+		return x.Days
+	}
+	return 0
+}
+
+// CountWorkingDaysRequest asks for a number of days.
+type CountWorkingDaysRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The organ: organs/{organ}; its regional days count.
+	Parent string `protobuf:"bytes,1,opt,name=parent,proto3" json:"parent,omitempty"`
+	// First day, not counted.
+	AfterOn string `protobuf:"bytes,2,opt,name=after_on,json=afterOn,proto3" json:"after_on,omitempty"`
+	// Last day, counted; at most ten years later.
+	ThroughOn     string `protobuf:"bytes,3,opt,name=through_on,json=throughOn,proto3" json:"through_on,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *CountWorkingDaysRequest) Reset() {
+	*x = CountWorkingDaysRequest{}
+	mi := &file_disclosure_v1_clock_service_proto_msgTypes[12]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *CountWorkingDaysRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*CountWorkingDaysRequest) ProtoMessage() {}
+
+func (x *CountWorkingDaysRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_clock_service_proto_msgTypes[12]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use CountWorkingDaysRequest.ProtoReflect.Descriptor instead.
+func (*CountWorkingDaysRequest) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_clock_service_proto_rawDescGZIP(), []int{12}
+}
+
+func (x *CountWorkingDaysRequest) GetParent() string {
+	if x != nil {
+		return x.Parent
+	}
+	return ""
+}
+
+func (x *CountWorkingDaysRequest) GetAfterOn() string {
+	if x != nil {
+		return x.AfterOn
+	}
+	return ""
+}
+
+func (x *CountWorkingDaysRequest) GetThroughOn() string {
+	if x != nil {
+		return x.ThroughOn
+	}
+	return ""
+}
+
+// WorkingDays is a count of working days.
+type WorkingDays struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Last day; provisional when the status says so.
+	Date string `protobuf:"bytes,1,opt,name=date,proto3" json:"date,omitempty"`
+	// Number of working days.
+	Days int32 `protobuf:"varint,2,opt,name=days,proto3" json:"days,omitempty"`
+	// How far the count can be trusted.
+	Status DueStatus `protobuf:"varint,3,opt,name=status,proto3,enum=disclosure.v1.DueStatus" json:"status,omitempty"`
+	// First year without a published calendar, 0 when none.
+	MissingYear int32 `protobuf:"varint,4,opt,name=missing_year,json=missingYear,proto3" json:"missing_year,omitempty"`
+	// Day by day.
+	Ledger []*LedgerDay `protobuf:"bytes,5,rep,name=ledger,proto3" json:"ledger,omitempty"`
+	// Version of the calendar that was used.
+	CalendarVersion string `protobuf:"bytes,6,opt,name=calendar_version,json=calendarVersion,proto3" json:"calendar_version,omitempty"`
+	unknownFields   protoimpl.UnknownFields
+	sizeCache       protoimpl.SizeCache
+}
+
+func (x *WorkingDays) Reset() {
+	*x = WorkingDays{}
+	mi := &file_disclosure_v1_clock_service_proto_msgTypes[13]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *WorkingDays) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*WorkingDays) ProtoMessage() {}
+
+func (x *WorkingDays) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_clock_service_proto_msgTypes[13]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use WorkingDays.ProtoReflect.Descriptor instead.
+func (*WorkingDays) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_clock_service_proto_rawDescGZIP(), []int{13}
+}
+
+func (x *WorkingDays) GetDate() string {
+	if x != nil {
+		return x.Date
+	}
+	return ""
+}
+
+func (x *WorkingDays) GetDays() int32 {
+	if x != nil {
+		return x.Days
+	}
+	return 0
+}
+
+func (x *WorkingDays) GetStatus() DueStatus {
+	if x != nil {
+		return x.Status
+	}
+	return DueStatus_DUE_STATUS_UNSPECIFIED
+}
+
+func (x *WorkingDays) GetMissingYear() int32 {
+	if x != nil {
+		return x.MissingYear
+	}
+	return 0
+}
+
+func (x *WorkingDays) GetLedger() []*LedgerDay {
+	if x != nil {
+		return x.Ledger
+	}
+	return nil
+}
+
+func (x *WorkingDays) GetCalendarVersion() string {
+	if x != nil {
+		return x.CalendarVersion
+	}
+	return ""
+}
+
+// DueItem is one due date of an open case.
+type DueItem struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The case.
+	Case string `protobuf:"bytes,1,opt,name=case,proto3" json:"case,omitempty"`
+	// Registration number.
+	Number string `protobuf:"bytes,2,opt,name=number,proto3" json:"number,omitempty"`
+	// Applicant's name.
+	Applicant string `protobuf:"bytes,3,opt,name=applicant,proto3" json:"applicant,omitempty"`
+	// Handler: resource name; empty when not assigned.
+	Handler string `protobuf:"bytes,4,opt,name=handler,proto3" json:"handler,omitempty"`
+	// The due date.
+	Due *DueDate `protobuf:"bytes,5,opt,name=due,proto3" json:"due,omitempty"`
+	// How near it is.
+	Level WarningLevel `protobuf:"varint,6,opt,name=level,proto3,enum=disclosure.v1.WarningLevel" json:"level,omitempty"`
+	// Working days left; 0 on the last day, negative when over.
+	DaysLeft int32 `protobuf:"varint,7,opt,name=days_left,json=daysLeft,proto3" json:"days_left,omitempty"`
+	// Level as colour, sign and word, such as “红 ▲ 紧急”.
+	Label         string `protobuf:"bytes,8,opt,name=label,proto3" json:"label,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *DueItem) Reset() {
+	*x = DueItem{}
+	mi := &file_disclosure_v1_clock_service_proto_msgTypes[14]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *DueItem) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*DueItem) ProtoMessage() {}
+
+func (x *DueItem) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_clock_service_proto_msgTypes[14]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use DueItem.ProtoReflect.Descriptor instead.
+func (*DueItem) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_clock_service_proto_rawDescGZIP(), []int{14}
+}
+
+func (x *DueItem) GetCase() string {
+	if x != nil {
+		return x.Case
+	}
+	return ""
+}
+
+func (x *DueItem) GetNumber() string {
+	if x != nil {
+		return x.Number
+	}
+	return ""
+}
+
+func (x *DueItem) GetApplicant() string {
+	if x != nil {
+		return x.Applicant
+	}
+	return ""
+}
+
+func (x *DueItem) GetHandler() string {
+	if x != nil {
+		return x.Handler
+	}
+	return ""
+}
+
+func (x *DueItem) GetDue() *DueDate {
+	if x != nil {
+		return x.Due
+	}
+	return nil
+}
+
+func (x *DueItem) GetLevel() WarningLevel {
+	if x != nil {
+		return x.Level
+	}
+	return WarningLevel_WARNING_LEVEL_UNSPECIFIED
+}
+
+func (x *DueItem) GetDaysLeft() int32 {
+	if x != nil {
+		return x.DaysLeft
+	}
+	return 0
+}
+
+func (x *DueItem) GetLabel() string {
+	if x != nil {
+		return x.Label
+	}
+	return ""
+}
+
+// ListDueRequest selects due dates. Every field narrows the list.
+type ListDueRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The organ: organs/{organ}.
+	Parent string `protobuf:"bytes,1,opt,name=parent,proto3" json:"parent,omitempty"`
+	// Most rows of a page, 1 to 200; 0 means 50, more is cut to 200.
+	PageSize int32 `protobuf:"varint,2,opt,name=page_size,json=pageSize,proto3" json:"page_size,omitempty"`
+	// Token of the next page from the answer before; every other field must be as it was then.
+	PageToken string `protobuf:"bytes,3,opt,name=page_token,json=pageToken,proto3" json:"page_token,omitempty"`
+	// Only this handler: resource name.
+	Handler string `protobuf:"bytes,4,opt,name=handler,proto3" json:"handler,omitempty"`
+	// Only these levels; empty means all.
+	Levels []WarningLevel `protobuf:"varint,5,rep,packed,name=levels,proto3,enum=disclosure.v1.WarningLevel" json:"levels,omitempty"`
+	// Only these kinds; empty means all.
+	Kinds []DueKind `protobuf:"varint,6,rep,packed,name=kinds,proto3,enum=disclosure.v1.DueKind" json:"kinds,omitempty"`
+	// Only due on or after this day.
+	FromOn string `protobuf:"bytes,7,opt,name=from_on,json=fromOn,proto3" json:"from_on,omitempty"`
+	// Only due on or before this day.
+	ToOn          string `protobuf:"bytes,8,opt,name=to_on,json=toOn,proto3" json:"to_on,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ListDueRequest) Reset() {
+	*x = ListDueRequest{}
+	mi := &file_disclosure_v1_clock_service_proto_msgTypes[15]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ListDueRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ListDueRequest) ProtoMessage() {}
+
+func (x *ListDueRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_clock_service_proto_msgTypes[15]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ListDueRequest.ProtoReflect.Descriptor instead.
+func (*ListDueRequest) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_clock_service_proto_rawDescGZIP(), []int{15}
+}
+
+func (x *ListDueRequest) GetParent() string {
+	if x != nil {
+		return x.Parent
+	}
+	return ""
+}
+
+func (x *ListDueRequest) GetPageSize() int32 {
+	if x != nil {
+		return x.PageSize
+	}
+	return 0
+}
+
+func (x *ListDueRequest) GetPageToken() string {
+	if x != nil {
+		return x.PageToken
+	}
+	return ""
+}
+
+func (x *ListDueRequest) GetHandler() string {
+	if x != nil {
+		return x.Handler
+	}
+	return ""
+}
+
+func (x *ListDueRequest) GetLevels() []WarningLevel {
+	if x != nil {
+		return x.Levels
+	}
+	return nil
+}
+
+func (x *ListDueRequest) GetKinds() []DueKind {
+	if x != nil {
+		return x.Kinds
+	}
+	return nil
+}
+
+func (x *ListDueRequest) GetFromOn() string {
+	if x != nil {
+		return x.FromOn
+	}
+	return ""
+}
+
+func (x *ListDueRequest) GetToOn() string {
+	if x != nil {
+		return x.ToOn
+	}
+	return ""
+}
+
+// ListDueResponse is one page of due dates.
+type ListDueResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The due dates.
+	Items []*DueItem `protobuf:"bytes,1,rep,name=items,proto3" json:"items,omitempty"`
+	// Token of the next page; empty on the last.
+	NextPageToken string `protobuf:"bytes,2,opt,name=next_page_token,json=nextPageToken,proto3" json:"next_page_token,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ListDueResponse) Reset() {
+	*x = ListDueResponse{}
+	mi := &file_disclosure_v1_clock_service_proto_msgTypes[16]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ListDueResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ListDueResponse) ProtoMessage() {}
+
+func (x *ListDueResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_clock_service_proto_msgTypes[16]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ListDueResponse.ProtoReflect.Descriptor instead.
+func (*ListDueResponse) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_clock_service_proto_rawDescGZIP(), []int{16}
+}
+
+func (x *ListDueResponse) GetItems() []*DueItem {
+	if x != nil {
+		return x.Items
+	}
+	return nil
+}
+
+func (x *ListDueResponse) GetNextPageToken() string {
+	if x != nil {
+		return x.NextPageToken
+	}
+	return ""
+}
+
+// WatchDueRequest selects what to watch.
+type WatchDueRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The organ: organs/{organ}.
+	Parent string `protobuf:"bytes,1,opt,name=parent,proto3" json:"parent,omitempty"`
+	// Only this handler: resource name; empty means all.
+	Handler       string `protobuf:"bytes,2,opt,name=handler,proto3" json:"handler,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *WatchDueRequest) Reset() {
+	*x = WatchDueRequest{}
+	mi := &file_disclosure_v1_clock_service_proto_msgTypes[17]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *WatchDueRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*WatchDueRequest) ProtoMessage() {}
+
+func (x *WatchDueRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_clock_service_proto_msgTypes[17]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use WatchDueRequest.ProtoReflect.Descriptor instead.
+func (*WatchDueRequest) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_clock_service_proto_rawDescGZIP(), []int{17}
+}
+
+func (x *WatchDueRequest) GetParent() string {
+	if x != nil {
+		return x.Parent
+	}
+	return ""
+}
+
+func (x *WatchDueRequest) GetHandler() string {
+	if x != nil {
+		return x.Handler
+	}
+	return ""
+}
+
+// WatchDueResponse is one due date as it now stands.
+type WatchDueResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The due date.
+	Item *DueItem `protobuf:"bytes,1,opt,name=item,proto3" json:"item,omitempty"`
+	// True when it is gone: done, or the case is closed.
+	Removed       bool `protobuf:"varint,2,opt,name=removed,proto3" json:"removed,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *WatchDueResponse) Reset() {
+	*x = WatchDueResponse{}
+	mi := &file_disclosure_v1_clock_service_proto_msgTypes[18]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *WatchDueResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*WatchDueResponse) ProtoMessage() {}
+
+func (x *WatchDueResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_clock_service_proto_msgTypes[18]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use WatchDueResponse.ProtoReflect.Descriptor instead.
+func (*WatchDueResponse) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_clock_service_proto_rawDescGZIP(), []int{18}
+}
+
+func (x *WatchDueResponse) GetItem() *DueItem {
+	if x != nil {
+		return x.Item
+	}
+	return nil
+}
+
+func (x *WatchDueResponse) GetRemoved() bool {
+	if x != nil {
+		return x.Removed
+	}
+	return false
+}
+
 var File_disclosure_v1_clock_service_proto protoreflect.FileDescriptor
 
 const file_disclosure_v1_clock_service_proto_rawDesc = "" +
@@ -250,9 +1551,131 @@ const file_disclosure_v1_clock_service_proto_rawDesc = "" +
 	"\tdue_dates\x18\x02 \x03(\v2\x16.disclosure.v1.DueDateR\bdueDates\x12\x1a\n" +
 	"\bwarnings\x18\x03 \x03(\tR\bwarnings\x120\n" +
 	"\x06ledger\x18\x04 \x03(\v2\x18.disclosure.v1.LedgerDayR\x06ledger\x12)\n" +
-	"\x10calendar_version\x18\x05 \x01(\tR\x0fcalendarVersion2^\n" +
+	"\x10calendar_version\x18\x05 \x01(\tR\x0fcalendarVersion\"i\n" +
+	"\x13ExplainClockRequest\x12R\n" +
+	"\x04name\x18\x01 \x01(\tB>\xbaH;r927^organs/[a-z][a-z0-9-]{1,31}/cases/[0-9]{4}-[0-9]{4,9}$R\x04name\"R\n" +
+	"\x10ClockExplanation\x12\x12\n" +
+	"\x04text\x18\x01 \x01(\tR\x04text\x12*\n" +
+	"\x05clock\x18\x02 \x01(\v2\x14.disclosure.v1.ClockR\x05clock\"\xd0\x02\n" +
+	"\x0fClockSupplement\x12)\n" +
+	"\n" +
+	"reply_days\x18\x01 \x01(\x05B\n" +
+	"\xbaH\a\x1a\x05\x18\xfa\x01(\x00R\treplyDays\x12?\n" +
+	"\asent_on\x18\x02 \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$R\x06sentOn\x12C\n" +
+	"\tserved_on\x18\x03 \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$R\bservedOn\x12G\n" +
+	"\vreceived_on\x18\x04 \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$R\n" +
+	"receivedOn\x12C\n" +
+	"\tlapsed_on\x18\x05 \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$R\blapsedOn\"\xdb\x02\n" +
+	"\x11ClockConsultation\x12?\n" +
+	"\x04kind\x18\x01 \x01(\x0e2\x1f.disclosure.v1.ConsultationKindB\n" +
+	"\xbaH\a\x82\x01\x04\x10\x01 \x00R\x04kind\x12?\n" +
+	"\asent_on\x18\x02 \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$R\x06sentOn\x12C\n" +
+	"\tserved_on\x18\x03 \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$R\bservedOn\x12:\n" +
+	"\aopinion\x18\x04 \x01(\x0e2\x16.disclosure.v1.OpinionB\b\xbaH\x05\x82\x01\x02\x10\x01R\aopinion\x12C\n" +
+	"\tclosed_on\x18\x05 \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$R\bclosedOn\"\xc2\x01\n" +
+	"\x0eClockExtension\x12\x1e\n" +
+	"\x04days\x18\x01 \x01(\x05B\n" +
+	"\xbaH\a\x1a\x05\x18\xfa\x01(\x00R\x04days\x12G\n" +
+	"\vapproved_on\x18\x02 \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$R\n" +
+	"approvedOn\x12G\n" +
+	"\vnotified_on\x18\x03 \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$R\n" +
+	"notifiedOn\"\x96\x02\n" +
+	"\bClockFee\x12?\n" +
+	"\asent_on\x18\x01 \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$R\x06sentOn\x12C\n" +
+	"\tserved_on\x18\x02 \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$R\bservedOn\x12?\n" +
+	"\apaid_on\x18\x03 \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$R\x06paidOn\x12C\n" +
+	"\tlapsed_on\x18\x04 \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$R\blapsedOn\"\xdb\x03\n" +
+	"\fClockReasons\x12)\n" +
+	"\n" +
+	"reply_days\x18\x01 \x01(\x05B\n" +
+	"\xbaH\a\x1a\x05\x18\xfa\x01(\x00R\treplyDays\x12?\n" +
+	"\asent_on\x18\x02 \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$R\x06sentOn\x12C\n" +
+	"\tserved_on\x18\x03 \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$R\bservedOn\x12G\n" +
+	"\vreceived_on\x18\x04 \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$R\n" +
+	"receivedOn\x12C\n" +
+	"\tjudged_on\x18\x05 \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$R\bjudgedOn\x12\x1e\n" +
+	"\n" +
+	"reasonable\x18\x06 \x01(\bR\n" +
+	"reasonable\x12+\n" +
+	"\vlonger_days\x18\a \x01(\x05B\n" +
+	"\xbaH\a\x1a\x05\x18\xfa\x01(\x00R\n" +
+	"longerDays\x12?\n" +
+	"\atold_on\x18\b \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$R\x06toldOn\"\xa7\x05\n" +
+	"\x14SimulateClockRequest\x12<\n" +
+	"\x06parent\x18\x01 \x01(\tB$\xbaH!r\x1f2\x1d^organs/[a-z][a-z0-9-]{1,31}$R\x06parent\x12G\n" +
+	"\vreceived_on\x18\x02 \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$R\n" +
+	"receivedOn\x12E\n" +
+	"\n" +
+	"arrived_on\x18\x03 \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$R\tarrivedOn\x12J\n" +
+	"\vsupplements\x18\x04 \x03(\v2\x1e.disclosure.v1.ClockSupplementB\b\xbaH\x05\x92\x01\x02\x10\x14R\vsupplements\x12P\n" +
+	"\rconsultations\x18\x05 \x03(\v2 .disclosure.v1.ClockConsultationB\b\xbaH\x05\x92\x01\x02\x102R\rconsultations\x12;\n" +
+	"\textension\x18\x06 \x01(\v2\x1d.disclosure.v1.ClockExtensionR\textension\x12)\n" +
+	"\x03fee\x18\a \x01(\v2\x17.disclosure.v1.ClockFeeR\x03fee\x125\n" +
+	"\areasons\x18\b \x01(\v2\x1b.disclosure.v1.ClockReasonsR\areasons\x12G\n" +
+	"\vanswered_on\x18\t \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$R\n" +
+	"answeredOn\x12;\n" +
+	"\x05as_of\x18\n" +
+	" \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$R\x04asOf\"\xb5\x01\n" +
+	"\x15AddWorkingDaysRequest\x12<\n" +
+	"\x06parent\x18\x01 \x01(\tB$\xbaH!r\x1f2\x1d^organs/[a-z][a-z0-9-]{1,31}$R\x06parent\x12>\n" +
+	"\bstart_on\x18\x02 \x01(\tB#\xbaH r\x1e2\x1c^[0-9]{4}-[0-9]{2}-[0-9]{2}$R\astartOn\x12\x1e\n" +
+	"\x04days\x18\x03 \x01(\x05B\n" +
+	"\xbaH\a\x1a\x05\x18\xe8\a(\x01R\x04days\"\xdb\x01\n" +
+	"\x17CountWorkingDaysRequest\x12<\n" +
+	"\x06parent\x18\x01 \x01(\tB$\xbaH!r\x1f2\x1d^organs/[a-z][a-z0-9-]{1,31}$R\x06parent\x12>\n" +
+	"\bafter_on\x18\x02 \x01(\tB#\xbaH r\x1e2\x1c^[0-9]{4}-[0-9]{2}-[0-9]{2}$R\aafterOn\x12B\n" +
+	"\n" +
+	"through_on\x18\x03 \x01(\tB#\xbaH r\x1e2\x1c^[0-9]{4}-[0-9]{2}-[0-9]{2}$R\tthroughOn\"\xe7\x01\n" +
+	"\vWorkingDays\x12\x12\n" +
+	"\x04date\x18\x01 \x01(\tR\x04date\x12\x12\n" +
+	"\x04days\x18\x02 \x01(\x05R\x04days\x120\n" +
+	"\x06status\x18\x03 \x01(\x0e2\x18.disclosure.v1.DueStatusR\x06status\x12!\n" +
+	"\fmissing_year\x18\x04 \x01(\x05R\vmissingYear\x120\n" +
+	"\x06ledger\x18\x05 \x03(\v2\x18.disclosure.v1.LedgerDayR\x06ledger\x12)\n" +
+	"\x10calendar_version\x18\x06 \x01(\tR\x0fcalendarVersion\"\xfd\x01\n" +
+	"\aDueItem\x12\x12\n" +
+	"\x04case\x18\x01 \x01(\tR\x04case\x12\x16\n" +
+	"\x06number\x18\x02 \x01(\tR\x06number\x12\x1c\n" +
+	"\tapplicant\x18\x03 \x01(\tR\tapplicant\x12\x18\n" +
+	"\ahandler\x18\x04 \x01(\tR\ahandler\x12(\n" +
+	"\x03due\x18\x05 \x01(\v2\x16.disclosure.v1.DueDateR\x03due\x121\n" +
+	"\x05level\x18\x06 \x01(\x0e2\x1b.disclosure.v1.WarningLevelR\x05level\x12\x1b\n" +
+	"\tdays_left\x18\a \x01(\x05R\bdaysLeft\x12\x14\n" +
+	"\x05label\x18\b \x01(\tR\x05label\"\x84\x04\n" +
+	"\x0eListDueRequest\x12<\n" +
+	"\x06parent\x18\x01 \x01(\tB$\xbaH!r\x1f2\x1d^organs/[a-z][a-z0-9-]{1,31}$R\x06parent\x12$\n" +
+	"\tpage_size\x18\x02 \x01(\x05B\a\xbaH\x04\x1a\x02(\x00R\bpageSize\x12'\n" +
+	"\n" +
+	"page_token\x18\x03 \x01(\tB\b\xbaH\x05r\x03\x18\xf4\x03R\tpageToken\x12^\n" +
+	"\ahandler\x18\x04 \x01(\tBD\xbaHAr?2=^(organs/[a-z][a-z0-9-]{1,31}/staff/[a-z][a-z0-9._-]{1,31})?$R\ahandler\x12F\n" +
+	"\x06levels\x18\x05 \x03(\x0e2\x1b.disclosure.v1.WarningLevelB\x11\xbaH\x0e\x92\x01\v\x10\x04\"\a\x82\x01\x04\x10\x01 \x00R\x06levels\x12?\n" +
+	"\x05kinds\x18\x06 \x03(\x0e2\x16.disclosure.v1.DueKindB\x11\xbaH\x0e\x92\x01\v\x10\n" +
+	"\"\a\x82\x01\x04\x10\x01 \x00R\x05kinds\x12?\n" +
+	"\afrom_on\x18\a \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$R\x06fromOn\x12;\n" +
+	"\x05to_on\x18\b \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$R\x04toOn\"g\n" +
+	"\x0fListDueResponse\x12,\n" +
+	"\x05items\x18\x01 \x03(\v2\x16.disclosure.v1.DueItemR\x05items\x12&\n" +
+	"\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"\xaf\x01\n" +
+	"\x0fWatchDueRequest\x12<\n" +
+	"\x06parent\x18\x01 \x01(\tB$\xbaH!r\x1f2\x1d^organs/[a-z][a-z0-9-]{1,31}$R\x06parent\x12^\n" +
+	"\ahandler\x18\x02 \x01(\tBD\xbaHAr?2=^(organs/[a-z][a-z0-9-]{1,31}/staff/[a-z][a-z0-9._-]{1,31})?$R\ahandler\"X\n" +
+	"\x10WatchDueResponse\x12*\n" +
+	"\x04item\x18\x01 \x01(\v2\x16.disclosure.v1.DueItemR\x04item\x12\x18\n" +
+	"\aremoved\x18\x02 \x01(\bR\aremoved*\x93\x01\n" +
+	"\fWarningLevel\x12\x1d\n" +
+	"\x19WARNING_LEVEL_UNSPECIFIED\x10\x00\x12\x18\n" +
+	"\x14WARNING_LEVEL_NORMAL\x10\x01\x12\x18\n" +
+	"\x14WARNING_LEVEL_YELLOW\x10\x02\x12\x15\n" +
+	"\x11WARNING_LEVEL_RED\x10\x03\x12\x19\n" +
+	"\x15WARNING_LEVEL_OVERDUE\x10\x042\x9b\x05\n" +
 	"\fClockService\x12N\n" +
-	"\bGetClock\x12\x1e.disclosure.v1.GetClockRequest\x1a\x14.disclosure.v1.Clock\"\f\xa2\xbb\x18\b\x1a\x06\x01\x02\x03\x04\x05\x06B\xa8\x01\n" +
+	"\bGetClock\x12\x1e.disclosure.v1.GetClockRequest\x1a\x14.disclosure.v1.Clock\"\f\xa2\xbb\x18\b\x1a\x06\x01\x02\x03\x04\x05\x06\x12a\n" +
+	"\fExplainClock\x12\".disclosure.v1.ExplainClockRequest\x1a\x1f.disclosure.v1.ClockExplanation\"\f\xa2\xbb\x18\b\x1a\x06\x01\x02\x03\x04\x05\x06\x12Y\n" +
+	"\rSimulateClock\x12#.disclosure.v1.SimulateClockRequest\x1a\x14.disclosure.v1.Clock\"\r\xa2\xbb\x18\t\x1a\a\x01\x02\x03\x04\x05\x06\a\x12a\n" +
+	"\x0eAddWorkingDays\x12$.disclosure.v1.AddWorkingDaysRequest\x1a\x1a.disclosure.v1.WorkingDays\"\r\xa2\xbb\x18\t\x1a\a\x01\x02\x03\x04\x05\x06\a\x12e\n" +
+	"\x10CountWorkingDays\x12&.disclosure.v1.CountWorkingDaysRequest\x1a\x1a.disclosure.v1.WorkingDays\"\r\xa2\xbb\x18\t\x1a\a\x01\x02\x03\x04\x05\x06\a\x12V\n" +
+	"\aListDue\x12\x1d.disclosure.v1.ListDueRequest\x1a\x1e.disclosure.v1.ListDueResponse\"\f\xa2\xbb\x18\b\x1a\x06\x01\x02\x03\x04\x05\x06\x12[\n" +
+	"\bWatchDue\x12\x1e.disclosure.v1.WatchDueRequest\x1a\x1f.disclosure.v1.WatchDueResponse\"\f\xa2\xbb\x18\b\x1a\x06\x01\x02\x03\x04\x05\x060\x01B\xa8\x01\n" +
 	"\x11com.disclosure.v1B\x11ClockServiceProtoP\x01Z+disclosure/proto/disclosure/v1;disclosurev1\xa2\x02\x03DXX\xaa\x02\rDisclosure.V1\xca\x02\rDisclosure\\V1\xe2\x02\x19Disclosure\\V1\\GPBMetadata\xea\x02\x0eDisclosure::V1b\x06proto3"
 
 var (
@@ -267,23 +1690,73 @@ func file_disclosure_v1_clock_service_proto_rawDescGZIP() []byte {
 	return file_disclosure_v1_clock_service_proto_rawDescData
 }
 
-var file_disclosure_v1_clock_service_proto_msgTypes = make([]protoimpl.MessageInfo, 3)
+var file_disclosure_v1_clock_service_proto_enumTypes = make([]protoimpl.EnumInfo, 1)
+var file_disclosure_v1_clock_service_proto_msgTypes = make([]protoimpl.MessageInfo, 19)
 var file_disclosure_v1_clock_service_proto_goTypes = []any{
-	(*GetClockRequest)(nil), // 0: disclosure.v1.GetClockRequest
-	(*LedgerDay)(nil),       // 1: disclosure.v1.LedgerDay
-	(*Clock)(nil),           // 2: disclosure.v1.Clock
-	(*DueDate)(nil),         // 3: disclosure.v1.DueDate
+	(WarningLevel)(0),               // 0: disclosure.v1.WarningLevel
+	(*GetClockRequest)(nil),         // 1: disclosure.v1.GetClockRequest
+	(*LedgerDay)(nil),               // 2: disclosure.v1.LedgerDay
+	(*Clock)(nil),                   // 3: disclosure.v1.Clock
+	(*ExplainClockRequest)(nil),     // 4: disclosure.v1.ExplainClockRequest
+	(*ClockExplanation)(nil),        // 5: disclosure.v1.ClockExplanation
+	(*ClockSupplement)(nil),         // 6: disclosure.v1.ClockSupplement
+	(*ClockConsultation)(nil),       // 7: disclosure.v1.ClockConsultation
+	(*ClockExtension)(nil),          // 8: disclosure.v1.ClockExtension
+	(*ClockFee)(nil),                // 9: disclosure.v1.ClockFee
+	(*ClockReasons)(nil),            // 10: disclosure.v1.ClockReasons
+	(*SimulateClockRequest)(nil),    // 11: disclosure.v1.SimulateClockRequest
+	(*AddWorkingDaysRequest)(nil),   // 12: disclosure.v1.AddWorkingDaysRequest
+	(*CountWorkingDaysRequest)(nil), // 13: disclosure.v1.CountWorkingDaysRequest
+	(*WorkingDays)(nil),             // 14: disclosure.v1.WorkingDays
+	(*DueItem)(nil),                 // 15: disclosure.v1.DueItem
+	(*ListDueRequest)(nil),          // 16: disclosure.v1.ListDueRequest
+	(*ListDueResponse)(nil),         // 17: disclosure.v1.ListDueResponse
+	(*WatchDueRequest)(nil),         // 18: disclosure.v1.WatchDueRequest
+	(*WatchDueResponse)(nil),        // 19: disclosure.v1.WatchDueResponse
+	(*DueDate)(nil),                 // 20: disclosure.v1.DueDate
+	(ConsultationKind)(0),           // 21: disclosure.v1.ConsultationKind
+	(Opinion)(0),                    // 22: disclosure.v1.Opinion
+	(DueStatus)(0),                  // 23: disclosure.v1.DueStatus
+	(DueKind)(0),                    // 24: disclosure.v1.DueKind
 }
 var file_disclosure_v1_clock_service_proto_depIdxs = []int32{
-	3, // 0: disclosure.v1.Clock.due_dates:type_name -> disclosure.v1.DueDate
-	1, // 1: disclosure.v1.Clock.ledger:type_name -> disclosure.v1.LedgerDay
-	0, // 2: disclosure.v1.ClockService.GetClock:input_type -> disclosure.v1.GetClockRequest
-	2, // 3: disclosure.v1.ClockService.GetClock:output_type -> disclosure.v1.Clock
-	3, // [3:4] is the sub-list for method output_type
-	2, // [2:3] is the sub-list for method input_type
-	2, // [2:2] is the sub-list for extension type_name
-	2, // [2:2] is the sub-list for extension extendee
-	0, // [0:2] is the sub-list for field type_name
+	20, // 0: disclosure.v1.Clock.due_dates:type_name -> disclosure.v1.DueDate
+	2,  // 1: disclosure.v1.Clock.ledger:type_name -> disclosure.v1.LedgerDay
+	3,  // 2: disclosure.v1.ClockExplanation.clock:type_name -> disclosure.v1.Clock
+	21, // 3: disclosure.v1.ClockConsultation.kind:type_name -> disclosure.v1.ConsultationKind
+	22, // 4: disclosure.v1.ClockConsultation.opinion:type_name -> disclosure.v1.Opinion
+	6,  // 5: disclosure.v1.SimulateClockRequest.supplements:type_name -> disclosure.v1.ClockSupplement
+	7,  // 6: disclosure.v1.SimulateClockRequest.consultations:type_name -> disclosure.v1.ClockConsultation
+	8,  // 7: disclosure.v1.SimulateClockRequest.extension:type_name -> disclosure.v1.ClockExtension
+	9,  // 8: disclosure.v1.SimulateClockRequest.fee:type_name -> disclosure.v1.ClockFee
+	10, // 9: disclosure.v1.SimulateClockRequest.reasons:type_name -> disclosure.v1.ClockReasons
+	23, // 10: disclosure.v1.WorkingDays.status:type_name -> disclosure.v1.DueStatus
+	2,  // 11: disclosure.v1.WorkingDays.ledger:type_name -> disclosure.v1.LedgerDay
+	20, // 12: disclosure.v1.DueItem.due:type_name -> disclosure.v1.DueDate
+	0,  // 13: disclosure.v1.DueItem.level:type_name -> disclosure.v1.WarningLevel
+	0,  // 14: disclosure.v1.ListDueRequest.levels:type_name -> disclosure.v1.WarningLevel
+	24, // 15: disclosure.v1.ListDueRequest.kinds:type_name -> disclosure.v1.DueKind
+	15, // 16: disclosure.v1.ListDueResponse.items:type_name -> disclosure.v1.DueItem
+	15, // 17: disclosure.v1.WatchDueResponse.item:type_name -> disclosure.v1.DueItem
+	1,  // 18: disclosure.v1.ClockService.GetClock:input_type -> disclosure.v1.GetClockRequest
+	4,  // 19: disclosure.v1.ClockService.ExplainClock:input_type -> disclosure.v1.ExplainClockRequest
+	11, // 20: disclosure.v1.ClockService.SimulateClock:input_type -> disclosure.v1.SimulateClockRequest
+	12, // 21: disclosure.v1.ClockService.AddWorkingDays:input_type -> disclosure.v1.AddWorkingDaysRequest
+	13, // 22: disclosure.v1.ClockService.CountWorkingDays:input_type -> disclosure.v1.CountWorkingDaysRequest
+	16, // 23: disclosure.v1.ClockService.ListDue:input_type -> disclosure.v1.ListDueRequest
+	18, // 24: disclosure.v1.ClockService.WatchDue:input_type -> disclosure.v1.WatchDueRequest
+	3,  // 25: disclosure.v1.ClockService.GetClock:output_type -> disclosure.v1.Clock
+	5,  // 26: disclosure.v1.ClockService.ExplainClock:output_type -> disclosure.v1.ClockExplanation
+	3,  // 27: disclosure.v1.ClockService.SimulateClock:output_type -> disclosure.v1.Clock
+	14, // 28: disclosure.v1.ClockService.AddWorkingDays:output_type -> disclosure.v1.WorkingDays
+	14, // 29: disclosure.v1.ClockService.CountWorkingDays:output_type -> disclosure.v1.WorkingDays
+	17, // 30: disclosure.v1.ClockService.ListDue:output_type -> disclosure.v1.ListDueResponse
+	19, // 31: disclosure.v1.ClockService.WatchDue:output_type -> disclosure.v1.WatchDueResponse
+	25, // [25:32] is the sub-list for method output_type
+	18, // [18:25] is the sub-list for method input_type
+	18, // [18:18] is the sub-list for extension type_name
+	18, // [18:18] is the sub-list for extension extendee
+	0,  // [0:18] is the sub-list for field type_name
 }
 
 func init() { file_disclosure_v1_clock_service_proto_init() }
@@ -298,13 +1771,14 @@ func file_disclosure_v1_clock_service_proto_init() {
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_disclosure_v1_clock_service_proto_rawDesc), len(file_disclosure_v1_clock_service_proto_rawDesc)),
-			NumEnums:      0,
-			NumMessages:   3,
+			NumEnums:      1,
+			NumMessages:   19,
 			NumExtensions: 0,
 			NumServices:   1,
 		},
 		GoTypes:           file_disclosure_v1_clock_service_proto_goTypes,
 		DependencyIndexes: file_disclosure_v1_clock_service_proto_depIdxs,
+		EnumInfos:         file_disclosure_v1_clock_service_proto_enumTypes,
 		MessageInfos:      file_disclosure_v1_clock_service_proto_msgTypes,
 	}.Build()
 	File_disclosure_v1_clock_service_proto = out.File

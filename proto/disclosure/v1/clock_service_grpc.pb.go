@@ -19,7 +19,13 @@ import (
 const _ = grpc.SupportPackageIsVersion9
 
 const (
-	ClockService_GetClock_FullMethodName = "/disclosure.v1.ClockService/GetClock"
+	ClockService_GetClock_FullMethodName         = "/disclosure.v1.ClockService/GetClock"
+	ClockService_ExplainClock_FullMethodName     = "/disclosure.v1.ClockService/ExplainClock"
+	ClockService_SimulateClock_FullMethodName    = "/disclosure.v1.ClockService/SimulateClock"
+	ClockService_AddWorkingDays_FullMethodName   = "/disclosure.v1.ClockService/AddWorkingDays"
+	ClockService_CountWorkingDays_FullMethodName = "/disclosure.v1.ClockService/CountWorkingDays"
+	ClockService_ListDue_FullMethodName          = "/disclosure.v1.ClockService/ListDue"
+	ClockService_WatchDue_FullMethodName         = "/disclosure.v1.ClockService/WatchDue"
 )
 
 // ClockServiceClient is the client API for ClockService service.
@@ -30,6 +36,18 @@ const (
 type ClockServiceClient interface {
 	// GetClock counts the due dates of a case from its record, the law and the calendar, and shows the count.
 	GetClock(ctx context.Context, in *GetClockRequest, opts ...grpc.CallOption) (*Clock, error)
+	// ExplainClock prints the count of a case as text that a judge can follow.
+	ExplainClock(ctx context.Context, in *ExplainClockRequest, opts ...grpc.CallOption) (*ClockExplanation, error)
+	// SimulateClock counts the due dates of a history that is no case: what would be due if.
+	SimulateClock(ctx context.Context, in *SimulateClockRequest, opts ...grpc.CallOption) (*Clock, error)
+	// AddWorkingDays counts working days from a day, which itself is not counted.
+	AddWorkingDays(ctx context.Context, in *AddWorkingDaysRequest, opts ...grpc.CallOption) (*WorkingDays, error)
+	// CountWorkingDays counts the working days after one day up to and including another.
+	CountWorkingDays(ctx context.Context, in *CountWorkingDaysRequest, opts ...grpc.CallOption) (*WorkingDays, error)
+	// ListDue returns what is due in open cases, the earliest first.
+	ListDue(ctx context.Context, in *ListDueRequest, opts ...grpc.CallOption) (*ListDueResponse, error)
+	// WatchDue sends what is due now, then every change of it, until the caller hangs up.
+	WatchDue(ctx context.Context, in *WatchDueRequest, opts ...grpc.CallOption) (grpc.ServerStreamingClient[WatchDueResponse], error)
 }
 
 type clockServiceClient struct {
@@ -50,6 +68,75 @@ func (c *clockServiceClient) GetClock(ctx context.Context, in *GetClockRequest, 
 	return out, nil
 }
 
+func (c *clockServiceClient) ExplainClock(ctx context.Context, in *ExplainClockRequest, opts ...grpc.CallOption) (*ClockExplanation, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(ClockExplanation)
+	err := c.cc.Invoke(ctx, ClockService_ExplainClock_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *clockServiceClient) SimulateClock(ctx context.Context, in *SimulateClockRequest, opts ...grpc.CallOption) (*Clock, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(Clock)
+	err := c.cc.Invoke(ctx, ClockService_SimulateClock_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *clockServiceClient) AddWorkingDays(ctx context.Context, in *AddWorkingDaysRequest, opts ...grpc.CallOption) (*WorkingDays, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(WorkingDays)
+	err := c.cc.Invoke(ctx, ClockService_AddWorkingDays_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *clockServiceClient) CountWorkingDays(ctx context.Context, in *CountWorkingDaysRequest, opts ...grpc.CallOption) (*WorkingDays, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(WorkingDays)
+	err := c.cc.Invoke(ctx, ClockService_CountWorkingDays_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *clockServiceClient) ListDue(ctx context.Context, in *ListDueRequest, opts ...grpc.CallOption) (*ListDueResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(ListDueResponse)
+	err := c.cc.Invoke(ctx, ClockService_ListDue_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *clockServiceClient) WatchDue(ctx context.Context, in *WatchDueRequest, opts ...grpc.CallOption) (grpc.ServerStreamingClient[WatchDueResponse], error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	stream, err := c.cc.NewStream(ctx, &ClockService_ServiceDesc.Streams[0], ClockService_WatchDue_FullMethodName, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	x := &grpc.GenericClientStream[WatchDueRequest, WatchDueResponse]{ClientStream: stream}
+	if err := x.ClientStream.SendMsg(in); err != nil {
+		return nil, err
+	}
+	if err := x.ClientStream.CloseSend(); err != nil {
+		return nil, err
+	}
+	return x, nil
+}
+
+// This type alias is provided for backwards compatibility with existing code that references the prior non-generic stream type by name.
+type ClockService_WatchDueClient = grpc.ServerStreamingClient[WatchDueResponse]
+
 // ClockServiceServer is the server API for ClockService service.
 // All implementations must embed UnimplementedClockServiceServer
 // for forward compatibility.
@@ -58,6 +145,18 @@ func (c *clockServiceClient) GetClock(ctx context.Context, in *GetClockRequest, 
 type ClockServiceServer interface {
 	// GetClock counts the due dates of a case from its record, the law and the calendar, and shows the count.
 	GetClock(context.Context, *GetClockRequest) (*Clock, error)
+	// ExplainClock prints the count of a case as text that a judge can follow.
+	ExplainClock(context.Context, *ExplainClockRequest) (*ClockExplanation, error)
+	// SimulateClock counts the due dates of a history that is no case: what would be due if.
+	SimulateClock(context.Context, *SimulateClockRequest) (*Clock, error)
+	// AddWorkingDays counts working days from a day, which itself is not counted.
+	AddWorkingDays(context.Context, *AddWorkingDaysRequest) (*WorkingDays, error)
+	// CountWorkingDays counts the working days after one day up to and including another.
+	CountWorkingDays(context.Context, *CountWorkingDaysRequest) (*WorkingDays, error)
+	// ListDue returns what is due in open cases, the earliest first.
+	ListDue(context.Context, *ListDueRequest) (*ListDueResponse, error)
+	// WatchDue sends what is due now, then every change of it, until the caller hangs up.
+	WatchDue(*WatchDueRequest, grpc.ServerStreamingServer[WatchDueResponse]) error
 	mustEmbedUnimplementedClockServiceServer()
 }
 
@@ -70,6 +169,24 @@ type UnimplementedClockServiceServer struct{}
 
 func (UnimplementedClockServiceServer) GetClock(context.Context, *GetClockRequest) (*Clock, error) {
 	return nil, status.Error(codes.Unimplemented, "method GetClock not implemented")
+}
+func (UnimplementedClockServiceServer) ExplainClock(context.Context, *ExplainClockRequest) (*ClockExplanation, error) {
+	return nil, status.Error(codes.Unimplemented, "method ExplainClock not implemented")
+}
+func (UnimplementedClockServiceServer) SimulateClock(context.Context, *SimulateClockRequest) (*Clock, error) {
+	return nil, status.Error(codes.Unimplemented, "method SimulateClock not implemented")
+}
+func (UnimplementedClockServiceServer) AddWorkingDays(context.Context, *AddWorkingDaysRequest) (*WorkingDays, error) {
+	return nil, status.Error(codes.Unimplemented, "method AddWorkingDays not implemented")
+}
+func (UnimplementedClockServiceServer) CountWorkingDays(context.Context, *CountWorkingDaysRequest) (*WorkingDays, error) {
+	return nil, status.Error(codes.Unimplemented, "method CountWorkingDays not implemented")
+}
+func (UnimplementedClockServiceServer) ListDue(context.Context, *ListDueRequest) (*ListDueResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method ListDue not implemented")
+}
+func (UnimplementedClockServiceServer) WatchDue(*WatchDueRequest, grpc.ServerStreamingServer[WatchDueResponse]) error {
+	return status.Error(codes.Unimplemented, "method WatchDue not implemented")
 }
 func (UnimplementedClockServiceServer) mustEmbedUnimplementedClockServiceServer() {}
 func (UnimplementedClockServiceServer) testEmbeddedByValue()                      {}
@@ -110,6 +227,107 @@ func _ClockService_GetClock_Handler(srv interface{}, ctx context.Context, dec fu
 	return interceptor(ctx, in, info, handler)
 }
 
+func _ClockService_ExplainClock_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(ExplainClockRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(ClockServiceServer).ExplainClock(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: ClockService_ExplainClock_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(ClockServiceServer).ExplainClock(ctx, req.(*ExplainClockRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _ClockService_SimulateClock_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(SimulateClockRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(ClockServiceServer).SimulateClock(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: ClockService_SimulateClock_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(ClockServiceServer).SimulateClock(ctx, req.(*SimulateClockRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _ClockService_AddWorkingDays_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(AddWorkingDaysRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(ClockServiceServer).AddWorkingDays(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: ClockService_AddWorkingDays_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(ClockServiceServer).AddWorkingDays(ctx, req.(*AddWorkingDaysRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _ClockService_CountWorkingDays_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(CountWorkingDaysRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(ClockServiceServer).CountWorkingDays(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: ClockService_CountWorkingDays_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(ClockServiceServer).CountWorkingDays(ctx, req.(*CountWorkingDaysRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _ClockService_ListDue_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(ListDueRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(ClockServiceServer).ListDue(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: ClockService_ListDue_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(ClockServiceServer).ListDue(ctx, req.(*ListDueRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _ClockService_WatchDue_Handler(srv interface{}, stream grpc.ServerStream) error {
+	m := new(WatchDueRequest)
+	if err := stream.RecvMsg(m); err != nil {
+		return err
+	}
+	return srv.(ClockServiceServer).WatchDue(m, &grpc.GenericServerStream[WatchDueRequest, WatchDueResponse]{ServerStream: stream})
+}
+
+// This type alias is provided for backwards compatibility with existing code that references the prior non-generic stream type by name.
+type ClockService_WatchDueServer = grpc.ServerStreamingServer[WatchDueResponse]
+
 // ClockService_ServiceDesc is the grpc.ServiceDesc for ClockService service.
 // It's only intended for direct use with grpc.RegisterService,
 // and not to be introspected or modified (even as a copy)
@@ -121,7 +339,33 @@ var ClockService_ServiceDesc = grpc.ServiceDesc{
 			MethodName: "GetClock",
 			Handler:    _ClockService_GetClock_Handler,
 		},
+		{
+			MethodName: "ExplainClock",
+			Handler:    _ClockService_ExplainClock_Handler,
+		},
+		{
+			MethodName: "SimulateClock",
+			Handler:    _ClockService_SimulateClock_Handler,
+		},
+		{
+			MethodName: "AddWorkingDays",
+			Handler:    _ClockService_AddWorkingDays_Handler,
+		},
+		{
+			MethodName: "CountWorkingDays",
+			Handler:    _ClockService_CountWorkingDays_Handler,
+		},
+		{
+			MethodName: "ListDue",
+			Handler:    _ClockService_ListDue_Handler,
+		},
 	},
-	Streams:  []grpc.StreamDesc{},
+	Streams: []grpc.StreamDesc{
+		{
+			StreamName:    "WatchDue",
+			Handler:       _ClockService_WatchDue_Handler,
+			ServerStreams: true,
+		},
+	},
 	Metadata: "disclosure/v1/clock_service.proto",
 }

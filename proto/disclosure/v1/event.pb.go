@@ -70,6 +70,15 @@ type Event struct {
 	//	*Event_Withdrawn
 	//	*Event_Closed
 	//	*Event_CaseFileExported
+	//	*Event_ReasonsRequested
+	//	*Event_ReasonsReceived
+	//	*Event_ReasonsJudged
+	//	*Event_FeeAssessed
+	//	*Event_FeePaid
+	//	*Event_FeeLapsed
+	//	*Event_CommunicationRecorded
+	//	*Event_PassedOn
+	//	*Event_DueDateMoved
 	Kind          isEvent_Kind `protobuf_oneof:"kind"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -406,6 +415,87 @@ func (x *Event) GetCaseFileExported() *CaseFileExported {
 	return nil
 }
 
+func (x *Event) GetReasonsRequested() *ReasonsRequested {
+	if x != nil {
+		if x, ok := x.Kind.(*Event_ReasonsRequested); ok {
+			return x.ReasonsRequested
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetReasonsReceived() *ReasonsReceived {
+	if x != nil {
+		if x, ok := x.Kind.(*Event_ReasonsReceived); ok {
+			return x.ReasonsReceived
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetReasonsJudged() *ReasonsJudged {
+	if x != nil {
+		if x, ok := x.Kind.(*Event_ReasonsJudged); ok {
+			return x.ReasonsJudged
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetFeeAssessed() *FeeAssessed {
+	if x != nil {
+		if x, ok := x.Kind.(*Event_FeeAssessed); ok {
+			return x.FeeAssessed
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetFeePaid() *FeePaid {
+	if x != nil {
+		if x, ok := x.Kind.(*Event_FeePaid); ok {
+			return x.FeePaid
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetFeeLapsed() *FeeLapsed {
+	if x != nil {
+		if x, ok := x.Kind.(*Event_FeeLapsed); ok {
+			return x.FeeLapsed
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetCommunicationRecorded() *CommunicationRecorded {
+	if x != nil {
+		if x, ok := x.Kind.(*Event_CommunicationRecorded); ok {
+			return x.CommunicationRecorded
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetPassedOn() *PassedOn {
+	if x != nil {
+		if x, ok := x.Kind.(*Event_PassedOn); ok {
+			return x.PassedOn
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetDueDateMoved() *DueDateMoved {
+	if x != nil {
+		if x, ok := x.Kind.(*Event_DueDateMoved); ok {
+			return x.DueDateMoved
+		}
+	}
+	return nil
+}
+
 type isEvent_Kind interface {
 	isEvent_Kind()
 }
@@ -550,6 +640,51 @@ type Event_CaseFileExported struct {
 	CaseFileExported *CaseFileExported `protobuf:"bytes,37,opt,name=case_file_exported,json=caseFileExported,proto3,oneof"`
 }
 
+type Event_ReasonsRequested struct {
+	// The applicant was asked for reasons.
+	ReasonsRequested *ReasonsRequested `protobuf:"bytes,38,opt,name=reasons_requested,json=reasonsRequested,proto3,oneof"`
+}
+
+type Event_ReasonsReceived struct {
+	// The reasons came.
+	ReasonsReceived *ReasonsReceived `protobuf:"bytes,39,opt,name=reasons_received,json=reasonsReceived,proto3,oneof"`
+}
+
+type Event_ReasonsJudged struct {
+	// The reasons were judged.
+	ReasonsJudged *ReasonsJudged `protobuf:"bytes,40,opt,name=reasons_judged,json=reasonsJudged,proto3,oneof"`
+}
+
+type Event_FeeAssessed struct {
+	// A fee was assessed.
+	FeeAssessed *FeeAssessed `protobuf:"bytes,41,opt,name=fee_assessed,json=feeAssessed,proto3,oneof"`
+}
+
+type Event_FeePaid struct {
+	// The fee was paid.
+	FeePaid *FeePaid `protobuf:"bytes,42,opt,name=fee_paid,json=feePaid,proto3,oneof"`
+}
+
+type Event_FeeLapsed struct {
+	// The fee was not paid in time.
+	FeeLapsed *FeeLapsed `protobuf:"bytes,43,opt,name=fee_lapsed,json=feeLapsed,proto3,oneof"`
+}
+
+type Event_CommunicationRecorded struct {
+	// Staff spoke with the applicant.
+	CommunicationRecorded *CommunicationRecorded `protobuf:"bytes,44,opt,name=communication_recorded,json=communicationRecorded,proto3,oneof"`
+}
+
+type Event_PassedOn struct {
+	// The case went to a unit of the organ.
+	PassedOn *PassedOn `protobuf:"bytes,45,opt,name=passed_on,json=passedOn,proto3,oneof"`
+}
+
+type Event_DueDateMoved struct {
+	// A due date moved because a calendar changed.
+	DueDateMoved *DueDateMoved `protobuf:"bytes,46,opt,name=due_date_moved,json=dueDateMoved,proto3,oneof"`
+}
+
 func (*Event_Registered) isEvent_Kind() {}
 
 func (*Event_ReceiptConfirmed) isEvent_Kind() {}
@@ -605,6 +740,24 @@ func (*Event_Withdrawn) isEvent_Kind() {}
 func (*Event_Closed) isEvent_Kind() {}
 
 func (*Event_CaseFileExported) isEvent_Kind() {}
+
+func (*Event_ReasonsRequested) isEvent_Kind() {}
+
+func (*Event_ReasonsReceived) isEvent_Kind() {}
+
+func (*Event_ReasonsJudged) isEvent_Kind() {}
+
+func (*Event_FeeAssessed) isEvent_Kind() {}
+
+func (*Event_FeePaid) isEvent_Kind() {}
+
+func (*Event_FeeLapsed) isEvent_Kind() {}
+
+func (*Event_CommunicationRecorded) isEvent_Kind() {}
+
+func (*Event_PassedOn) isEvent_Kind() {}
+
+func (*Event_DueDateMoved) isEvent_Kind() {}
 
 // CaseRegistered opens the record of a case.
 type CaseRegistered struct {
@@ -1827,7 +1980,9 @@ type NoticeIssued struct {
 	// True when the letter names the internet channel for reconsideration, so that it may be served by electronic means.
 	Electronic bool `protobuf:"varint,9,opt,name=electronic,proto3" json:"electronic,omitempty"`
 	// The text of the letter in reading order, one paragraph a line, without page numbers.
-	Text          string `protobuf:"bytes,10,opt,name=text,proto3" json:"text,omitempty"`
+	Text string `protobuf:"bytes,10,opt,name=text,proto3" json:"text,omitempty"`
+	// What the letter is about when it is not the case as a whole: a consultation, or the notice that a service form is for.
+	Subject       string `protobuf:"bytes,11,opt,name=subject,proto3" json:"subject,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -1928,6 +2083,13 @@ func (x *NoticeIssued) GetElectronic() bool {
 func (x *NoticeIssued) GetText() string {
 	if x != nil {
 		return x.Text
+	}
+	return ""
+}
+
+func (x *NoticeIssued) GetSubject() string {
+	if x != nil {
+		return x.Subject
 	}
 	return ""
 }
@@ -2344,11 +2506,506 @@ func (x *CaseFileExported) GetRecipient() string {
 	return ""
 }
 
+// ReasonsRequested asks for the reasons of many requests (Art 35).
+type ReasonsRequested struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Why the number or frequency is clearly beyond reason.
+	Question string `protobuf:"bytes,1,opt,name=question,proto3" json:"question,omitempty"`
+	// Working days that the applicant has.
+	ReplyDays     int32 `protobuf:"varint,2,opt,name=reply_days,json=replyDays,proto3" json:"reply_days,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ReasonsRequested) Reset() {
+	*x = ReasonsRequested{}
+	mi := &file_disclosure_v1_event_proto_msgTypes[29]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ReasonsRequested) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ReasonsRequested) ProtoMessage() {}
+
+func (x *ReasonsRequested) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_event_proto_msgTypes[29]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ReasonsRequested.ProtoReflect.Descriptor instead.
+func (*ReasonsRequested) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{29}
+}
+
+func (x *ReasonsRequested) GetQuestion() string {
+	if x != nil {
+		return x.Question
+	}
+	return ""
+}
+
+func (x *ReasonsRequested) GetReplyDays() int32 {
+	if x != nil {
+		return x.ReplyDays
+	}
+	return 0
+}
+
+// ReasonsReceived records the reasons.
+type ReasonsReceived struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Day on which they came.
+	ReceivedOn string `protobuf:"bytes,1,opt,name=received_on,json=receivedOn,proto3" json:"received_on,omitempty"`
+	// The reasons in short.
+	Reasons       string `protobuf:"bytes,2,opt,name=reasons,proto3" json:"reasons,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ReasonsReceived) Reset() {
+	*x = ReasonsReceived{}
+	mi := &file_disclosure_v1_event_proto_msgTypes[30]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ReasonsReceived) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ReasonsReceived) ProtoMessage() {}
+
+func (x *ReasonsReceived) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_event_proto_msgTypes[30]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ReasonsReceived.ProtoReflect.Descriptor instead.
+func (*ReasonsReceived) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{30}
+}
+
+func (x *ReasonsReceived) GetReceivedOn() string {
+	if x != nil {
+		return x.ReceivedOn
+	}
+	return ""
+}
+
+func (x *ReasonsReceived) GetReasons() string {
+	if x != nil {
+		return x.Reasons
+	}
+	return ""
+}
+
+// ReasonsJudged is the organ's judgement: unreasonable leads to R19, reasonable may lead to a longer period.
+type ReasonsJudged struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// True when the reasons are reasonable.
+	Reasonable bool `protobuf:"varint,1,opt,name=reasonable,proto3" json:"reasonable,omitempty"`
+	// Opinion.
+	Opinion string `protobuf:"bytes,2,opt,name=opinion,proto3" json:"opinion,omitempty"`
+	// Working days of the longer period, 0 when none.
+	LongerDays    int32 `protobuf:"varint,3,opt,name=longer_days,json=longerDays,proto3" json:"longer_days,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ReasonsJudged) Reset() {
+	*x = ReasonsJudged{}
+	mi := &file_disclosure_v1_event_proto_msgTypes[31]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ReasonsJudged) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ReasonsJudged) ProtoMessage() {}
+
+func (x *ReasonsJudged) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_event_proto_msgTypes[31]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ReasonsJudged.ProtoReflect.Descriptor instead.
+func (*ReasonsJudged) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{31}
+}
+
+func (x *ReasonsJudged) GetReasonable() bool {
+	if x != nil {
+		return x.Reasonable
+	}
+	return false
+}
+
+func (x *ReasonsJudged) GetOpinion() string {
+	if x != nil {
+		return x.Opinion
+	}
+	return ""
+}
+
+func (x *ReasonsJudged) GetLongerDays() int32 {
+	if x != nil {
+		return x.LongerDays
+	}
+	return 0
+}
+
+// FeeAssessed fixes the fee (Art 42).
+type FeeAssessed struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The fee.
+	Fee           *Fee `protobuf:"bytes,1,opt,name=fee,proto3" json:"fee,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *FeeAssessed) Reset() {
+	*x = FeeAssessed{}
+	mi := &file_disclosure_v1_event_proto_msgTypes[32]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *FeeAssessed) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*FeeAssessed) ProtoMessage() {}
+
+func (x *FeeAssessed) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_event_proto_msgTypes[32]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use FeeAssessed.ProtoReflect.Descriptor instead.
+func (*FeeAssessed) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{32}
+}
+
+func (x *FeeAssessed) GetFee() *Fee {
+	if x != nil {
+		return x.Fee
+	}
+	return nil
+}
+
+// FeePaid records the payment; the time limit runs anew from that day.
+type FeePaid struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Day of payment.
+	PaidOn string `protobuf:"bytes,1,opt,name=paid_on,json=paidOn,proto3" json:"paid_on,omitempty"`
+	// Number of the receipt.
+	Receipt       string `protobuf:"bytes,2,opt,name=receipt,proto3" json:"receipt,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *FeePaid) Reset() {
+	*x = FeePaid{}
+	mi := &file_disclosure_v1_event_proto_msgTypes[33]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *FeePaid) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*FeePaid) ProtoMessage() {}
+
+func (x *FeePaid) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_event_proto_msgTypes[33]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use FeePaid.ProtoReflect.Descriptor instead.
+func (*FeePaid) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{33}
+}
+
+func (x *FeePaid) GetPaidOn() string {
+	if x != nil {
+		return x.PaidOn
+	}
+	return ""
+}
+
+func (x *FeePaid) GetReceipt() string {
+	if x != nil {
+		return x.Receipt
+	}
+	return ""
+}
+
+// FeeLapsed records that the fee was not paid in time.
+type FeeLapsed struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Last day that the applicant had.
+	DueOn         string `protobuf:"bytes,1,opt,name=due_on,json=dueOn,proto3" json:"due_on,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *FeeLapsed) Reset() {
+	*x = FeeLapsed{}
+	mi := &file_disclosure_v1_event_proto_msgTypes[34]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *FeeLapsed) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*FeeLapsed) ProtoMessage() {}
+
+func (x *FeeLapsed) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_event_proto_msgTypes[34]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use FeeLapsed.ProtoReflect.Descriptor instead.
+func (*FeeLapsed) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{34}
+}
+
+func (x *FeeLapsed) GetDueOn() string {
+	if x != nil {
+		return x.DueOn
+	}
+	return ""
+}
+
+// CommunicationRecorded is a talk with the applicant.
+type CommunicationRecorded struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The talk.
+	Communication *Communication `protobuf:"bytes,1,opt,name=communication,proto3" json:"communication,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *CommunicationRecorded) Reset() {
+	*x = CommunicationRecorded{}
+	mi := &file_disclosure_v1_event_proto_msgTypes[35]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *CommunicationRecorded) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*CommunicationRecorded) ProtoMessage() {}
+
+func (x *CommunicationRecorded) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_event_proto_msgTypes[35]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use CommunicationRecorded.ProtoReflect.Descriptor instead.
+func (*CommunicationRecorded) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{35}
+}
+
+func (x *CommunicationRecorded) GetCommunication() *Communication {
+	if x != nil {
+		return x.Communication
+	}
+	return nil
+}
+
+// PassedOn hands the case to a unit of the organ.
+type PassedOn struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Name of the unit.
+	Unit string `protobuf:"bytes,1,opt,name=unit,proto3" json:"unit,omitempty"`
+	// Why.
+	Remark        string `protobuf:"bytes,2,opt,name=remark,proto3" json:"remark,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *PassedOn) Reset() {
+	*x = PassedOn{}
+	mi := &file_disclosure_v1_event_proto_msgTypes[36]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *PassedOn) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*PassedOn) ProtoMessage() {}
+
+func (x *PassedOn) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_event_proto_msgTypes[36]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use PassedOn.ProtoReflect.Descriptor instead.
+func (*PassedOn) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{36}
+}
+
+func (x *PassedOn) GetUnit() string {
+	if x != nil {
+		return x.Unit
+	}
+	return ""
+}
+
+func (x *PassedOn) GetRemark() string {
+	if x != nil {
+		return x.Remark
+	}
+	return ""
+}
+
+// DueDateMoved records that the reply's due date moved with a calendar.
+type DueDateMoved struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Due date before; empty when there was none.
+	From string `protobuf:"bytes,1,opt,name=from,proto3" json:"from,omitempty"`
+	// Due date now.
+	To string `protobuf:"bytes,2,opt,name=to,proto3" json:"to,omitempty"`
+	// Version of the calendar before.
+	FromCalendar string `protobuf:"bytes,3,opt,name=from_calendar,json=fromCalendar,proto3" json:"from_calendar,omitempty"`
+	// Version of the calendar now.
+	ToCalendar    string `protobuf:"bytes,4,opt,name=to_calendar,json=toCalendar,proto3" json:"to_calendar,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *DueDateMoved) Reset() {
+	*x = DueDateMoved{}
+	mi := &file_disclosure_v1_event_proto_msgTypes[37]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *DueDateMoved) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*DueDateMoved) ProtoMessage() {}
+
+func (x *DueDateMoved) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_event_proto_msgTypes[37]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use DueDateMoved.ProtoReflect.Descriptor instead.
+func (*DueDateMoved) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{37}
+}
+
+func (x *DueDateMoved) GetFrom() string {
+	if x != nil {
+		return x.From
+	}
+	return ""
+}
+
+func (x *DueDateMoved) GetTo() string {
+	if x != nil {
+		return x.To
+	}
+	return ""
+}
+
+func (x *DueDateMoved) GetFromCalendar() string {
+	if x != nil {
+		return x.FromCalendar
+	}
+	return ""
+}
+
+func (x *DueDateMoved) GetToCalendar() string {
+	if x != nil {
+		return x.ToCalendar
+	}
+	return ""
+}
+
 var File_disclosure_v1_event_proto protoreflect.FileDescriptor
 
 const file_disclosure_v1_event_proto_rawDesc = "" +
 	"\n" +
-	"\x19disclosure/v1/event.proto\x12\rdisclosure.v1\x1a\x18disclosure/v1/case.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xb6\x11\n" +
+	"\x19disclosure/v1/event.proto\x12\rdisclosure.v1\x1a\x18disclosure/v1/case.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xa7\x16\n" +
 	"\x05Event\x12\x12\n" +
 	"\x04name\x18\x01 \x01(\tR\x04name\x12\x1a\n" +
 	"\bsequence\x18\x02 \x01(\x03R\bsequence\x12;\n" +
@@ -2392,7 +3049,17 @@ const file_disclosure_v1_event_proto_rawDesc = "" +
 	"\x0fdelivery_failed\x18\" \x01(\v2\x1d.disclosure.v1.DeliveryFailedH\x00R\x0edeliveryFailed\x128\n" +
 	"\twithdrawn\x18# \x01(\v2\x18.disclosure.v1.WithdrawnH\x00R\twithdrawn\x12/\n" +
 	"\x06closed\x18$ \x01(\v2\x15.disclosure.v1.ClosedH\x00R\x06closed\x12O\n" +
-	"\x12case_file_exported\x18% \x01(\v2\x1f.disclosure.v1.CaseFileExportedH\x00R\x10caseFileExportedB\x06\n" +
+	"\x12case_file_exported\x18% \x01(\v2\x1f.disclosure.v1.CaseFileExportedH\x00R\x10caseFileExported\x12N\n" +
+	"\x11reasons_requested\x18& \x01(\v2\x1f.disclosure.v1.ReasonsRequestedH\x00R\x10reasonsRequested\x12K\n" +
+	"\x10reasons_received\x18' \x01(\v2\x1e.disclosure.v1.ReasonsReceivedH\x00R\x0freasonsReceived\x12E\n" +
+	"\x0ereasons_judged\x18( \x01(\v2\x1c.disclosure.v1.ReasonsJudgedH\x00R\rreasonsJudged\x12?\n" +
+	"\ffee_assessed\x18) \x01(\v2\x1a.disclosure.v1.FeeAssessedH\x00R\vfeeAssessed\x123\n" +
+	"\bfee_paid\x18* \x01(\v2\x16.disclosure.v1.FeePaidH\x00R\afeePaid\x129\n" +
+	"\n" +
+	"fee_lapsed\x18+ \x01(\v2\x18.disclosure.v1.FeeLapsedH\x00R\tfeeLapsed\x12]\n" +
+	"\x16communication_recorded\x18, \x01(\v2$.disclosure.v1.CommunicationRecordedH\x00R\x15communicationRecorded\x126\n" +
+	"\tpassed_on\x18- \x01(\v2\x17.disclosure.v1.PassedOnH\x00R\bpassedOn\x12C\n" +
+	"\x0edue_date_moved\x18. \x01(\v2\x1b.disclosure.v1.DueDateMovedH\x00R\fdueDateMovedB\x06\n" +
 	"\x04kind\"\x8a\x01\n" +
 	"\x0eCaseRegistered\x12\x16\n" +
 	"\x06number\x18\x01 \x01(\tR\x06number\x12?\n" +
@@ -2470,7 +3137,7 @@ const file_disclosure_v1_event_proto_rawDesc = "" +
 	"\bReturned\x12\x16\n" +
 	"\x06reason\x18\x01 \x01(\tR\x06reason\"%\n" +
 	"\tSignedOff\x12\x18\n" +
-	"\aopinion\x18\x01 \x01(\tR\aopinion\"\xda\x02\n" +
+	"\aopinion\x18\x01 \x01(\tR\aopinion\"\xf4\x02\n" +
 	"\fNoticeIssued\x12\x16\n" +
 	"\x06number\x18\x01 \x01(\x05R\x06number\x12-\n" +
 	"\x04kind\x18\x02 \x01(\x0e2\x19.disclosure.v1.NoticeKindR\x04kind\x12\x1d\n" +
@@ -2485,7 +3152,8 @@ const file_disclosure_v1_event_proto_rawDesc = "" +
 	"electronic\x18\t \x01(\bR\n" +
 	"electronic\x12\x12\n" +
 	"\x04text\x18\n" +
-	" \x01(\tR\x04text\">\n" +
+	" \x01(\tR\x04text\x12\x18\n" +
+	"\asubject\x18\v \x01(\tR\asubject\">\n" +
 	"\fNoticeVoided\x12\x16\n" +
 	"\x06number\x18\x01 \x01(\x05R\x06number\x12\x16\n" +
 	"\x06reason\x18\x02 \x01(\tR\x06reason\"\x9c\x01\n" +
@@ -2510,7 +3178,40 @@ const file_disclosure_v1_event_proto_rawDesc = "" +
 	"\x06remark\x18\x01 \x01(\tR\x06remark\"H\n" +
 	"\x10CaseFileExported\x12\x16\n" +
 	"\x06reason\x18\x01 \x01(\tR\x06reason\x12\x1c\n" +
-	"\trecipient\x18\x02 \x01(\tR\trecipientB\xa1\x01\n" +
+	"\trecipient\x18\x02 \x01(\tR\trecipient\"M\n" +
+	"\x10ReasonsRequested\x12\x1a\n" +
+	"\bquestion\x18\x01 \x01(\tR\bquestion\x12\x1d\n" +
+	"\n" +
+	"reply_days\x18\x02 \x01(\x05R\treplyDays\"L\n" +
+	"\x0fReasonsReceived\x12\x1f\n" +
+	"\vreceived_on\x18\x01 \x01(\tR\n" +
+	"receivedOn\x12\x18\n" +
+	"\areasons\x18\x02 \x01(\tR\areasons\"j\n" +
+	"\rReasonsJudged\x12\x1e\n" +
+	"\n" +
+	"reasonable\x18\x01 \x01(\bR\n" +
+	"reasonable\x12\x18\n" +
+	"\aopinion\x18\x02 \x01(\tR\aopinion\x12\x1f\n" +
+	"\vlonger_days\x18\x03 \x01(\x05R\n" +
+	"longerDays\"3\n" +
+	"\vFeeAssessed\x12$\n" +
+	"\x03fee\x18\x01 \x01(\v2\x12.disclosure.v1.FeeR\x03fee\"<\n" +
+	"\aFeePaid\x12\x17\n" +
+	"\apaid_on\x18\x01 \x01(\tR\x06paidOn\x12\x18\n" +
+	"\areceipt\x18\x02 \x01(\tR\areceipt\"\"\n" +
+	"\tFeeLapsed\x12\x15\n" +
+	"\x06due_on\x18\x01 \x01(\tR\x05dueOn\"[\n" +
+	"\x15CommunicationRecorded\x12B\n" +
+	"\rcommunication\x18\x01 \x01(\v2\x1c.disclosure.v1.CommunicationR\rcommunication\"6\n" +
+	"\bPassedOn\x12\x12\n" +
+	"\x04unit\x18\x01 \x01(\tR\x04unit\x12\x16\n" +
+	"\x06remark\x18\x02 \x01(\tR\x06remark\"x\n" +
+	"\fDueDateMoved\x12\x12\n" +
+	"\x04from\x18\x01 \x01(\tR\x04from\x12\x0e\n" +
+	"\x02to\x18\x02 \x01(\tR\x02to\x12#\n" +
+	"\rfrom_calendar\x18\x03 \x01(\tR\ffromCalendar\x12\x1f\n" +
+	"\vto_calendar\x18\x04 \x01(\tR\n" +
+	"toCalendarB\xa1\x01\n" +
 	"\x11com.disclosure.v1B\n" +
 	"EventProtoP\x01Z+disclosure/proto/disclosure/v1;disclosurev1\xa2\x02\x03DXX\xaa\x02\rDisclosure.V1\xca\x02\rDisclosure\\V1\xe2\x02\x19Disclosure\\V1\\GPBMetadata\xea\x02\x0eDisclosure::V1b\x06proto3"
 
@@ -2526,7 +3227,7 @@ func file_disclosure_v1_event_proto_rawDescGZIP() []byte {
 	return file_disclosure_v1_event_proto_rawDescData
 }
 
-var file_disclosure_v1_event_proto_msgTypes = make([]protoimpl.MessageInfo, 29)
+var file_disclosure_v1_event_proto_msgTypes = make([]protoimpl.MessageInfo, 38)
 var file_disclosure_v1_event_proto_goTypes = []any{
 	(*Event)(nil),                 // 0: disclosure.v1.Event
 	(*CaseRegistered)(nil),        // 1: disclosure.v1.CaseRegistered
@@ -2557,19 +3258,30 @@ var file_disclosure_v1_event_proto_goTypes = []any{
 	(*Withdrawn)(nil),             // 26: disclosure.v1.Withdrawn
 	(*Closed)(nil),                // 27: disclosure.v1.Closed
 	(*CaseFileExported)(nil),      // 28: disclosure.v1.CaseFileExported
-	(*timestamppb.Timestamp)(nil), // 29: google.protobuf.Timestamp
-	(*Registration)(nil),          // 30: disclosure.v1.Registration
-	(DocumentKind)(0),             // 31: disclosure.v1.DocumentKind
-	(ConsultationKind)(0),         // 32: disclosure.v1.ConsultationKind
-	(Opinion)(0),                  // 33: disclosure.v1.Opinion
-	(*SearchRecord)(nil),          // 34: disclosure.v1.SearchRecord
-	(*SecrecyReview)(nil),         // 35: disclosure.v1.SecrecyReview
-	(*Determination)(nil),         // 36: disclosure.v1.Determination
-	(NoticeKind)(0),               // 37: disclosure.v1.NoticeKind
-	(DeliveryMethod)(0),           // 38: disclosure.v1.DeliveryMethod
+	(*ReasonsRequested)(nil),      // 29: disclosure.v1.ReasonsRequested
+	(*ReasonsReceived)(nil),       // 30: disclosure.v1.ReasonsReceived
+	(*ReasonsJudged)(nil),         // 31: disclosure.v1.ReasonsJudged
+	(*FeeAssessed)(nil),           // 32: disclosure.v1.FeeAssessed
+	(*FeePaid)(nil),               // 33: disclosure.v1.FeePaid
+	(*FeeLapsed)(nil),             // 34: disclosure.v1.FeeLapsed
+	(*CommunicationRecorded)(nil), // 35: disclosure.v1.CommunicationRecorded
+	(*PassedOn)(nil),              // 36: disclosure.v1.PassedOn
+	(*DueDateMoved)(nil),          // 37: disclosure.v1.DueDateMoved
+	(*timestamppb.Timestamp)(nil), // 38: google.protobuf.Timestamp
+	(*Registration)(nil),          // 39: disclosure.v1.Registration
+	(DocumentKind)(0),             // 40: disclosure.v1.DocumentKind
+	(ConsultationKind)(0),         // 41: disclosure.v1.ConsultationKind
+	(Opinion)(0),                  // 42: disclosure.v1.Opinion
+	(*SearchRecord)(nil),          // 43: disclosure.v1.SearchRecord
+	(*SecrecyReview)(nil),         // 44: disclosure.v1.SecrecyReview
+	(*Determination)(nil),         // 45: disclosure.v1.Determination
+	(NoticeKind)(0),               // 46: disclosure.v1.NoticeKind
+	(DeliveryMethod)(0),           // 47: disclosure.v1.DeliveryMethod
+	(*Fee)(nil),                   // 48: disclosure.v1.Fee
+	(*Communication)(nil),         // 49: disclosure.v1.Communication
 }
 var file_disclosure_v1_event_proto_depIdxs = []int32{
-	29, // 0: disclosure.v1.Event.record_time:type_name -> google.protobuf.Timestamp
+	38, // 0: disclosure.v1.Event.record_time:type_name -> google.protobuf.Timestamp
 	1,  // 1: disclosure.v1.Event.registered:type_name -> disclosure.v1.CaseRegistered
 	2,  // 2: disclosure.v1.Event.receipt_confirmed:type_name -> disclosure.v1.ReceiptConfirmed
 	3,  // 3: disclosure.v1.Event.assigned:type_name -> disclosure.v1.Assigned
@@ -2598,22 +3310,33 @@ var file_disclosure_v1_event_proto_depIdxs = []int32{
 	26, // 26: disclosure.v1.Event.withdrawn:type_name -> disclosure.v1.Withdrawn
 	27, // 27: disclosure.v1.Event.closed:type_name -> disclosure.v1.Closed
 	28, // 28: disclosure.v1.Event.case_file_exported:type_name -> disclosure.v1.CaseFileExported
-	30, // 29: disclosure.v1.CaseRegistered.registration:type_name -> disclosure.v1.Registration
-	31, // 30: disclosure.v1.DocumentAdded.kind:type_name -> disclosure.v1.DocumentKind
-	30, // 31: disclosure.v1.Corrected.registration:type_name -> disclosure.v1.Registration
-	32, // 32: disclosure.v1.ConsultationOpened.kind:type_name -> disclosure.v1.ConsultationKind
-	33, // 33: disclosure.v1.ConsultationClosed.opinion:type_name -> disclosure.v1.Opinion
-	34, // 34: disclosure.v1.SearchRecorded.search:type_name -> disclosure.v1.SearchRecord
-	35, // 35: disclosure.v1.SecrecyReviewed.review:type_name -> disclosure.v1.SecrecyReview
-	36, // 36: disclosure.v1.DeterminationProposed.determination:type_name -> disclosure.v1.Determination
-	37, // 37: disclosure.v1.NoticeIssued.kind:type_name -> disclosure.v1.NoticeKind
-	4,  // 38: disclosure.v1.NoticeIssued.document:type_name -> disclosure.v1.DocumentAdded
-	38, // 39: disclosure.v1.Dispatched.method:type_name -> disclosure.v1.DeliveryMethod
-	40, // [40:40] is the sub-list for method output_type
-	40, // [40:40] is the sub-list for method input_type
-	40, // [40:40] is the sub-list for extension type_name
-	40, // [40:40] is the sub-list for extension extendee
-	0,  // [0:40] is the sub-list for field type_name
+	29, // 29: disclosure.v1.Event.reasons_requested:type_name -> disclosure.v1.ReasonsRequested
+	30, // 30: disclosure.v1.Event.reasons_received:type_name -> disclosure.v1.ReasonsReceived
+	31, // 31: disclosure.v1.Event.reasons_judged:type_name -> disclosure.v1.ReasonsJudged
+	32, // 32: disclosure.v1.Event.fee_assessed:type_name -> disclosure.v1.FeeAssessed
+	33, // 33: disclosure.v1.Event.fee_paid:type_name -> disclosure.v1.FeePaid
+	34, // 34: disclosure.v1.Event.fee_lapsed:type_name -> disclosure.v1.FeeLapsed
+	35, // 35: disclosure.v1.Event.communication_recorded:type_name -> disclosure.v1.CommunicationRecorded
+	36, // 36: disclosure.v1.Event.passed_on:type_name -> disclosure.v1.PassedOn
+	37, // 37: disclosure.v1.Event.due_date_moved:type_name -> disclosure.v1.DueDateMoved
+	39, // 38: disclosure.v1.CaseRegistered.registration:type_name -> disclosure.v1.Registration
+	40, // 39: disclosure.v1.DocumentAdded.kind:type_name -> disclosure.v1.DocumentKind
+	39, // 40: disclosure.v1.Corrected.registration:type_name -> disclosure.v1.Registration
+	41, // 41: disclosure.v1.ConsultationOpened.kind:type_name -> disclosure.v1.ConsultationKind
+	42, // 42: disclosure.v1.ConsultationClosed.opinion:type_name -> disclosure.v1.Opinion
+	43, // 43: disclosure.v1.SearchRecorded.search:type_name -> disclosure.v1.SearchRecord
+	44, // 44: disclosure.v1.SecrecyReviewed.review:type_name -> disclosure.v1.SecrecyReview
+	45, // 45: disclosure.v1.DeterminationProposed.determination:type_name -> disclosure.v1.Determination
+	46, // 46: disclosure.v1.NoticeIssued.kind:type_name -> disclosure.v1.NoticeKind
+	4,  // 47: disclosure.v1.NoticeIssued.document:type_name -> disclosure.v1.DocumentAdded
+	47, // 48: disclosure.v1.Dispatched.method:type_name -> disclosure.v1.DeliveryMethod
+	48, // 49: disclosure.v1.FeeAssessed.fee:type_name -> disclosure.v1.Fee
+	49, // 50: disclosure.v1.CommunicationRecorded.communication:type_name -> disclosure.v1.Communication
+	51, // [51:51] is the sub-list for method output_type
+	51, // [51:51] is the sub-list for method input_type
+	51, // [51:51] is the sub-list for extension type_name
+	51, // [51:51] is the sub-list for extension extendee
+	0,  // [0:51] is the sub-list for field type_name
 }
 
 func init() { file_disclosure_v1_event_proto_init() }
@@ -2651,6 +3374,15 @@ func file_disclosure_v1_event_proto_init() {
 		(*Event_Withdrawn)(nil),
 		(*Event_Closed)(nil),
 		(*Event_CaseFileExported)(nil),
+		(*Event_ReasonsRequested)(nil),
+		(*Event_ReasonsReceived)(nil),
+		(*Event_ReasonsJudged)(nil),
+		(*Event_FeeAssessed)(nil),
+		(*Event_FeePaid)(nil),
+		(*Event_FeeLapsed)(nil),
+		(*Event_CommunicationRecorded)(nil),
+		(*Event_PassedOn)(nil),
+		(*Event_DueDateMoved)(nil),
 	}
 	type x struct{}
 	out := protoimpl.TypeBuilder{
@@ -2658,7 +3390,7 @@ func file_disclosure_v1_event_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_disclosure_v1_event_proto_rawDesc), len(file_disclosure_v1_event_proto_rawDesc)),
 			NumEnums:      0,
-			NumMessages:   29,
+			NumMessages:   38,
 			NumExtensions: 0,
 			NumServices:   0,
 		},

@@ -312,7 +312,7 @@ type OpenConsultationRequest struct {
 	Party string `protobuf:"bytes,6,opt,name=party,proto3" json:"party,omitempty"`
 	// Item numbers; empty means all.
 	Items []int32 `protobuf:"varint,7,rep,packed,name=items,proto3" json:"items,omitempty"`
-	// Day on which the letter was sent.
+	// Day on which the letter was sent; empty when the service prints it: then the dispatch of that notice counts.
 	SentOn string `protobuf:"bytes,8,opt,name=sent_on,json=sentOn,proto3" json:"sent_on,omitempty"`
 	// What is asked, 1 to 2000 characters.
 	Question      string `protobuf:"bytes,9,opt,name=question,proto3" json:"question,omitempty"`
@@ -615,7 +615,7 @@ type RequestExtensionRequest struct {
 	Etag string `protobuf:"bytes,3,opt,name=etag,proto3" json:"etag,omitempty"`
 	// True to check everything and write nothing.
 	ValidateOnly bool `protobuf:"varint,4,opt,name=validate_only,json=validateOnly,proto3" json:"validate_only,omitempty"`
-	// Working days, 1 to 20.
+	// Working days, 1 to 20 (Art 33); more is refused with the article.
 	Days int32 `protobuf:"varint,5,opt,name=days,proto3" json:"days,omitempty"`
 	// Why, 1 to 1000 characters.
 	Reason        string `protobuf:"bytes,6,opt,name=reason,proto3" json:"reason,omitempty"`
@@ -1114,6 +1114,991 @@ func (x *CloseCaseRequest) GetRemark() string {
 	return ""
 }
 
+// RequestReasonsRequest asks for reasons.
+type RequestReasonsRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The case: organs/{organ}/cases/{case}.
+	Name string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
+	// UUID made by the client; a repeated call with it answers as the first did. May be empty.
+	RequestId string `protobuf:"bytes,2,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
+	// Version that the caller read; a stale one is refused with ABORTED. May be empty.
+	Etag string `protobuf:"bytes,3,opt,name=etag,proto3" json:"etag,omitempty"`
+	// True to check everything and write nothing.
+	ValidateOnly bool `protobuf:"varint,4,opt,name=validate_only,json=validateOnly,proto3" json:"validate_only,omitempty"`
+	// Why the number or frequency is clearly beyond reason, 1 to 2000 characters.
+	Question string `protobuf:"bytes,5,opt,name=question,proto3" json:"question,omitempty"`
+	// Working days that the applicant has from the day after service, 5 to 30; 0 takes the organ's default for supplements.
+	ReplyDays     int32 `protobuf:"varint,6,opt,name=reply_days,json=replyDays,proto3" json:"reply_days,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *RequestReasonsRequest) Reset() {
+	*x = RequestReasonsRequest{}
+	mi := &file_disclosure_v1_handling_service_proto_msgTypes[12]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *RequestReasonsRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*RequestReasonsRequest) ProtoMessage() {}
+
+func (x *RequestReasonsRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_handling_service_proto_msgTypes[12]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use RequestReasonsRequest.ProtoReflect.Descriptor instead.
+func (*RequestReasonsRequest) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_handling_service_proto_rawDescGZIP(), []int{12}
+}
+
+func (x *RequestReasonsRequest) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+func (x *RequestReasonsRequest) GetRequestId() string {
+	if x != nil {
+		return x.RequestId
+	}
+	return ""
+}
+
+func (x *RequestReasonsRequest) GetEtag() string {
+	if x != nil {
+		return x.Etag
+	}
+	return ""
+}
+
+func (x *RequestReasonsRequest) GetValidateOnly() bool {
+	if x != nil {
+		return x.ValidateOnly
+	}
+	return false
+}
+
+func (x *RequestReasonsRequest) GetQuestion() string {
+	if x != nil {
+		return x.Question
+	}
+	return ""
+}
+
+func (x *RequestReasonsRequest) GetReplyDays() int32 {
+	if x != nil {
+		return x.ReplyDays
+	}
+	return 0
+}
+
+// RecordReasonsRequest records reasons.
+type RecordReasonsRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The case: organs/{organ}/cases/{case}.
+	Name string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
+	// UUID made by the client; a repeated call with it answers as the first did. May be empty.
+	RequestId string `protobuf:"bytes,2,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
+	// Version that the caller read; a stale one is refused with ABORTED. May be empty.
+	Etag string `protobuf:"bytes,3,opt,name=etag,proto3" json:"etag,omitempty"`
+	// True to check everything and write nothing.
+	ValidateOnly bool `protobuf:"varint,4,opt,name=validate_only,json=validateOnly,proto3" json:"validate_only,omitempty"`
+	// Day on which they came.
+	ReceivedOn string `protobuf:"bytes,5,opt,name=received_on,json=receivedOn,proto3" json:"received_on,omitempty"`
+	// The reasons in short, 1 to 2000 characters.
+	Reasons       string `protobuf:"bytes,6,opt,name=reasons,proto3" json:"reasons,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *RecordReasonsRequest) Reset() {
+	*x = RecordReasonsRequest{}
+	mi := &file_disclosure_v1_handling_service_proto_msgTypes[13]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *RecordReasonsRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*RecordReasonsRequest) ProtoMessage() {}
+
+func (x *RecordReasonsRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_handling_service_proto_msgTypes[13]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use RecordReasonsRequest.ProtoReflect.Descriptor instead.
+func (*RecordReasonsRequest) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_handling_service_proto_rawDescGZIP(), []int{13}
+}
+
+func (x *RecordReasonsRequest) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+func (x *RecordReasonsRequest) GetRequestId() string {
+	if x != nil {
+		return x.RequestId
+	}
+	return ""
+}
+
+func (x *RecordReasonsRequest) GetEtag() string {
+	if x != nil {
+		return x.Etag
+	}
+	return ""
+}
+
+func (x *RecordReasonsRequest) GetValidateOnly() bool {
+	if x != nil {
+		return x.ValidateOnly
+	}
+	return false
+}
+
+func (x *RecordReasonsRequest) GetReceivedOn() string {
+	if x != nil {
+		return x.ReceivedOn
+	}
+	return ""
+}
+
+func (x *RecordReasonsRequest) GetReasons() string {
+	if x != nil {
+		return x.Reasons
+	}
+	return ""
+}
+
+// JudgeReasonsRequest judges reasons.
+type JudgeReasonsRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The case: organs/{organ}/cases/{case}.
+	Name string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
+	// UUID made by the client; a repeated call with it answers as the first did. May be empty.
+	RequestId string `protobuf:"bytes,2,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
+	// Version that the caller read; a stale one is refused with ABORTED. May be empty.
+	Etag string `protobuf:"bytes,3,opt,name=etag,proto3" json:"etag,omitempty"`
+	// True to check everything and write nothing.
+	ValidateOnly bool `protobuf:"varint,4,opt,name=validate_only,json=validateOnly,proto3" json:"validate_only,omitempty"`
+	// True when the reasons are reasonable.
+	Reasonable bool `protobuf:"varint,5,opt,name=reasonable,proto3" json:"reasonable,omitempty"`
+	// Opinion, 1 to 2000 characters.
+	Opinion string `protobuf:"bytes,6,opt,name=opinion,proto3" json:"opinion,omitempty"`
+	// Working days of the longer period when the reasons are reasonable and the answer needs it, 0 to 250; 0 means none.
+	LongerDays    int32 `protobuf:"varint,7,opt,name=longer_days,json=longerDays,proto3" json:"longer_days,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *JudgeReasonsRequest) Reset() {
+	*x = JudgeReasonsRequest{}
+	mi := &file_disclosure_v1_handling_service_proto_msgTypes[14]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *JudgeReasonsRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*JudgeReasonsRequest) ProtoMessage() {}
+
+func (x *JudgeReasonsRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_handling_service_proto_msgTypes[14]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use JudgeReasonsRequest.ProtoReflect.Descriptor instead.
+func (*JudgeReasonsRequest) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_handling_service_proto_rawDescGZIP(), []int{14}
+}
+
+func (x *JudgeReasonsRequest) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+func (x *JudgeReasonsRequest) GetRequestId() string {
+	if x != nil {
+		return x.RequestId
+	}
+	return ""
+}
+
+func (x *JudgeReasonsRequest) GetEtag() string {
+	if x != nil {
+		return x.Etag
+	}
+	return ""
+}
+
+func (x *JudgeReasonsRequest) GetValidateOnly() bool {
+	if x != nil {
+		return x.ValidateOnly
+	}
+	return false
+}
+
+func (x *JudgeReasonsRequest) GetReasonable() bool {
+	if x != nil {
+		return x.Reasonable
+	}
+	return false
+}
+
+func (x *JudgeReasonsRequest) GetOpinion() string {
+	if x != nil {
+		return x.Opinion
+	}
+	return ""
+}
+
+func (x *JudgeReasonsRequest) GetLongerDays() int32 {
+	if x != nil {
+		return x.LongerDays
+	}
+	return 0
+}
+
+// AssessFeeRequest assesses a fee.
+type AssessFeeRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The case: organs/{organ}/cases/{case}.
+	Name string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
+	// UUID made by the client; a repeated call with it answers as the first did. May be empty.
+	RequestId string `protobuf:"bytes,2,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
+	// Version that the caller read; a stale one is refused with ABORTED. May be empty.
+	Etag string `protobuf:"bytes,3,opt,name=etag,proto3" json:"etag,omitempty"`
+	// True to check everything and write nothing.
+	ValidateOnly bool `protobuf:"varint,4,opt,name=validate_only,json=validateOnly,proto3" json:"validate_only,omitempty"`
+	// How it is counted; one method a request.
+	Method FeeMethod `protobuf:"varint,5,opt,name=method,proto3,enum=disclosure.v1.FeeMethod" json:"method,omitempty"`
+	// Pages (A4) for PER_VOLUME, 1 to 10,000,000; 0 for PER_PIECE.
+	Pages int32 `protobuf:"varint,6,opt,name=pages,proto3" json:"pages,omitempty"`
+	// For PER_PIECE: which request of the applicant in the month this is, when the register of the organ does not hold them
+	// all; 0 counts in the register.
+	NthOfMonth    int32 `protobuf:"varint,7,opt,name=nth_of_month,json=nthOfMonth,proto3" json:"nth_of_month,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *AssessFeeRequest) Reset() {
+	*x = AssessFeeRequest{}
+	mi := &file_disclosure_v1_handling_service_proto_msgTypes[15]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *AssessFeeRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*AssessFeeRequest) ProtoMessage() {}
+
+func (x *AssessFeeRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_handling_service_proto_msgTypes[15]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use AssessFeeRequest.ProtoReflect.Descriptor instead.
+func (*AssessFeeRequest) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_handling_service_proto_rawDescGZIP(), []int{15}
+}
+
+func (x *AssessFeeRequest) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+func (x *AssessFeeRequest) GetRequestId() string {
+	if x != nil {
+		return x.RequestId
+	}
+	return ""
+}
+
+func (x *AssessFeeRequest) GetEtag() string {
+	if x != nil {
+		return x.Etag
+	}
+	return ""
+}
+
+func (x *AssessFeeRequest) GetValidateOnly() bool {
+	if x != nil {
+		return x.ValidateOnly
+	}
+	return false
+}
+
+func (x *AssessFeeRequest) GetMethod() FeeMethod {
+	if x != nil {
+		return x.Method
+	}
+	return FeeMethod_FEE_METHOD_UNSPECIFIED
+}
+
+func (x *AssessFeeRequest) GetPages() int32 {
+	if x != nil {
+		return x.Pages
+	}
+	return 0
+}
+
+func (x *AssessFeeRequest) GetNthOfMonth() int32 {
+	if x != nil {
+		return x.NthOfMonth
+	}
+	return 0
+}
+
+// RecordPaymentRequest records a payment.
+type RecordPaymentRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The case: organs/{organ}/cases/{case}.
+	Name string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
+	// UUID made by the client; a repeated call with it answers as the first did. May be empty.
+	RequestId string `protobuf:"bytes,2,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
+	// Version that the caller read; a stale one is refused with ABORTED. May be empty.
+	Etag string `protobuf:"bytes,3,opt,name=etag,proto3" json:"etag,omitempty"`
+	// True to check everything and write nothing.
+	ValidateOnly bool `protobuf:"varint,4,opt,name=validate_only,json=validateOnly,proto3" json:"validate_only,omitempty"`
+	// Day of payment.
+	PaidOn string `protobuf:"bytes,5,opt,name=paid_on,json=paidOn,proto3" json:"paid_on,omitempty"`
+	// Number of the receipt, up to 100 characters.
+	Receipt       string `protobuf:"bytes,6,opt,name=receipt,proto3" json:"receipt,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *RecordPaymentRequest) Reset() {
+	*x = RecordPaymentRequest{}
+	mi := &file_disclosure_v1_handling_service_proto_msgTypes[16]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *RecordPaymentRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*RecordPaymentRequest) ProtoMessage() {}
+
+func (x *RecordPaymentRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_handling_service_proto_msgTypes[16]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use RecordPaymentRequest.ProtoReflect.Descriptor instead.
+func (*RecordPaymentRequest) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_handling_service_proto_rawDescGZIP(), []int{16}
+}
+
+func (x *RecordPaymentRequest) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+func (x *RecordPaymentRequest) GetRequestId() string {
+	if x != nil {
+		return x.RequestId
+	}
+	return ""
+}
+
+func (x *RecordPaymentRequest) GetEtag() string {
+	if x != nil {
+		return x.Etag
+	}
+	return ""
+}
+
+func (x *RecordPaymentRequest) GetValidateOnly() bool {
+	if x != nil {
+		return x.ValidateOnly
+	}
+	return false
+}
+
+func (x *RecordPaymentRequest) GetPaidOn() string {
+	if x != nil {
+		return x.PaidOn
+	}
+	return ""
+}
+
+func (x *RecordPaymentRequest) GetReceipt() string {
+	if x != nil {
+		return x.Receipt
+	}
+	return ""
+}
+
+// LapseFeeRequest records the lapse.
+type LapseFeeRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The case: organs/{organ}/cases/{case}.
+	Name string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
+	// UUID made by the client; a repeated call with it answers as the first did. May be empty.
+	RequestId string `protobuf:"bytes,2,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
+	// Version that the caller read; a stale one is refused with ABORTED. May be empty.
+	Etag string `protobuf:"bytes,3,opt,name=etag,proto3" json:"etag,omitempty"`
+	// True to check everything and write nothing.
+	ValidateOnly  bool `protobuf:"varint,4,opt,name=validate_only,json=validateOnly,proto3" json:"validate_only,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *LapseFeeRequest) Reset() {
+	*x = LapseFeeRequest{}
+	mi := &file_disclosure_v1_handling_service_proto_msgTypes[17]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *LapseFeeRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*LapseFeeRequest) ProtoMessage() {}
+
+func (x *LapseFeeRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_handling_service_proto_msgTypes[17]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use LapseFeeRequest.ProtoReflect.Descriptor instead.
+func (*LapseFeeRequest) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_handling_service_proto_rawDescGZIP(), []int{17}
+}
+
+func (x *LapseFeeRequest) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+func (x *LapseFeeRequest) GetRequestId() string {
+	if x != nil {
+		return x.RequestId
+	}
+	return ""
+}
+
+func (x *LapseFeeRequest) GetEtag() string {
+	if x != nil {
+		return x.Etag
+	}
+	return ""
+}
+
+func (x *LapseFeeRequest) GetValidateOnly() bool {
+	if x != nil {
+		return x.ValidateOnly
+	}
+	return false
+}
+
+// RecordCommunicationRequest records a talk.
+type RecordCommunicationRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The case: organs/{organ}/cases/{case}.
+	Name string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
+	// UUID made by the client; a repeated call with it answers as the first did. May be empty.
+	RequestId string `protobuf:"bytes,2,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
+	// Version that the caller read; a stale one is refused with ABORTED. May be empty.
+	Etag string `protobuf:"bytes,3,opt,name=etag,proto3" json:"etag,omitempty"`
+	// True to check everything and write nothing.
+	ValidateOnly bool `protobuf:"varint,4,opt,name=validate_only,json=validateOnly,proto3" json:"validate_only,omitempty"`
+	// The talk.
+	Communication *Communication `protobuf:"bytes,5,opt,name=communication,proto3" json:"communication,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *RecordCommunicationRequest) Reset() {
+	*x = RecordCommunicationRequest{}
+	mi := &file_disclosure_v1_handling_service_proto_msgTypes[18]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *RecordCommunicationRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*RecordCommunicationRequest) ProtoMessage() {}
+
+func (x *RecordCommunicationRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_handling_service_proto_msgTypes[18]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use RecordCommunicationRequest.ProtoReflect.Descriptor instead.
+func (*RecordCommunicationRequest) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_handling_service_proto_rawDescGZIP(), []int{18}
+}
+
+func (x *RecordCommunicationRequest) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+func (x *RecordCommunicationRequest) GetRequestId() string {
+	if x != nil {
+		return x.RequestId
+	}
+	return ""
+}
+
+func (x *RecordCommunicationRequest) GetEtag() string {
+	if x != nil {
+		return x.Etag
+	}
+	return ""
+}
+
+func (x *RecordCommunicationRequest) GetValidateOnly() bool {
+	if x != nil {
+		return x.ValidateOnly
+	}
+	return false
+}
+
+func (x *RecordCommunicationRequest) GetCommunication() *Communication {
+	if x != nil {
+		return x.Communication
+	}
+	return nil
+}
+
+// PassOnRequest hands the case on.
+type PassOnRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The case: organs/{organ}/cases/{case}.
+	Name string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
+	// UUID made by the client; a repeated call with it answers as the first did. May be empty.
+	RequestId string `protobuf:"bytes,2,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
+	// Version that the caller read; a stale one is refused with ABORTED. May be empty.
+	Etag string `protobuf:"bytes,3,opt,name=etag,proto3" json:"etag,omitempty"`
+	// True to check everything and write nothing.
+	ValidateOnly bool `protobuf:"varint,4,opt,name=validate_only,json=validateOnly,proto3" json:"validate_only,omitempty"`
+	// Name of the unit, 1 to 100 characters.
+	Unit string `protobuf:"bytes,5,opt,name=unit,proto3" json:"unit,omitempty"`
+	// Why, up to 500 characters.
+	Remark        string `protobuf:"bytes,6,opt,name=remark,proto3" json:"remark,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *PassOnRequest) Reset() {
+	*x = PassOnRequest{}
+	mi := &file_disclosure_v1_handling_service_proto_msgTypes[19]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *PassOnRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*PassOnRequest) ProtoMessage() {}
+
+func (x *PassOnRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_handling_service_proto_msgTypes[19]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use PassOnRequest.ProtoReflect.Descriptor instead.
+func (*PassOnRequest) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_handling_service_proto_rawDescGZIP(), []int{19}
+}
+
+func (x *PassOnRequest) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+func (x *PassOnRequest) GetRequestId() string {
+	if x != nil {
+		return x.RequestId
+	}
+	return ""
+}
+
+func (x *PassOnRequest) GetEtag() string {
+	if x != nil {
+		return x.Etag
+	}
+	return ""
+}
+
+func (x *PassOnRequest) GetValidateOnly() bool {
+	if x != nil {
+		return x.ValidateOnly
+	}
+	return false
+}
+
+func (x *PassOnRequest) GetUnit() string {
+	if x != nil {
+		return x.Unit
+	}
+	return ""
+}
+
+func (x *PassOnRequest) GetRemark() string {
+	if x != nil {
+		return x.Remark
+	}
+	return ""
+}
+
+// QuoteFeeRequest asks what a fee would be.
+type QuoteFeeRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The organ: organs/{organ}.
+	Parent string `protobuf:"bytes,1,opt,name=parent,proto3" json:"parent,omitempty"`
+	// How it is counted.
+	Method FeeMethod `protobuf:"varint,2,opt,name=method,proto3,enum=disclosure.v1.FeeMethod" json:"method,omitempty"`
+	// Pages (A4) for PER_VOLUME, up to 10,000,000.
+	Pages int32 `protobuf:"varint,3,opt,name=pages,proto3" json:"pages,omitempty"`
+	// For PER_PIECE: which request of the calendar month, from 1, up to 1,000,000.
+	NthOfMonth    int32 `protobuf:"varint,4,opt,name=nth_of_month,json=nthOfMonth,proto3" json:"nth_of_month,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *QuoteFeeRequest) Reset() {
+	*x = QuoteFeeRequest{}
+	mi := &file_disclosure_v1_handling_service_proto_msgTypes[20]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *QuoteFeeRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*QuoteFeeRequest) ProtoMessage() {}
+
+func (x *QuoteFeeRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_handling_service_proto_msgTypes[20]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use QuoteFeeRequest.ProtoReflect.Descriptor instead.
+func (*QuoteFeeRequest) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_handling_service_proto_rawDescGZIP(), []int{20}
+}
+
+func (x *QuoteFeeRequest) GetParent() string {
+	if x != nil {
+		return x.Parent
+	}
+	return ""
+}
+
+func (x *QuoteFeeRequest) GetMethod() FeeMethod {
+	if x != nil {
+		return x.Method
+	}
+	return FeeMethod_FEE_METHOD_UNSPECIFIED
+}
+
+func (x *QuoteFeeRequest) GetPages() int32 {
+	if x != nil {
+		return x.Pages
+	}
+	return 0
+}
+
+func (x *QuoteFeeRequest) GetNthOfMonth() int32 {
+	if x != nil {
+		return x.NthOfMonth
+	}
+	return 0
+}
+
+// ListSimilarCasesRequest names a case.
+type ListSimilarCasesRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The case: organs/{organ}/cases/{case}.
+	Parent string `protobuf:"bytes,1,opt,name=parent,proto3" json:"parent,omitempty"`
+	// Most rows of a page, 1 to 200; 0 means 50, more is cut to 200.
+	PageSize int32 `protobuf:"varint,2,opt,name=page_size,json=pageSize,proto3" json:"page_size,omitempty"`
+	// Token of the next page from the answer before; every other field must be as it was then.
+	PageToken     string `protobuf:"bytes,3,opt,name=page_token,json=pageToken,proto3" json:"page_token,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ListSimilarCasesRequest) Reset() {
+	*x = ListSimilarCasesRequest{}
+	mi := &file_disclosure_v1_handling_service_proto_msgTypes[21]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ListSimilarCasesRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ListSimilarCasesRequest) ProtoMessage() {}
+
+func (x *ListSimilarCasesRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_handling_service_proto_msgTypes[21]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ListSimilarCasesRequest.ProtoReflect.Descriptor instead.
+func (*ListSimilarCasesRequest) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_handling_service_proto_rawDescGZIP(), []int{21}
+}
+
+func (x *ListSimilarCasesRequest) GetParent() string {
+	if x != nil {
+		return x.Parent
+	}
+	return ""
+}
+
+func (x *ListSimilarCasesRequest) GetPageSize() int32 {
+	if x != nil {
+		return x.PageSize
+	}
+	return 0
+}
+
+func (x *ListSimilarCasesRequest) GetPageToken() string {
+	if x != nil {
+		return x.PageToken
+	}
+	return ""
+}
+
+// SimilarCase is one suggestion.
+type SimilarCase struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The earlier case.
+	Case *CaseSummary `protobuf:"bytes,1,opt,name=case,proto3" json:"case,omitempty"`
+	// True when the applicant is the same person by identity number, or by name when there is no number.
+	SameApplicant bool `protobuf:"varint,2,opt,name=same_applicant,json=sameApplicant,proto3" json:"same_applicant,omitempty"`
+	// Likeness of the nearest items' texts in percent, 0 to 100.
+	Likeness int32 `protobuf:"varint,3,opt,name=likeness,proto3" json:"likeness,omitempty"`
+	// 文号 of the earlier reply; empty when not answered.
+	ReplyNumber   string `protobuf:"bytes,4,opt,name=reply_number,json=replyNumber,proto3" json:"reply_number,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *SimilarCase) Reset() {
+	*x = SimilarCase{}
+	mi := &file_disclosure_v1_handling_service_proto_msgTypes[22]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SimilarCase) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SimilarCase) ProtoMessage() {}
+
+func (x *SimilarCase) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_handling_service_proto_msgTypes[22]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SimilarCase.ProtoReflect.Descriptor instead.
+func (*SimilarCase) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_handling_service_proto_rawDescGZIP(), []int{22}
+}
+
+func (x *SimilarCase) GetCase() *CaseSummary {
+	if x != nil {
+		return x.Case
+	}
+	return nil
+}
+
+func (x *SimilarCase) GetSameApplicant() bool {
+	if x != nil {
+		return x.SameApplicant
+	}
+	return false
+}
+
+func (x *SimilarCase) GetLikeness() int32 {
+	if x != nil {
+		return x.Likeness
+	}
+	return 0
+}
+
+func (x *SimilarCase) GetReplyNumber() string {
+	if x != nil {
+		return x.ReplyNumber
+	}
+	return ""
+}
+
+// ListSimilarCasesResponse is one page of suggestions, the most alike first.
+type ListSimilarCasesResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The suggestions.
+	Similar []*SimilarCase `protobuf:"bytes,1,rep,name=similar,proto3" json:"similar,omitempty"`
+	// Token of the next page; empty on the last.
+	NextPageToken string `protobuf:"bytes,2,opt,name=next_page_token,json=nextPageToken,proto3" json:"next_page_token,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ListSimilarCasesResponse) Reset() {
+	*x = ListSimilarCasesResponse{}
+	mi := &file_disclosure_v1_handling_service_proto_msgTypes[23]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ListSimilarCasesResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ListSimilarCasesResponse) ProtoMessage() {}
+
+func (x *ListSimilarCasesResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_handling_service_proto_msgTypes[23]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ListSimilarCasesResponse.ProtoReflect.Descriptor instead.
+func (*ListSimilarCasesResponse) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_handling_service_proto_rawDescGZIP(), []int{23}
+}
+
+func (x *ListSimilarCasesResponse) GetSimilar() []*SimilarCase {
+	if x != nil {
+		return x.Similar
+	}
+	return nil
+}
+
+func (x *ListSimilarCasesResponse) GetNextPageToken() string {
+	if x != nil {
+		return x.NextPageToken
+	}
+	return ""
+}
+
 var File_disclosure_v1_handling_service_proto protoreflect.FileDescriptor
 
 const file_disclosure_v1_handling_service_proto_rawDesc = "" +
@@ -1147,7 +2132,7 @@ const file_disclosure_v1_handling_service_proto_rawDesc = "" +
 	"\n" +
 	"request_id\x18\x02 \x01(\tBH\xbaHErC2A^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})?$R\trequestId\x12\x1b\n" +
 	"\x04etag\x18\x03 \x01(\tB\a\xbaH\x04r\x02\x18 R\x04etag\x12#\n" +
-	"\rvalidate_only\x18\x04 \x01(\bR\fvalidateOnly\"\x84\x04\n" +
+	"\rvalidate_only\x18\x04 \x01(\bR\fvalidateOnly\"\x87\x04\n" +
 	"\x17OpenConsultationRequest\x12R\n" +
 	"\x04name\x18\x01 \x01(\tB>\xbaH;r927^organs/[a-z][a-z0-9-]{1,31}/cases/[0-9]{4}-[0-9]{4,9}$R\x04name\x12g\n" +
 	"\n" +
@@ -1157,8 +2142,8 @@ const file_disclosure_v1_handling_service_proto_rawDesc = "" +
 	"\x04kind\x18\x05 \x01(\x0e2\x1f.disclosure.v1.ConsultationKindB\n" +
 	"\xbaH\a\x82\x01\x04\x10\x01 \x00R\x04kind\x12\x1f\n" +
 	"\x05party\x18\x06 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18dR\x05party\x12\x1e\n" +
-	"\x05items\x18\a \x03(\x05B\b\xbaH\x05\x92\x01\x02\x102R\x05items\x12<\n" +
-	"\asent_on\x18\b \x01(\tB#\xbaH r\x1e2\x1c^[0-9]{4}-[0-9]{2}-[0-9]{2}$R\x06sentOn\x12*\n" +
+	"\x05items\x18\a \x03(\x05B\b\xbaH\x05\x92\x01\x02\x102R\x05items\x12?\n" +
+	"\asent_on\x18\b \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$R\x06sentOn\x12*\n" +
 	"\bquestion\x18\t \x01(\tB\x0e\xbaH\ar\x05\x10\x01\x18\xd0\x0f\xa8\xbb\x18\x01R\bquestion\"\xa5\x03\n" +
 	"\x1fRecordConsultationServedRequest\x12k\n" +
 	"\x04name\x18\x01 \x01(\tBW\xbaHTrR2P^organs/[a-z][a-z0-9-]{1,31}/cases/[0-9]{4}-[0-9]{4,9}/consultations/[0-9]{1,4}$R\x04name\x12g\n" +
@@ -1178,14 +2163,15 @@ const file_disclosure_v1_handling_service_proto_rawDesc = "" +
 	"\xbaH\a\x82\x01\x04\x10\x01 \x00R\aopinion\x12&\n" +
 	"\areasons\x18\x06 \x01(\tB\f\xbaH\x05r\x03\x18\xd0\x0f\xa8\xbb\x18\x01R\areasons\x12G\n" +
 	"\vreceived_on\x18\a \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$R\n" +
-	"receivedOn\"\xdf\x02\n" +
+	"receivedOn\"\xe0\x02\n" +
 	"\x17RequestExtensionRequest\x12R\n" +
 	"\x04name\x18\x01 \x01(\tB>\xbaH;r927^organs/[a-z][a-z0-9-]{1,31}/cases/[0-9]{4}-[0-9]{4,9}$R\x04name\x12g\n" +
 	"\n" +
 	"request_id\x18\x02 \x01(\tBH\xbaHErC2A^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})?$R\trequestId\x12\x1b\n" +
 	"\x04etag\x18\x03 \x01(\tB\a\xbaH\x04r\x02\x18 R\x04etag\x12#\n" +
-	"\rvalidate_only\x18\x04 \x01(\bR\fvalidateOnly\x12\x1d\n" +
-	"\x04days\x18\x05 \x01(\x05B\t\xbaH\x06\x1a\x04\x18\x14(\x01R\x04days\x12&\n" +
+	"\rvalidate_only\x18\x04 \x01(\bR\fvalidateOnly\x12\x1e\n" +
+	"\x04days\x18\x05 \x01(\x05B\n" +
+	"\xbaH\a\x1a\x05\x18\xe8\a(\x01R\x04days\x12&\n" +
 	"\x06reason\x18\x06 \x01(\tB\x0e\xbaH\ar\x05\x10\x01\x18\xe8\a\xa8\xbb\x18\x01R\x06reason\"\xd1\x02\n" +
 	"\x13RecordSearchRequest\x12R\n" +
 	"\x04name\x18\x01 \x01(\tB>\xbaH;r927^organs/[a-z][a-z0-9-]{1,31}/cases/[0-9]{4}-[0-9]{4,9}$R\x04name\x12g\n" +
@@ -1222,7 +2208,100 @@ const file_disclosure_v1_handling_service_proto_rawDesc = "" +
 	"request_id\x18\x02 \x01(\tBH\xbaHErC2A^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})?$R\trequestId\x12\x1b\n" +
 	"\x04etag\x18\x03 \x01(\tB\a\xbaH\x04r\x02\x18 R\x04etag\x12#\n" +
 	"\rvalidate_only\x18\x04 \x01(\bR\fvalidateOnly\x12$\n" +
-	"\x06remark\x18\x05 \x01(\tB\f\xbaH\x05r\x03\x18\xe8\a\xa8\xbb\x18\x01R\x06remark2\xd4\b\n" +
+	"\x06remark\x18\x05 \x01(\tB\f\xbaH\x05r\x03\x18\xe8\a\xa8\xbb\x18\x01R\x06remark\"\xbe\x03\n" +
+	"\x15RequestReasonsRequest\x12R\n" +
+	"\x04name\x18\x01 \x01(\tB>\xbaH;r927^organs/[a-z][a-z0-9-]{1,31}/cases/[0-9]{4}-[0-9]{4,9}$R\x04name\x12g\n" +
+	"\n" +
+	"request_id\x18\x02 \x01(\tBH\xbaHErC2A^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})?$R\trequestId\x12\x1b\n" +
+	"\x04etag\x18\x03 \x01(\tB\a\xbaH\x04r\x02\x18 R\x04etag\x12#\n" +
+	"\rvalidate_only\x18\x04 \x01(\bR\fvalidateOnly\x12*\n" +
+	"\bquestion\x18\x05 \x01(\tB\x0e\xbaH\ar\x05\x10\x01\x18\xd0\x0f\xa8\xbb\x18\x01R\bquestion\x12z\n" +
+	"\n" +
+	"reply_days\x18\x06 \x01(\x05B[\xbaHX\xba\x01U\n" +
+	"\n" +
+	"reply_days\x12\x1freply_days must be 0 or 5 to 30\x1a&this == 0 || (this >= 5 && this <= 30)R\treplyDays\"\x85\x03\n" +
+	"\x14RecordReasonsRequest\x12R\n" +
+	"\x04name\x18\x01 \x01(\tB>\xbaH;r927^organs/[a-z][a-z0-9-]{1,31}/cases/[0-9]{4}-[0-9]{4,9}$R\x04name\x12g\n" +
+	"\n" +
+	"request_id\x18\x02 \x01(\tBH\xbaHErC2A^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})?$R\trequestId\x12\x1b\n" +
+	"\x04etag\x18\x03 \x01(\tB\a\xbaH\x04r\x02\x18 R\x04etag\x12#\n" +
+	"\rvalidate_only\x18\x04 \x01(\bR\fvalidateOnly\x12D\n" +
+	"\vreceived_on\x18\x05 \x01(\tB#\xbaH r\x1e2\x1c^[0-9]{4}-[0-9]{2}-[0-9]{2}$R\n" +
+	"receivedOn\x12(\n" +
+	"\areasons\x18\x06 \x01(\tB\x0e\xbaH\ar\x05\x10\x01\x18\xd0\x0f\xa8\xbb\x18\x01R\areasons\"\x8b\x03\n" +
+	"\x13JudgeReasonsRequest\x12R\n" +
+	"\x04name\x18\x01 \x01(\tB>\xbaH;r927^organs/[a-z][a-z0-9-]{1,31}/cases/[0-9]{4}-[0-9]{4,9}$R\x04name\x12g\n" +
+	"\n" +
+	"request_id\x18\x02 \x01(\tBH\xbaHErC2A^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})?$R\trequestId\x12\x1b\n" +
+	"\x04etag\x18\x03 \x01(\tB\a\xbaH\x04r\x02\x18 R\x04etag\x12#\n" +
+	"\rvalidate_only\x18\x04 \x01(\bR\fvalidateOnly\x12\x1e\n" +
+	"\n" +
+	"reasonable\x18\x05 \x01(\bR\n" +
+	"reasonable\x12(\n" +
+	"\aopinion\x18\x06 \x01(\tB\x0e\xbaH\ar\x05\x10\x01\x18\xd0\x0f\xa8\xbb\x18\x01R\aopinion\x12+\n" +
+	"\vlonger_days\x18\a \x01(\x05B\n" +
+	"\xbaH\a\x1a\x05\x18\xfa\x01(\x00R\n" +
+	"longerDays\"\xa2\x03\n" +
+	"\x10AssessFeeRequest\x12R\n" +
+	"\x04name\x18\x01 \x01(\tB>\xbaH;r927^organs/[a-z][a-z0-9-]{1,31}/cases/[0-9]{4}-[0-9]{4,9}$R\x04name\x12g\n" +
+	"\n" +
+	"request_id\x18\x02 \x01(\tBH\xbaHErC2A^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})?$R\trequestId\x12\x1b\n" +
+	"\x04etag\x18\x03 \x01(\tB\a\xbaH\x04r\x02\x18 R\x04etag\x12#\n" +
+	"\rvalidate_only\x18\x04 \x01(\bR\fvalidateOnly\x12<\n" +
+	"\x06method\x18\x05 \x01(\x0e2\x18.disclosure.v1.FeeMethodB\n" +
+	"\xbaH\a\x82\x01\x04\x10\x01 \x00R\x06method\x12\"\n" +
+	"\x05pages\x18\x06 \x01(\x05B\f\xbaH\t\x1a\a\x18\x80\xad\xe2\x04(\x00R\x05pages\x12-\n" +
+	"\fnth_of_month\x18\a \x01(\x05B\v\xbaH\b\x1a\x06\x18\xc0\x84=(\x00R\n" +
+	"nthOfMonth\"\xf6\x02\n" +
+	"\x14RecordPaymentRequest\x12R\n" +
+	"\x04name\x18\x01 \x01(\tB>\xbaH;r927^organs/[a-z][a-z0-9-]{1,31}/cases/[0-9]{4}-[0-9]{4,9}$R\x04name\x12g\n" +
+	"\n" +
+	"request_id\x18\x02 \x01(\tBH\xbaHErC2A^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})?$R\trequestId\x12\x1b\n" +
+	"\x04etag\x18\x03 \x01(\tB\a\xbaH\x04r\x02\x18 R\x04etag\x12#\n" +
+	"\rvalidate_only\x18\x04 \x01(\bR\fvalidateOnly\x12<\n" +
+	"\apaid_on\x18\x05 \x01(\tB#\xbaH r\x1e2\x1c^[0-9]{4}-[0-9]{2}-[0-9]{2}$R\x06paidOn\x12!\n" +
+	"\areceipt\x18\x06 \x01(\tB\a\xbaH\x04r\x02\x18dR\areceipt\"\x90\x02\n" +
+	"\x0fLapseFeeRequest\x12R\n" +
+	"\x04name\x18\x01 \x01(\tB>\xbaH;r927^organs/[a-z][a-z0-9-]{1,31}/cases/[0-9]{4}-[0-9]{4,9}$R\x04name\x12g\n" +
+	"\n" +
+	"request_id\x18\x02 \x01(\tBH\xbaHErC2A^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})?$R\trequestId\x12\x1b\n" +
+	"\x04etag\x18\x03 \x01(\tB\a\xbaH\x04r\x02\x18 R\x04etag\x12#\n" +
+	"\rvalidate_only\x18\x04 \x01(\bR\fvalidateOnly\"\xe7\x02\n" +
+	"\x1aRecordCommunicationRequest\x12R\n" +
+	"\x04name\x18\x01 \x01(\tB>\xbaH;r927^organs/[a-z][a-z0-9-]{1,31}/cases/[0-9]{4}-[0-9]{4,9}$R\x04name\x12g\n" +
+	"\n" +
+	"request_id\x18\x02 \x01(\tBH\xbaHErC2A^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})?$R\trequestId\x12\x1b\n" +
+	"\x04etag\x18\x03 \x01(\tB\a\xbaH\x04r\x02\x18 R\x04etag\x12#\n" +
+	"\rvalidate_only\x18\x04 \x01(\bR\fvalidateOnly\x12J\n" +
+	"\rcommunication\x18\x05 \x01(\v2\x1c.disclosure.v1.CommunicationB\x06\xbaH\x03\xc8\x01\x01R\rcommunication\"\xd3\x02\n" +
+	"\rPassOnRequest\x12R\n" +
+	"\x04name\x18\x01 \x01(\tB>\xbaH;r927^organs/[a-z][a-z0-9-]{1,31}/cases/[0-9]{4}-[0-9]{4,9}$R\x04name\x12g\n" +
+	"\n" +
+	"request_id\x18\x02 \x01(\tBH\xbaHErC2A^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})?$R\trequestId\x12\x1b\n" +
+	"\x04etag\x18\x03 \x01(\tB\a\xbaH\x04r\x02\x18 R\x04etag\x12#\n" +
+	"\rvalidate_only\x18\x04 \x01(\bR\fvalidateOnly\x12\x1d\n" +
+	"\x04unit\x18\x05 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18dR\x04unit\x12$\n" +
+	"\x06remark\x18\x06 \x01(\tB\f\xbaH\x05r\x03\x18\xf4\x03\xa8\xbb\x18\x01R\x06remark\"\xe0\x01\n" +
+	"\x0fQuoteFeeRequest\x12<\n" +
+	"\x06parent\x18\x01 \x01(\tB$\xbaH!r\x1f2\x1d^organs/[a-z][a-z0-9-]{1,31}$R\x06parent\x12<\n" +
+	"\x06method\x18\x02 \x01(\x0e2\x18.disclosure.v1.FeeMethodB\n" +
+	"\xbaH\a\x82\x01\x04\x10\x01 \x00R\x06method\x12\"\n" +
+	"\x05pages\x18\x03 \x01(\x05B\f\xbaH\t\x1a\a\x18\x80\xad\xe2\x04(\x00R\x05pages\x12-\n" +
+	"\fnth_of_month\x18\x04 \x01(\x05B\v\xbaH\b\x1a\x06\x18\xc0\x84=(\x00R\n" +
+	"nthOfMonth\"\xc0\x01\n" +
+	"\x17ListSimilarCasesRequest\x12V\n" +
+	"\x06parent\x18\x01 \x01(\tB>\xbaH;r927^organs/[a-z][a-z0-9-]{1,31}/cases/[0-9]{4}-[0-9]{4,9}$R\x06parent\x12$\n" +
+	"\tpage_size\x18\x02 \x01(\x05B\a\xbaH\x04\x1a\x02(\x00R\bpageSize\x12'\n" +
+	"\n" +
+	"page_token\x18\x03 \x01(\tB\b\xbaH\x05r\x03\x18\xf4\x03R\tpageToken\"\xa3\x01\n" +
+	"\vSimilarCase\x12.\n" +
+	"\x04case\x18\x01 \x01(\v2\x1a.disclosure.v1.CaseSummaryR\x04case\x12%\n" +
+	"\x0esame_applicant\x18\x02 \x01(\bR\rsameApplicant\x12\x1a\n" +
+	"\blikeness\x18\x03 \x01(\x05R\blikeness\x12!\n" +
+	"\freply_number\x18\x04 \x01(\tR\vreplyNumber\"x\n" +
+	"\x18ListSimilarCasesResponse\x124\n" +
+	"\asimilar\x18\x01 \x03(\v2\x1a.disclosure.v1.SimilarCaseR\asimilar\x12&\n" +
+	"\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken2\xa7\x0f\n" +
 	"\x0fHandlingService\x12Z\n" +
 	"\x11RequestSupplement\x12'.disclosure.v1.RequestSupplementRequest\x1a\x13.disclosure.v1.Case\"\a\xa2\xbb\x18\x03\x1a\x01\x02\x12Y\n" +
 	"\x10RecordSupplement\x12&.disclosure.v1.RecordSupplementRequest\x1a\x13.disclosure.v1.Case\"\b\xa2\xbb\x18\x04\x1a\x02\x01\x02\x12V\n" +
@@ -1235,7 +2314,18 @@ const file_disclosure_v1_handling_service_proto_rawDesc = "" +
 	"\x13RecordSecrecyReview\x12).disclosure.v1.RecordSecrecyReviewRequest\x1a\x13.disclosure.v1.Case\"\a\xa2\xbb\x18\x03\x1a\x01\x02\x12`\n" +
 	"\x14ProposeDetermination\x12*.disclosure.v1.ProposeDeterminationRequest\x1a\x13.disclosure.v1.Case\"\a\xa2\xbb\x18\x03\x1a\x01\x02\x12V\n" +
 	"\x0fSubmitForReview\x12%.disclosure.v1.SubmitForReviewRequest\x1a\x13.disclosure.v1.Case\"\a\xa2\xbb\x18\x03\x1a\x01\x02\x12K\n" +
-	"\tCloseCase\x12\x1f.disclosure.v1.CloseCaseRequest\x1a\x13.disclosure.v1.Case\"\b\xa2\xbb\x18\x04\x1a\x02\x01\x02B\xab\x01\n" +
+	"\tCloseCase\x12\x1f.disclosure.v1.CloseCaseRequest\x1a\x13.disclosure.v1.Case\"\b\xa2\xbb\x18\x04\x1a\x02\x01\x02\x12T\n" +
+	"\x0eRequestReasons\x12$.disclosure.v1.RequestReasonsRequest\x1a\x13.disclosure.v1.Case\"\a\xa2\xbb\x18\x03\x1a\x01\x02\x12S\n" +
+	"\rRecordReasons\x12#.disclosure.v1.RecordReasonsRequest\x1a\x13.disclosure.v1.Case\"\b\xa2\xbb\x18\x04\x1a\x02\x01\x02\x12P\n" +
+	"\fJudgeReasons\x12\".disclosure.v1.JudgeReasonsRequest\x1a\x13.disclosure.v1.Case\"\a\xa2\xbb\x18\x03\x1a\x01\x02\x12J\n" +
+	"\tAssessFee\x12\x1f.disclosure.v1.AssessFeeRequest\x1a\x13.disclosure.v1.Case\"\a\xa2\xbb\x18\x03\x1a\x01\x02\x12S\n" +
+	"\rRecordPayment\x12#.disclosure.v1.RecordPaymentRequest\x1a\x13.disclosure.v1.Case\"\b\xa2\xbb\x18\x04\x1a\x02\x01\x02\x12H\n" +
+	"\bLapseFee\x12\x1e.disclosure.v1.LapseFeeRequest\x1a\x13.disclosure.v1.Case\"\a\xa2\xbb\x18\x03\x1a\x01\x02\x12_\n" +
+	"\x13RecordCommunication\x12).disclosure.v1.RecordCommunicationRequest\x1a\x13.disclosure.v1.Case\"\b\xa2\xbb\x18\x04\x1a\x02\x01\x02\x12G\n" +
+	"\x06PassOn\x12\x1c.disclosure.v1.PassOnRequest\x1a\x13.disclosure.v1.Case\"\n" +
+	"\xa2\xbb\x18\x06\x1a\x04\x01\x02\x04\x06\x12L\n" +
+	"\bQuoteFee\x12\x1e.disclosure.v1.QuoteFeeRequest\x1a\x12.disclosure.v1.Fee\"\f\xa2\xbb\x18\b\x1a\x06\x01\x02\x03\x04\x05\x06\x12q\n" +
+	"\x10ListSimilarCases\x12&.disclosure.v1.ListSimilarCasesRequest\x1a'.disclosure.v1.ListSimilarCasesResponse\"\f\xa2\xbb\x18\b\x1a\x06\x01\x02\x03\x04\x05\x06B\xab\x01\n" +
 	"\x11com.disclosure.v1B\x14HandlingServiceProtoP\x01Z+disclosure/proto/disclosure/v1;disclosurev1\xa2\x02\x03DXX\xaa\x02\rDisclosure.V1\xca\x02\rDisclosure\\V1\xe2\x02\x19Disclosure\\V1\\GPBMetadata\xea\x02\x0eDisclosure::V1b\x06proto3"
 
 var (
@@ -1250,7 +2340,7 @@ func file_disclosure_v1_handling_service_proto_rawDescGZIP() []byte {
 	return file_disclosure_v1_handling_service_proto_rawDescData
 }
 
-var file_disclosure_v1_handling_service_proto_msgTypes = make([]protoimpl.MessageInfo, 12)
+var file_disclosure_v1_handling_service_proto_msgTypes = make([]protoimpl.MessageInfo, 24)
 var file_disclosure_v1_handling_service_proto_goTypes = []any{
 	(*RequestSupplementRequest)(nil),        // 0: disclosure.v1.RequestSupplementRequest
 	(*RecordSupplementRequest)(nil),         // 1: disclosure.v1.RecordSupplementRequest
@@ -1264,48 +2354,89 @@ var file_disclosure_v1_handling_service_proto_goTypes = []any{
 	(*ProposeDeterminationRequest)(nil),     // 9: disclosure.v1.ProposeDeterminationRequest
 	(*SubmitForReviewRequest)(nil),          // 10: disclosure.v1.SubmitForReviewRequest
 	(*CloseCaseRequest)(nil),                // 11: disclosure.v1.CloseCaseRequest
-	(ConsultationKind)(0),                   // 12: disclosure.v1.ConsultationKind
-	(Opinion)(0),                            // 13: disclosure.v1.Opinion
-	(*SearchRecord)(nil),                    // 14: disclosure.v1.SearchRecord
-	(*SecrecyReview)(nil),                   // 15: disclosure.v1.SecrecyReview
-	(*Determination)(nil),                   // 16: disclosure.v1.Determination
-	(*Case)(nil),                            // 17: disclosure.v1.Case
+	(*RequestReasonsRequest)(nil),           // 12: disclosure.v1.RequestReasonsRequest
+	(*RecordReasonsRequest)(nil),            // 13: disclosure.v1.RecordReasonsRequest
+	(*JudgeReasonsRequest)(nil),             // 14: disclosure.v1.JudgeReasonsRequest
+	(*AssessFeeRequest)(nil),                // 15: disclosure.v1.AssessFeeRequest
+	(*RecordPaymentRequest)(nil),            // 16: disclosure.v1.RecordPaymentRequest
+	(*LapseFeeRequest)(nil),                 // 17: disclosure.v1.LapseFeeRequest
+	(*RecordCommunicationRequest)(nil),      // 18: disclosure.v1.RecordCommunicationRequest
+	(*PassOnRequest)(nil),                   // 19: disclosure.v1.PassOnRequest
+	(*QuoteFeeRequest)(nil),                 // 20: disclosure.v1.QuoteFeeRequest
+	(*ListSimilarCasesRequest)(nil),         // 21: disclosure.v1.ListSimilarCasesRequest
+	(*SimilarCase)(nil),                     // 22: disclosure.v1.SimilarCase
+	(*ListSimilarCasesResponse)(nil),        // 23: disclosure.v1.ListSimilarCasesResponse
+	(ConsultationKind)(0),                   // 24: disclosure.v1.ConsultationKind
+	(Opinion)(0),                            // 25: disclosure.v1.Opinion
+	(*SearchRecord)(nil),                    // 26: disclosure.v1.SearchRecord
+	(*SecrecyReview)(nil),                   // 27: disclosure.v1.SecrecyReview
+	(*Determination)(nil),                   // 28: disclosure.v1.Determination
+	(FeeMethod)(0),                          // 29: disclosure.v1.FeeMethod
+	(*Communication)(nil),                   // 30: disclosure.v1.Communication
+	(*CaseSummary)(nil),                     // 31: disclosure.v1.CaseSummary
+	(*Case)(nil),                            // 32: disclosure.v1.Case
+	(*Fee)(nil),                             // 33: disclosure.v1.Fee
 }
 var file_disclosure_v1_handling_service_proto_depIdxs = []int32{
-	12, // 0: disclosure.v1.OpenConsultationRequest.kind:type_name -> disclosure.v1.ConsultationKind
-	13, // 1: disclosure.v1.CloseConsultationRequest.opinion:type_name -> disclosure.v1.Opinion
-	14, // 2: disclosure.v1.RecordSearchRequest.search:type_name -> disclosure.v1.SearchRecord
-	15, // 3: disclosure.v1.RecordSecrecyReviewRequest.review:type_name -> disclosure.v1.SecrecyReview
-	16, // 4: disclosure.v1.ProposeDeterminationRequest.determination:type_name -> disclosure.v1.Determination
-	0,  // 5: disclosure.v1.HandlingService.RequestSupplement:input_type -> disclosure.v1.RequestSupplementRequest
-	1,  // 6: disclosure.v1.HandlingService.RecordSupplement:input_type -> disclosure.v1.RecordSupplementRequest
-	2,  // 7: disclosure.v1.HandlingService.LapseSupplement:input_type -> disclosure.v1.LapseSupplementRequest
-	3,  // 8: disclosure.v1.HandlingService.OpenConsultation:input_type -> disclosure.v1.OpenConsultationRequest
-	4,  // 9: disclosure.v1.HandlingService.RecordConsultationServed:input_type -> disclosure.v1.RecordConsultationServedRequest
-	5,  // 10: disclosure.v1.HandlingService.CloseConsultation:input_type -> disclosure.v1.CloseConsultationRequest
-	6,  // 11: disclosure.v1.HandlingService.RequestExtension:input_type -> disclosure.v1.RequestExtensionRequest
-	7,  // 12: disclosure.v1.HandlingService.RecordSearch:input_type -> disclosure.v1.RecordSearchRequest
-	8,  // 13: disclosure.v1.HandlingService.RecordSecrecyReview:input_type -> disclosure.v1.RecordSecrecyReviewRequest
-	9,  // 14: disclosure.v1.HandlingService.ProposeDetermination:input_type -> disclosure.v1.ProposeDeterminationRequest
-	10, // 15: disclosure.v1.HandlingService.SubmitForReview:input_type -> disclosure.v1.SubmitForReviewRequest
-	11, // 16: disclosure.v1.HandlingService.CloseCase:input_type -> disclosure.v1.CloseCaseRequest
-	17, // 17: disclosure.v1.HandlingService.RequestSupplement:output_type -> disclosure.v1.Case
-	17, // 18: disclosure.v1.HandlingService.RecordSupplement:output_type -> disclosure.v1.Case
-	17, // 19: disclosure.v1.HandlingService.LapseSupplement:output_type -> disclosure.v1.Case
-	17, // 20: disclosure.v1.HandlingService.OpenConsultation:output_type -> disclosure.v1.Case
-	17, // 21: disclosure.v1.HandlingService.RecordConsultationServed:output_type -> disclosure.v1.Case
-	17, // 22: disclosure.v1.HandlingService.CloseConsultation:output_type -> disclosure.v1.Case
-	17, // 23: disclosure.v1.HandlingService.RequestExtension:output_type -> disclosure.v1.Case
-	17, // 24: disclosure.v1.HandlingService.RecordSearch:output_type -> disclosure.v1.Case
-	17, // 25: disclosure.v1.HandlingService.RecordSecrecyReview:output_type -> disclosure.v1.Case
-	17, // 26: disclosure.v1.HandlingService.ProposeDetermination:output_type -> disclosure.v1.Case
-	17, // 27: disclosure.v1.HandlingService.SubmitForReview:output_type -> disclosure.v1.Case
-	17, // 28: disclosure.v1.HandlingService.CloseCase:output_type -> disclosure.v1.Case
-	17, // [17:29] is the sub-list for method output_type
-	5,  // [5:17] is the sub-list for method input_type
-	5,  // [5:5] is the sub-list for extension type_name
-	5,  // [5:5] is the sub-list for extension extendee
-	0,  // [0:5] is the sub-list for field type_name
+	24, // 0: disclosure.v1.OpenConsultationRequest.kind:type_name -> disclosure.v1.ConsultationKind
+	25, // 1: disclosure.v1.CloseConsultationRequest.opinion:type_name -> disclosure.v1.Opinion
+	26, // 2: disclosure.v1.RecordSearchRequest.search:type_name -> disclosure.v1.SearchRecord
+	27, // 3: disclosure.v1.RecordSecrecyReviewRequest.review:type_name -> disclosure.v1.SecrecyReview
+	28, // 4: disclosure.v1.ProposeDeterminationRequest.determination:type_name -> disclosure.v1.Determination
+	29, // 5: disclosure.v1.AssessFeeRequest.method:type_name -> disclosure.v1.FeeMethod
+	30, // 6: disclosure.v1.RecordCommunicationRequest.communication:type_name -> disclosure.v1.Communication
+	29, // 7: disclosure.v1.QuoteFeeRequest.method:type_name -> disclosure.v1.FeeMethod
+	31, // 8: disclosure.v1.SimilarCase.case:type_name -> disclosure.v1.CaseSummary
+	22, // 9: disclosure.v1.ListSimilarCasesResponse.similar:type_name -> disclosure.v1.SimilarCase
+	0,  // 10: disclosure.v1.HandlingService.RequestSupplement:input_type -> disclosure.v1.RequestSupplementRequest
+	1,  // 11: disclosure.v1.HandlingService.RecordSupplement:input_type -> disclosure.v1.RecordSupplementRequest
+	2,  // 12: disclosure.v1.HandlingService.LapseSupplement:input_type -> disclosure.v1.LapseSupplementRequest
+	3,  // 13: disclosure.v1.HandlingService.OpenConsultation:input_type -> disclosure.v1.OpenConsultationRequest
+	4,  // 14: disclosure.v1.HandlingService.RecordConsultationServed:input_type -> disclosure.v1.RecordConsultationServedRequest
+	5,  // 15: disclosure.v1.HandlingService.CloseConsultation:input_type -> disclosure.v1.CloseConsultationRequest
+	6,  // 16: disclosure.v1.HandlingService.RequestExtension:input_type -> disclosure.v1.RequestExtensionRequest
+	7,  // 17: disclosure.v1.HandlingService.RecordSearch:input_type -> disclosure.v1.RecordSearchRequest
+	8,  // 18: disclosure.v1.HandlingService.RecordSecrecyReview:input_type -> disclosure.v1.RecordSecrecyReviewRequest
+	9,  // 19: disclosure.v1.HandlingService.ProposeDetermination:input_type -> disclosure.v1.ProposeDeterminationRequest
+	10, // 20: disclosure.v1.HandlingService.SubmitForReview:input_type -> disclosure.v1.SubmitForReviewRequest
+	11, // 21: disclosure.v1.HandlingService.CloseCase:input_type -> disclosure.v1.CloseCaseRequest
+	12, // 22: disclosure.v1.HandlingService.RequestReasons:input_type -> disclosure.v1.RequestReasonsRequest
+	13, // 23: disclosure.v1.HandlingService.RecordReasons:input_type -> disclosure.v1.RecordReasonsRequest
+	14, // 24: disclosure.v1.HandlingService.JudgeReasons:input_type -> disclosure.v1.JudgeReasonsRequest
+	15, // 25: disclosure.v1.HandlingService.AssessFee:input_type -> disclosure.v1.AssessFeeRequest
+	16, // 26: disclosure.v1.HandlingService.RecordPayment:input_type -> disclosure.v1.RecordPaymentRequest
+	17, // 27: disclosure.v1.HandlingService.LapseFee:input_type -> disclosure.v1.LapseFeeRequest
+	18, // 28: disclosure.v1.HandlingService.RecordCommunication:input_type -> disclosure.v1.RecordCommunicationRequest
+	19, // 29: disclosure.v1.HandlingService.PassOn:input_type -> disclosure.v1.PassOnRequest
+	20, // 30: disclosure.v1.HandlingService.QuoteFee:input_type -> disclosure.v1.QuoteFeeRequest
+	21, // 31: disclosure.v1.HandlingService.ListSimilarCases:input_type -> disclosure.v1.ListSimilarCasesRequest
+	32, // 32: disclosure.v1.HandlingService.RequestSupplement:output_type -> disclosure.v1.Case
+	32, // 33: disclosure.v1.HandlingService.RecordSupplement:output_type -> disclosure.v1.Case
+	32, // 34: disclosure.v1.HandlingService.LapseSupplement:output_type -> disclosure.v1.Case
+	32, // 35: disclosure.v1.HandlingService.OpenConsultation:output_type -> disclosure.v1.Case
+	32, // 36: disclosure.v1.HandlingService.RecordConsultationServed:output_type -> disclosure.v1.Case
+	32, // 37: disclosure.v1.HandlingService.CloseConsultation:output_type -> disclosure.v1.Case
+	32, // 38: disclosure.v1.HandlingService.RequestExtension:output_type -> disclosure.v1.Case
+	32, // 39: disclosure.v1.HandlingService.RecordSearch:output_type -> disclosure.v1.Case
+	32, // 40: disclosure.v1.HandlingService.RecordSecrecyReview:output_type -> disclosure.v1.Case
+	32, // 41: disclosure.v1.HandlingService.ProposeDetermination:output_type -> disclosure.v1.Case
+	32, // 42: disclosure.v1.HandlingService.SubmitForReview:output_type -> disclosure.v1.Case
+	32, // 43: disclosure.v1.HandlingService.CloseCase:output_type -> disclosure.v1.Case
+	32, // 44: disclosure.v1.HandlingService.RequestReasons:output_type -> disclosure.v1.Case
+	32, // 45: disclosure.v1.HandlingService.RecordReasons:output_type -> disclosure.v1.Case
+	32, // 46: disclosure.v1.HandlingService.JudgeReasons:output_type -> disclosure.v1.Case
+	32, // 47: disclosure.v1.HandlingService.AssessFee:output_type -> disclosure.v1.Case
+	32, // 48: disclosure.v1.HandlingService.RecordPayment:output_type -> disclosure.v1.Case
+	32, // 49: disclosure.v1.HandlingService.LapseFee:output_type -> disclosure.v1.Case
+	32, // 50: disclosure.v1.HandlingService.RecordCommunication:output_type -> disclosure.v1.Case
+	32, // 51: disclosure.v1.HandlingService.PassOn:output_type -> disclosure.v1.Case
+	33, // 52: disclosure.v1.HandlingService.QuoteFee:output_type -> disclosure.v1.Fee
+	23, // 53: disclosure.v1.HandlingService.ListSimilarCases:output_type -> disclosure.v1.ListSimilarCasesResponse
+	32, // [32:54] is the sub-list for method output_type
+	10, // [10:32] is the sub-list for method input_type
+	10, // [10:10] is the sub-list for extension type_name
+	10, // [10:10] is the sub-list for extension extendee
+	0,  // [0:10] is the sub-list for field type_name
 }
 
 func init() { file_disclosure_v1_handling_service_proto_init() }
@@ -1321,7 +2452,7 @@ func file_disclosure_v1_handling_service_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_disclosure_v1_handling_service_proto_rawDesc), len(file_disclosure_v1_handling_service_proto_rawDesc)),
 			NumEnums:      0,
-			NumMessages:   12,
+			NumMessages:   24,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

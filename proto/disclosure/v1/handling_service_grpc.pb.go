@@ -31,6 +31,16 @@ const (
 	HandlingService_ProposeDetermination_FullMethodName     = "/disclosure.v1.HandlingService/ProposeDetermination"
 	HandlingService_SubmitForReview_FullMethodName          = "/disclosure.v1.HandlingService/SubmitForReview"
 	HandlingService_CloseCase_FullMethodName                = "/disclosure.v1.HandlingService/CloseCase"
+	HandlingService_RequestReasons_FullMethodName           = "/disclosure.v1.HandlingService/RequestReasons"
+	HandlingService_RecordReasons_FullMethodName            = "/disclosure.v1.HandlingService/RecordReasons"
+	HandlingService_JudgeReasons_FullMethodName             = "/disclosure.v1.HandlingService/JudgeReasons"
+	HandlingService_AssessFee_FullMethodName                = "/disclosure.v1.HandlingService/AssessFee"
+	HandlingService_RecordPayment_FullMethodName            = "/disclosure.v1.HandlingService/RecordPayment"
+	HandlingService_LapseFee_FullMethodName                 = "/disclosure.v1.HandlingService/LapseFee"
+	HandlingService_RecordCommunication_FullMethodName      = "/disclosure.v1.HandlingService/RecordCommunication"
+	HandlingService_PassOn_FullMethodName                   = "/disclosure.v1.HandlingService/PassOn"
+	HandlingService_QuoteFee_FullMethodName                 = "/disclosure.v1.HandlingService/QuoteFee"
+	HandlingService_ListSimilarCases_FullMethodName         = "/disclosure.v1.HandlingService/ListSimilarCases"
 )
 
 // HandlingServiceClient is the client API for HandlingService service.
@@ -64,6 +74,27 @@ type HandlingServiceClient interface {
 	SubmitForReview(ctx context.Context, in *SubmitForReviewRequest, opts ...grpc.CallOption) (*Case, error)
 	// CloseCase ends a case whose reply was given.
 	CloseCase(ctx context.Context, in *CloseCaseRequest, opts ...grpc.CallOption) (*Case, error)
+	// RequestReasons decides to ask for the reasons of many requests (Art 35). The clock goes on.
+	RequestReasons(ctx context.Context, in *RequestReasonsRequest, opts ...grpc.CallOption) (*Case, error)
+	// RecordReasons records the reasons.
+	RecordReasons(ctx context.Context, in *RecordReasonsRequest, opts ...grpc.CallOption) (*Case, error)
+	// JudgeReasons judges the reasons, or their absence once the time is over.
+	JudgeReasons(ctx context.Context, in *JudgeReasonsRequest, opts ...grpc.CallOption) (*Case, error)
+	// AssessFee counts the information processing fee by law (Art 42); the notice is issued and sent separately. The clock
+	// stands still from the sending until the payment.
+	AssessFee(ctx context.Context, in *AssessFeeRequest, opts ...grpc.CallOption) (*Case, error)
+	// RecordPayment records the payment; the time limit runs anew from that day.
+	RecordPayment(ctx context.Context, in *RecordPaymentRequest, opts ...grpc.CallOption) (*Case, error)
+	// LapseFee records that the applicant's 20 working days are over without payment.
+	LapseFee(ctx context.Context, in *LapseFeeRequest, opts ...grpc.CallOption) (*Case, error)
+	// RecordCommunication records a talk with the applicant, or that he could not be reached.
+	RecordCommunication(ctx context.Context, in *RecordCommunicationRequest, opts ...grpc.CallOption) (*Case, error)
+	// PassOn hands the case to a unit of the organ; the clock goes on.
+	PassOn(ctx context.Context, in *PassOnRequest, opts ...grpc.CallOption) (*Case, error)
+	// QuoteFee counts a fee without a case.
+	QuoteFee(ctx context.Context, in *QuoteFeeRequest, opts ...grpc.CallOption) (*Fee, error)
+	// ListSimilarCases suggests earlier requests of the same applicant or of near text, with their answers. It decides nothing.
+	ListSimilarCases(ctx context.Context, in *ListSimilarCasesRequest, opts ...grpc.CallOption) (*ListSimilarCasesResponse, error)
 }
 
 type handlingServiceClient struct {
@@ -194,6 +225,106 @@ func (c *handlingServiceClient) CloseCase(ctx context.Context, in *CloseCaseRequ
 	return out, nil
 }
 
+func (c *handlingServiceClient) RequestReasons(ctx context.Context, in *RequestReasonsRequest, opts ...grpc.CallOption) (*Case, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(Case)
+	err := c.cc.Invoke(ctx, HandlingService_RequestReasons_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *handlingServiceClient) RecordReasons(ctx context.Context, in *RecordReasonsRequest, opts ...grpc.CallOption) (*Case, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(Case)
+	err := c.cc.Invoke(ctx, HandlingService_RecordReasons_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *handlingServiceClient) JudgeReasons(ctx context.Context, in *JudgeReasonsRequest, opts ...grpc.CallOption) (*Case, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(Case)
+	err := c.cc.Invoke(ctx, HandlingService_JudgeReasons_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *handlingServiceClient) AssessFee(ctx context.Context, in *AssessFeeRequest, opts ...grpc.CallOption) (*Case, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(Case)
+	err := c.cc.Invoke(ctx, HandlingService_AssessFee_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *handlingServiceClient) RecordPayment(ctx context.Context, in *RecordPaymentRequest, opts ...grpc.CallOption) (*Case, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(Case)
+	err := c.cc.Invoke(ctx, HandlingService_RecordPayment_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *handlingServiceClient) LapseFee(ctx context.Context, in *LapseFeeRequest, opts ...grpc.CallOption) (*Case, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(Case)
+	err := c.cc.Invoke(ctx, HandlingService_LapseFee_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *handlingServiceClient) RecordCommunication(ctx context.Context, in *RecordCommunicationRequest, opts ...grpc.CallOption) (*Case, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(Case)
+	err := c.cc.Invoke(ctx, HandlingService_RecordCommunication_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *handlingServiceClient) PassOn(ctx context.Context, in *PassOnRequest, opts ...grpc.CallOption) (*Case, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(Case)
+	err := c.cc.Invoke(ctx, HandlingService_PassOn_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *handlingServiceClient) QuoteFee(ctx context.Context, in *QuoteFeeRequest, opts ...grpc.CallOption) (*Fee, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(Fee)
+	err := c.cc.Invoke(ctx, HandlingService_QuoteFee_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *handlingServiceClient) ListSimilarCases(ctx context.Context, in *ListSimilarCasesRequest, opts ...grpc.CallOption) (*ListSimilarCasesResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(ListSimilarCasesResponse)
+	err := c.cc.Invoke(ctx, HandlingService_ListSimilarCases_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 // HandlingServiceServer is the server API for HandlingService service.
 // All implementations must embed UnimplementedHandlingServiceServer
 // for forward compatibility.
@@ -225,6 +356,27 @@ type HandlingServiceServer interface {
 	SubmitForReview(context.Context, *SubmitForReviewRequest) (*Case, error)
 	// CloseCase ends a case whose reply was given.
 	CloseCase(context.Context, *CloseCaseRequest) (*Case, error)
+	// RequestReasons decides to ask for the reasons of many requests (Art 35). The clock goes on.
+	RequestReasons(context.Context, *RequestReasonsRequest) (*Case, error)
+	// RecordReasons records the reasons.
+	RecordReasons(context.Context, *RecordReasonsRequest) (*Case, error)
+	// JudgeReasons judges the reasons, or their absence once the time is over.
+	JudgeReasons(context.Context, *JudgeReasonsRequest) (*Case, error)
+	// AssessFee counts the information processing fee by law (Art 42); the notice is issued and sent separately. The clock
+	// stands still from the sending until the payment.
+	AssessFee(context.Context, *AssessFeeRequest) (*Case, error)
+	// RecordPayment records the payment; the time limit runs anew from that day.
+	RecordPayment(context.Context, *RecordPaymentRequest) (*Case, error)
+	// LapseFee records that the applicant's 20 working days are over without payment.
+	LapseFee(context.Context, *LapseFeeRequest) (*Case, error)
+	// RecordCommunication records a talk with the applicant, or that he could not be reached.
+	RecordCommunication(context.Context, *RecordCommunicationRequest) (*Case, error)
+	// PassOn hands the case to a unit of the organ; the clock goes on.
+	PassOn(context.Context, *PassOnRequest) (*Case, error)
+	// QuoteFee counts a fee without a case.
+	QuoteFee(context.Context, *QuoteFeeRequest) (*Fee, error)
+	// ListSimilarCases suggests earlier requests of the same applicant or of near text, with their answers. It decides nothing.
+	ListSimilarCases(context.Context, *ListSimilarCasesRequest) (*ListSimilarCasesResponse, error)
 	mustEmbedUnimplementedHandlingServiceServer()
 }
 
@@ -270,6 +422,36 @@ func (UnimplementedHandlingServiceServer) SubmitForReview(context.Context, *Subm
 }
 func (UnimplementedHandlingServiceServer) CloseCase(context.Context, *CloseCaseRequest) (*Case, error) {
 	return nil, status.Error(codes.Unimplemented, "method CloseCase not implemented")
+}
+func (UnimplementedHandlingServiceServer) RequestReasons(context.Context, *RequestReasonsRequest) (*Case, error) {
+	return nil, status.Error(codes.Unimplemented, "method RequestReasons not implemented")
+}
+func (UnimplementedHandlingServiceServer) RecordReasons(context.Context, *RecordReasonsRequest) (*Case, error) {
+	return nil, status.Error(codes.Unimplemented, "method RecordReasons not implemented")
+}
+func (UnimplementedHandlingServiceServer) JudgeReasons(context.Context, *JudgeReasonsRequest) (*Case, error) {
+	return nil, status.Error(codes.Unimplemented, "method JudgeReasons not implemented")
+}
+func (UnimplementedHandlingServiceServer) AssessFee(context.Context, *AssessFeeRequest) (*Case, error) {
+	return nil, status.Error(codes.Unimplemented, "method AssessFee not implemented")
+}
+func (UnimplementedHandlingServiceServer) RecordPayment(context.Context, *RecordPaymentRequest) (*Case, error) {
+	return nil, status.Error(codes.Unimplemented, "method RecordPayment not implemented")
+}
+func (UnimplementedHandlingServiceServer) LapseFee(context.Context, *LapseFeeRequest) (*Case, error) {
+	return nil, status.Error(codes.Unimplemented, "method LapseFee not implemented")
+}
+func (UnimplementedHandlingServiceServer) RecordCommunication(context.Context, *RecordCommunicationRequest) (*Case, error) {
+	return nil, status.Error(codes.Unimplemented, "method RecordCommunication not implemented")
+}
+func (UnimplementedHandlingServiceServer) PassOn(context.Context, *PassOnRequest) (*Case, error) {
+	return nil, status.Error(codes.Unimplemented, "method PassOn not implemented")
+}
+func (UnimplementedHandlingServiceServer) QuoteFee(context.Context, *QuoteFeeRequest) (*Fee, error) {
+	return nil, status.Error(codes.Unimplemented, "method QuoteFee not implemented")
+}
+func (UnimplementedHandlingServiceServer) ListSimilarCases(context.Context, *ListSimilarCasesRequest) (*ListSimilarCasesResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method ListSimilarCases not implemented")
 }
 func (UnimplementedHandlingServiceServer) mustEmbedUnimplementedHandlingServiceServer() {}
 func (UnimplementedHandlingServiceServer) testEmbeddedByValue()                         {}
@@ -508,6 +690,186 @@ func _HandlingService_CloseCase_Handler(srv interface{}, ctx context.Context, de
 	return interceptor(ctx, in, info, handler)
 }
 
+func _HandlingService_RequestReasons_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(RequestReasonsRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(HandlingServiceServer).RequestReasons(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: HandlingService_RequestReasons_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(HandlingServiceServer).RequestReasons(ctx, req.(*RequestReasonsRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _HandlingService_RecordReasons_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(RecordReasonsRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(HandlingServiceServer).RecordReasons(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: HandlingService_RecordReasons_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(HandlingServiceServer).RecordReasons(ctx, req.(*RecordReasonsRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _HandlingService_JudgeReasons_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(JudgeReasonsRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(HandlingServiceServer).JudgeReasons(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: HandlingService_JudgeReasons_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(HandlingServiceServer).JudgeReasons(ctx, req.(*JudgeReasonsRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _HandlingService_AssessFee_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(AssessFeeRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(HandlingServiceServer).AssessFee(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: HandlingService_AssessFee_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(HandlingServiceServer).AssessFee(ctx, req.(*AssessFeeRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _HandlingService_RecordPayment_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(RecordPaymentRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(HandlingServiceServer).RecordPayment(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: HandlingService_RecordPayment_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(HandlingServiceServer).RecordPayment(ctx, req.(*RecordPaymentRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _HandlingService_LapseFee_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(LapseFeeRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(HandlingServiceServer).LapseFee(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: HandlingService_LapseFee_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(HandlingServiceServer).LapseFee(ctx, req.(*LapseFeeRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _HandlingService_RecordCommunication_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(RecordCommunicationRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(HandlingServiceServer).RecordCommunication(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: HandlingService_RecordCommunication_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(HandlingServiceServer).RecordCommunication(ctx, req.(*RecordCommunicationRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _HandlingService_PassOn_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(PassOnRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(HandlingServiceServer).PassOn(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: HandlingService_PassOn_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(HandlingServiceServer).PassOn(ctx, req.(*PassOnRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _HandlingService_QuoteFee_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(QuoteFeeRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(HandlingServiceServer).QuoteFee(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: HandlingService_QuoteFee_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(HandlingServiceServer).QuoteFee(ctx, req.(*QuoteFeeRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _HandlingService_ListSimilarCases_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(ListSimilarCasesRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(HandlingServiceServer).ListSimilarCases(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: HandlingService_ListSimilarCases_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(HandlingServiceServer).ListSimilarCases(ctx, req.(*ListSimilarCasesRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 // HandlingService_ServiceDesc is the grpc.ServiceDesc for HandlingService service.
 // It's only intended for direct use with grpc.RegisterService,
 // and not to be introspected or modified (even as a copy)
@@ -562,6 +924,46 @@ var HandlingService_ServiceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "CloseCase",
 			Handler:    _HandlingService_CloseCase_Handler,
+		},
+		{
+			MethodName: "RequestReasons",
+			Handler:    _HandlingService_RequestReasons_Handler,
+		},
+		{
+			MethodName: "RecordReasons",
+			Handler:    _HandlingService_RecordReasons_Handler,
+		},
+		{
+			MethodName: "JudgeReasons",
+			Handler:    _HandlingService_JudgeReasons_Handler,
+		},
+		{
+			MethodName: "AssessFee",
+			Handler:    _HandlingService_AssessFee_Handler,
+		},
+		{
+			MethodName: "RecordPayment",
+			Handler:    _HandlingService_RecordPayment_Handler,
+		},
+		{
+			MethodName: "LapseFee",
+			Handler:    _HandlingService_LapseFee_Handler,
+		},
+		{
+			MethodName: "RecordCommunication",
+			Handler:    _HandlingService_RecordCommunication_Handler,
+		},
+		{
+			MethodName: "PassOn",
+			Handler:    _HandlingService_PassOn_Handler,
+		},
+		{
+			MethodName: "QuoteFee",
+			Handler:    _HandlingService_QuoteFee_Handler,
+		},
+		{
+			MethodName: "ListSimilarCases",
+			Handler:    _HandlingService_ListSimilarCases_Handler,
 		},
 	},
 	Streams:  []grpc.StreamDesc{},

@@ -372,6 +372,190 @@ func (*ChangePasswordResponse) Descriptor() ([]byte, []int) {
 	return file_disclosure_v1_identity_service_proto_rawDescGZIP(), []int{6}
 }
 
+// CreateFeedRequest names the organ.
+type CreateFeedRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The organ: organs/{organ}.
+	Parent        string `protobuf:"bytes,1,opt,name=parent,proto3" json:"parent,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *CreateFeedRequest) Reset() {
+	*x = CreateFeedRequest{}
+	mi := &file_disclosure_v1_identity_service_proto_msgTypes[7]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *CreateFeedRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*CreateFeedRequest) ProtoMessage() {}
+
+func (x *CreateFeedRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_identity_service_proto_msgTypes[7]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use CreateFeedRequest.ProtoReflect.Descriptor instead.
+func (*CreateFeedRequest) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_identity_service_proto_rawDescGZIP(), []int{7}
+}
+
+func (x *CreateFeedRequest) GetParent() string {
+	if x != nil {
+		return x.Parent
+	}
+	return ""
+}
+
+// CreateFeedResponse holds the address.
+type CreateFeedResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Path of the feed below the address of the service's feeds, such as /feeds/….ics. Shown once.
+	Path          string `protobuf:"bytes,1,opt,name=path,proto3" json:"path,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *CreateFeedResponse) Reset() {
+	*x = CreateFeedResponse{}
+	mi := &file_disclosure_v1_identity_service_proto_msgTypes[8]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *CreateFeedResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*CreateFeedResponse) ProtoMessage() {}
+
+func (x *CreateFeedResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_identity_service_proto_msgTypes[8]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use CreateFeedResponse.ProtoReflect.Descriptor instead.
+func (*CreateFeedResponse) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_identity_service_proto_rawDescGZIP(), []int{8}
+}
+
+func (x *CreateFeedResponse) GetPath() string {
+	if x != nil {
+		return x.Path
+	}
+	return ""
+}
+
+// RevokeFeedRequest names the organ.
+type RevokeFeedRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The organ: organs/{organ}.
+	Parent        string `protobuf:"bytes,1,opt,name=parent,proto3" json:"parent,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *RevokeFeedRequest) Reset() {
+	*x = RevokeFeedRequest{}
+	mi := &file_disclosure_v1_identity_service_proto_msgTypes[9]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *RevokeFeedRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*RevokeFeedRequest) ProtoMessage() {}
+
+func (x *RevokeFeedRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_identity_service_proto_msgTypes[9]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use RevokeFeedRequest.ProtoReflect.Descriptor instead.
+func (*RevokeFeedRequest) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_identity_service_proto_rawDescGZIP(), []int{9}
+}
+
+func (x *RevokeFeedRequest) GetParent() string {
+	if x != nil {
+		return x.Parent
+	}
+	return ""
+}
+
+// RevokeFeedResponse tells whether there was a feed.
+type RevokeFeedResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// True when a feed was ended.
+	Revoked       bool `protobuf:"varint,1,opt,name=revoked,proto3" json:"revoked,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *RevokeFeedResponse) Reset() {
+	*x = RevokeFeedResponse{}
+	mi := &file_disclosure_v1_identity_service_proto_msgTypes[10]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *RevokeFeedResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*RevokeFeedResponse) ProtoMessage() {}
+
+func (x *RevokeFeedResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_identity_service_proto_msgTypes[10]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use RevokeFeedResponse.ProtoReflect.Descriptor instead.
+func (*RevokeFeedResponse) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_identity_service_proto_rawDescGZIP(), []int{10}
+}
+
+func (x *RevokeFeedResponse) GetRevoked() bool {
+	if x != nil {
+		return x.Revoked
+	}
+	return false
+}
+
 var File_disclosure_v1_identity_service_proto protoreflect.FileDescriptor
 
 const file_disclosure_v1_identity_service_proto_rawDesc = "" +
@@ -397,12 +581,24 @@ const file_disclosure_v1_identity_service_proto_rawDesc = "" +
 	"\xbaH\ar\x05\x10\x01\x18\x80\x02R\voldPassword\x12-\n" +
 	"\fnew_password\x18\x02 \x01(\tB\n" +
 	"\xbaH\ar\x05\x10\x01\x18\x80\x02R\vnewPassword\"\x18\n" +
-	"\x16ChangePasswordResponse2\xd6\x02\n" +
+	"\x16ChangePasswordResponse\"Q\n" +
+	"\x11CreateFeedRequest\x12<\n" +
+	"\x06parent\x18\x01 \x01(\tB$\xbaH!r\x1f2\x1d^organs/[a-z][a-z0-9-]{1,31}$R\x06parent\"(\n" +
+	"\x12CreateFeedResponse\x12\x12\n" +
+	"\x04path\x18\x01 \x01(\tR\x04path\"Q\n" +
+	"\x11RevokeFeedRequest\x12<\n" +
+	"\x06parent\x18\x01 \x01(\tB$\xbaH!r\x1f2\x1d^organs/[a-z][a-z0-9-]{1,31}$R\x06parent\".\n" +
+	"\x12RevokeFeedResponse\x12\x18\n" +
+	"\arevoked\x18\x01 \x01(\bR\arevoked2\x98\x04\n" +
 	"\x0fIdentityService\x12F\n" +
 	"\x06SignIn\x12\x1c.disclosure.v1.SignInRequest\x1a\x16.disclosure.v1.Session\"\x06\xa2\xbb\x18\x02\b\x01\x12P\n" +
 	"\aSignOut\x12\x1d.disclosure.v1.SignOutRequest\x1a\x1e.disclosure.v1.SignOutResponse\"\x06\xa2\xbb\x18\x02\x10\x01\x12B\n" +
 	"\x05GetMe\x12\x1b.disclosure.v1.GetMeRequest\x1a\x14.disclosure.v1.Staff\"\x06\xa2\xbb\x18\x02\x10\x01\x12e\n" +
-	"\x0eChangePassword\x12$.disclosure.v1.ChangePasswordRequest\x1a%.disclosure.v1.ChangePasswordResponse\"\x06\xa2\xbb\x18\x02\x10\x01B\xab\x01\n" +
+	"\x0eChangePassword\x12$.disclosure.v1.ChangePasswordRequest\x1a%.disclosure.v1.ChangePasswordResponse\"\x06\xa2\xbb\x18\x02\x10\x01\x12_\n" +
+	"\n" +
+	"CreateFeed\x12 .disclosure.v1.CreateFeedRequest\x1a!.disclosure.v1.CreateFeedResponse\"\f\xa2\xbb\x18\b\x1a\x06\x01\x02\x03\x04\x05\x06\x12_\n" +
+	"\n" +
+	"RevokeFeed\x12 .disclosure.v1.RevokeFeedRequest\x1a!.disclosure.v1.RevokeFeedResponse\"\f\xa2\xbb\x18\b\x1a\x06\x01\x02\x03\x04\x05\x06B\xab\x01\n" +
 	"\x11com.disclosure.v1B\x14IdentityServiceProtoP\x01Z+disclosure/proto/disclosure/v1;disclosurev1\xa2\x02\x03DXX\xaa\x02\rDisclosure.V1\xca\x02\rDisclosure\\V1\xe2\x02\x19Disclosure\\V1\\GPBMetadata\xea\x02\x0eDisclosure::V1b\x06proto3"
 
 var (
@@ -417,7 +613,7 @@ func file_disclosure_v1_identity_service_proto_rawDescGZIP() []byte {
 	return file_disclosure_v1_identity_service_proto_rawDescData
 }
 
-var file_disclosure_v1_identity_service_proto_msgTypes = make([]protoimpl.MessageInfo, 7)
+var file_disclosure_v1_identity_service_proto_msgTypes = make([]protoimpl.MessageInfo, 11)
 var file_disclosure_v1_identity_service_proto_goTypes = []any{
 	(*SignInRequest)(nil),          // 0: disclosure.v1.SignInRequest
 	(*Session)(nil),                // 1: disclosure.v1.Session
@@ -426,25 +622,33 @@ var file_disclosure_v1_identity_service_proto_goTypes = []any{
 	(*GetMeRequest)(nil),           // 4: disclosure.v1.GetMeRequest
 	(*ChangePasswordRequest)(nil),  // 5: disclosure.v1.ChangePasswordRequest
 	(*ChangePasswordResponse)(nil), // 6: disclosure.v1.ChangePasswordResponse
-	(*Staff)(nil),                  // 7: disclosure.v1.Staff
-	(*timestamppb.Timestamp)(nil),  // 8: google.protobuf.Timestamp
+	(*CreateFeedRequest)(nil),      // 7: disclosure.v1.CreateFeedRequest
+	(*CreateFeedResponse)(nil),     // 8: disclosure.v1.CreateFeedResponse
+	(*RevokeFeedRequest)(nil),      // 9: disclosure.v1.RevokeFeedRequest
+	(*RevokeFeedResponse)(nil),     // 10: disclosure.v1.RevokeFeedResponse
+	(*Staff)(nil),                  // 11: disclosure.v1.Staff
+	(*timestamppb.Timestamp)(nil),  // 12: google.protobuf.Timestamp
 }
 var file_disclosure_v1_identity_service_proto_depIdxs = []int32{
-	7, // 0: disclosure.v1.Session.staff:type_name -> disclosure.v1.Staff
-	8, // 1: disclosure.v1.Session.expire_time:type_name -> google.protobuf.Timestamp
-	0, // 2: disclosure.v1.IdentityService.SignIn:input_type -> disclosure.v1.SignInRequest
-	2, // 3: disclosure.v1.IdentityService.SignOut:input_type -> disclosure.v1.SignOutRequest
-	4, // 4: disclosure.v1.IdentityService.GetMe:input_type -> disclosure.v1.GetMeRequest
-	5, // 5: disclosure.v1.IdentityService.ChangePassword:input_type -> disclosure.v1.ChangePasswordRequest
-	1, // 6: disclosure.v1.IdentityService.SignIn:output_type -> disclosure.v1.Session
-	3, // 7: disclosure.v1.IdentityService.SignOut:output_type -> disclosure.v1.SignOutResponse
-	7, // 8: disclosure.v1.IdentityService.GetMe:output_type -> disclosure.v1.Staff
-	6, // 9: disclosure.v1.IdentityService.ChangePassword:output_type -> disclosure.v1.ChangePasswordResponse
-	6, // [6:10] is the sub-list for method output_type
-	2, // [2:6] is the sub-list for method input_type
-	2, // [2:2] is the sub-list for extension type_name
-	2, // [2:2] is the sub-list for extension extendee
-	0, // [0:2] is the sub-list for field type_name
+	11, // 0: disclosure.v1.Session.staff:type_name -> disclosure.v1.Staff
+	12, // 1: disclosure.v1.Session.expire_time:type_name -> google.protobuf.Timestamp
+	0,  // 2: disclosure.v1.IdentityService.SignIn:input_type -> disclosure.v1.SignInRequest
+	2,  // 3: disclosure.v1.IdentityService.SignOut:input_type -> disclosure.v1.SignOutRequest
+	4,  // 4: disclosure.v1.IdentityService.GetMe:input_type -> disclosure.v1.GetMeRequest
+	5,  // 5: disclosure.v1.IdentityService.ChangePassword:input_type -> disclosure.v1.ChangePasswordRequest
+	7,  // 6: disclosure.v1.IdentityService.CreateFeed:input_type -> disclosure.v1.CreateFeedRequest
+	9,  // 7: disclosure.v1.IdentityService.RevokeFeed:input_type -> disclosure.v1.RevokeFeedRequest
+	1,  // 8: disclosure.v1.IdentityService.SignIn:output_type -> disclosure.v1.Session
+	3,  // 9: disclosure.v1.IdentityService.SignOut:output_type -> disclosure.v1.SignOutResponse
+	11, // 10: disclosure.v1.IdentityService.GetMe:output_type -> disclosure.v1.Staff
+	6,  // 11: disclosure.v1.IdentityService.ChangePassword:output_type -> disclosure.v1.ChangePasswordResponse
+	8,  // 12: disclosure.v1.IdentityService.CreateFeed:output_type -> disclosure.v1.CreateFeedResponse
+	10, // 13: disclosure.v1.IdentityService.RevokeFeed:output_type -> disclosure.v1.RevokeFeedResponse
+	8,  // [8:14] is the sub-list for method output_type
+	2,  // [2:8] is the sub-list for method input_type
+	2,  // [2:2] is the sub-list for extension type_name
+	2,  // [2:2] is the sub-list for extension extendee
+	0,  // [0:2] is the sub-list for field type_name
 }
 
 func init() { file_disclosure_v1_identity_service_proto_init() }
@@ -460,7 +664,7 @@ func file_disclosure_v1_identity_service_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_disclosure_v1_identity_service_proto_rawDesc), len(file_disclosure_v1_identity_service_proto_rawDesc)),
 			NumEnums:      0,
-			NumMessages:   7,
+			NumMessages:   11,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

@@ -23,6 +23,8 @@ const (
 	IdentityService_SignOut_FullMethodName        = "/disclosure.v1.IdentityService/SignOut"
 	IdentityService_GetMe_FullMethodName          = "/disclosure.v1.IdentityService/GetMe"
 	IdentityService_ChangePassword_FullMethodName = "/disclosure.v1.IdentityService/ChangePassword"
+	IdentityService_CreateFeed_FullMethodName     = "/disclosure.v1.IdentityService/CreateFeed"
+	IdentityService_RevokeFeed_FullMethodName     = "/disclosure.v1.IdentityService/RevokeFeed"
 )
 
 // IdentityServiceClient is the client API for IdentityService service.
@@ -39,6 +41,10 @@ type IdentityServiceClient interface {
 	GetMe(ctx context.Context, in *GetMeRequest, opts ...grpc.CallOption) (*Staff, error)
 	// ChangePassword replaces the password and revokes every other token of the caller.
 	ChangePassword(ctx context.Context, in *ChangePasswordRequest, opts ...grpc.CallOption) (*ChangePasswordResponse, error)
+	// CreateFeed makes the secret address of an iCalendar feed of what is due for the caller; an earlier address ends.
+	CreateFeed(ctx context.Context, in *CreateFeedRequest, opts ...grpc.CallOption) (*CreateFeedResponse, error)
+	// RevokeFeed ends the address of the caller's feed.
+	RevokeFeed(ctx context.Context, in *RevokeFeedRequest, opts ...grpc.CallOption) (*RevokeFeedResponse, error)
 }
 
 type identityServiceClient struct {
@@ -89,6 +95,26 @@ func (c *identityServiceClient) ChangePassword(ctx context.Context, in *ChangePa
 	return out, nil
 }
 
+func (c *identityServiceClient) CreateFeed(ctx context.Context, in *CreateFeedRequest, opts ...grpc.CallOption) (*CreateFeedResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(CreateFeedResponse)
+	err := c.cc.Invoke(ctx, IdentityService_CreateFeed_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *identityServiceClient) RevokeFeed(ctx context.Context, in *RevokeFeedRequest, opts ...grpc.CallOption) (*RevokeFeedResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(RevokeFeedResponse)
+	err := c.cc.Invoke(ctx, IdentityService_RevokeFeed_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 // IdentityServiceServer is the server API for IdentityService service.
 // All implementations must embed UnimplementedIdentityServiceServer
 // for forward compatibility.
@@ -103,6 +129,10 @@ type IdentityServiceServer interface {
 	GetMe(context.Context, *GetMeRequest) (*Staff, error)
 	// ChangePassword replaces the password and revokes every other token of the caller.
 	ChangePassword(context.Context, *ChangePasswordRequest) (*ChangePasswordResponse, error)
+	// CreateFeed makes the secret address of an iCalendar feed of what is due for the caller; an earlier address ends.
+	CreateFeed(context.Context, *CreateFeedRequest) (*CreateFeedResponse, error)
+	// RevokeFeed ends the address of the caller's feed.
+	RevokeFeed(context.Context, *RevokeFeedRequest) (*RevokeFeedResponse, error)
 	mustEmbedUnimplementedIdentityServiceServer()
 }
 
@@ -124,6 +154,12 @@ func (UnimplementedIdentityServiceServer) GetMe(context.Context, *GetMeRequest) 
 }
 func (UnimplementedIdentityServiceServer) ChangePassword(context.Context, *ChangePasswordRequest) (*ChangePasswordResponse, error) {
 	return nil, status.Error(codes.Unimplemented, "method ChangePassword not implemented")
+}
+func (UnimplementedIdentityServiceServer) CreateFeed(context.Context, *CreateFeedRequest) (*CreateFeedResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method CreateFeed not implemented")
+}
+func (UnimplementedIdentityServiceServer) RevokeFeed(context.Context, *RevokeFeedRequest) (*RevokeFeedResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method RevokeFeed not implemented")
 }
 func (UnimplementedIdentityServiceServer) mustEmbedUnimplementedIdentityServiceServer() {}
 func (UnimplementedIdentityServiceServer) testEmbeddedByValue()                         {}
@@ -218,6 +254,42 @@ func _IdentityService_ChangePassword_Handler(srv interface{}, ctx context.Contex
 	return interceptor(ctx, in, info, handler)
 }
 
+func _IdentityService_CreateFeed_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(CreateFeedRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(IdentityServiceServer).CreateFeed(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: IdentityService_CreateFeed_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(IdentityServiceServer).CreateFeed(ctx, req.(*CreateFeedRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _IdentityService_RevokeFeed_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(RevokeFeedRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(IdentityServiceServer).RevokeFeed(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: IdentityService_RevokeFeed_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(IdentityServiceServer).RevokeFeed(ctx, req.(*RevokeFeedRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 // IdentityService_ServiceDesc is the grpc.ServiceDesc for IdentityService service.
 // It's only intended for direct use with grpc.RegisterService,
 // and not to be introspected or modified (even as a copy)
@@ -240,6 +312,14 @@ var IdentityService_ServiceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "ChangePassword",
 			Handler:    _IdentityService_ChangePassword_Handler,
+		},
+		{
+			MethodName: "CreateFeed",
+			Handler:    _IdentityService_CreateFeed_Handler,
+		},
+		{
+			MethodName: "RevokeFeed",
+			Handler:    _IdentityService_RevokeFeed_Handler,
 		},
 	},
 	Streams:  []grpc.StreamDesc{},

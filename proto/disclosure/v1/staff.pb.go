@@ -37,7 +37,9 @@ type Staff struct {
 	// Version, quoted.
 	Etag string `protobuf:"bytes,5,opt,name=etag,proto3" json:"etag,omitempty"`
 	// When the account was made.
-	CreateTime    *timestamppb.Timestamp `protobuf:"bytes,6,opt,name=create_time,json=createTime,proto3" json:"create_time,omitempty"`
+	CreateTime *timestamppb.Timestamp `protobuf:"bytes,6,opt,name=create_time,json=createTime,proto3" json:"create_time,omitempty"`
+	// E-mail address for reminders; empty for none. Up to 254 characters.
+	Email         string `protobuf:"bytes,7,opt,name=email,proto3" json:"email,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -114,6 +116,13 @@ func (x *Staff) GetCreateTime() *timestamppb.Timestamp {
 	return nil
 }
 
+func (x *Staff) GetEmail() string {
+	if x != nil {
+		return x.Email
+	}
+	return ""
+}
+
 // Organ is one administrative organ (机关) with its own register, staff and numbers.
 type Organ struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -136,7 +145,15 @@ type Organ struct {
 	// Working days that an applicant gets for a supplement when the handler names none, 5 to 30.
 	SupplementDays int32 `protobuf:"varint,9,opt,name=supplement_days,json=supplementDays,proto3" json:"supplement_days,omitempty"`
 	// Version, quoted.
-	Etag          string `protobuf:"bytes,10,opt,name=etag,proto3" json:"etag,omitempty"`
+	Etag string `protobuf:"bytes,10,opt,name=etag,proto3" json:"etag,omitempty"`
+	// Working days left at which a due date turns yellow, 1 to 20; 0 means the default of 5.
+	YellowDays int32 `protobuf:"varint,11,opt,name=yellow_days,json=yellowDays,proto3" json:"yellow_days,omitempty"`
+	// Working days left at which a due date turns red, 0 to 20; 0 means the default of 2.
+	RedDays int32 `protobuf:"varint,12,opt,name=red_days,json=redDays,proto3" json:"red_days,omitempty"`
+	// Hours in which no reminder is sent, as 22-7 (from 22:00 to 7:00 in Asia/Shanghai); empty for none.
+	QuietHours string `protobuf:"bytes,13,opt,name=quiet_hours,json=quietHours,proto3" json:"quiet_hours,omitempty"`
+	// Address to which reminders are posted as JSON; https, or http on loopback; empty for none. Up to 300 characters.
+	WebhookUrl    string `protobuf:"bytes,14,opt,name=webhook_url,json=webhookUrl,proto3" json:"webhook_url,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -241,11 +258,39 @@ func (x *Organ) GetEtag() string {
 	return ""
 }
 
+func (x *Organ) GetYellowDays() int32 {
+	if x != nil {
+		return x.YellowDays
+	}
+	return 0
+}
+
+func (x *Organ) GetRedDays() int32 {
+	if x != nil {
+		return x.RedDays
+	}
+	return 0
+}
+
+func (x *Organ) GetQuietHours() string {
+	if x != nil {
+		return x.QuietHours
+	}
+	return ""
+}
+
+func (x *Organ) GetWebhookUrl() string {
+	if x != nil {
+		return x.WebhookUrl
+	}
+	return ""
+}
+
 var File_disclosure_v1_staff_proto protoreflect.FileDescriptor
 
 const file_disclosure_v1_staff_proto_rawDesc = "" +
 	"\n" +
-	"\x19disclosure/v1/staff.proto\x12\rdisclosure.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1bdisclosure/v1/options.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xf8\x01\n" +
+	"\x19disclosure/v1/staff.proto\x12\rdisclosure.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1bdisclosure/v1/options.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x98\x02\n" +
 	"\x05Staff\x12\x12\n" +
 	"\x04name\x18\x01 \x01(\tR\x04name\x12,\n" +
 	"\fdisplay_name\x18\x02 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x182R\vdisplayName\x12@\n" +
@@ -253,7 +298,8 @@ const file_disclosure_v1_staff_proto_rawDesc = "" +
 	"\bdisabled\x18\x04 \x01(\bR\bdisabled\x12\x12\n" +
 	"\x04etag\x18\x05 \x01(\tR\x04etag\x12;\n" +
 	"\vcreate_time\x18\x06 \x01(\v2\x1a.google.protobuf.TimestampR\n" +
-	"createTime\"\xf1\x03\n" +
+	"createTime\x12\x1e\n" +
+	"\x05email\x18\a \x01(\tB\b\xbaH\x05r\x03\x18\xfe\x01R\x05email\"\xc4\x05\n" +
 	"\x05Organ\x12\x12\n" +
 	"\x04name\x18\x01 \x01(\tR\x04name\x12,\n" +
 	"\fdisplay_name\x18\x02 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18dR\vdisplayName\x12(\n" +
@@ -267,7 +313,14 @@ const file_disclosure_v1_staff_proto_rawDesc = "" +
 	"\x0fsupplement_days\x18\t \x01(\x05Be\xbaHb\xba\x01_\n" +
 	"\x0fsupplement_days\x12$supplement_days must be 0 or 5 to 30\x1a&this == 0 || (this >= 5 && this <= 30)R\x0esupplementDays\x12\x12\n" +
 	"\x04etag\x18\n" +
-	" \x01(\tR\x04etagB\xa1\x01\n" +
+	" \x01(\tR\x04etag\x12*\n" +
+	"\vyellow_days\x18\v \x01(\x05B\t\xbaH\x06\x1a\x04\x18\x14(\x00R\n" +
+	"yellowDays\x12$\n" +
+	"\bred_days\x18\f \x01(\x05B\t\xbaH\x06\x1a\x04\x18\x14(\x00R\aredDays\x12T\n" +
+	"\vquiet_hours\x18\r \x01(\tB3\xbaH0r.2,^(([01]?[0-9]|2[0-3])-([01]?[0-9]|2[0-3]))?$R\n" +
+	"quietHours\x12)\n" +
+	"\vwebhook_url\x18\x0e \x01(\tB\b\xbaH\x05r\x03\x18\xac\x02R\n" +
+	"webhookUrlB\xa1\x01\n" +
 	"\x11com.disclosure.v1B\n" +
 	"StaffProtoP\x01Z+disclosure/proto/disclosure/v1;disclosurev1\xa2\x02\x03DXX\xaa\x02\rDisclosure.V1\xca\x02\rDisclosure\\V1\xe2\x02\x19Disclosure\\V1\\GPBMetadata\xea\x02\x0eDisclosure::V1b\x06proto3"
 
