@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"fmt"
 	"path/filepath"
+	"slices"
+	"strings"
 	"sync"
 	"testing"
 
@@ -155,3 +157,75 @@ type nowhere struct{}
 
 // Write drops what the demo prints.
 func (nowhere) Write(p []byte) (int, error) { return len(p), nil }
+
+// realRows writes the two rows that a registration cannot do without, its event and its line of the register book, as they are
+// in the real schema with its indexes, in a durable transaction of their own: a service without a queue, and without payload,
+// items, due dates, counters and kept answers.
+func realRows(b *testing.B) func(int) error {
+	b.Helper()
+	o := open(b, plain)
+	o.register(pb.Channel_CHANNEL_FAX)
+	o.stop()
+	db, err := sql.Open("sqlite", "file:"+filepath.Join(o.dir, "disclosure.db")+
+		"?_txlock=immediate&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)&_pragma=foreign_keys(1)")
+	if err != nil {
+		b.Fatal(err)
+	}
+	db.SetMaxOpenConns(1)
+	b.Cleanup(func() { _ = db.Close() })
+	event, line := again(b, db, "events", "case_number", "seq"), again(b, db, "case_files", "number", "id")
+	n := 0
+	return func(int) error {
+		n++
+		return inOne(db, fmt.Sprintf("2025-%06d", n), event, line)
+	}
+}
+
+// again gives a statement that writes the first row of a table once more under another number, with a key of its own.
+func again(b *testing.B, db *sql.DB, table, number, key string) func(*sql.Tx, string) error {
+	b.Helper()
+	rows, err := db.Query("SELECT * FROM " + table + " LIMIT 1")
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer rows.Close()
+	names, err := rows.Columns()
+	if err != nil || !rows.Next() {
+		b.Fatal(table, err)
+	}
+	cells, at := make([]any, len(names)), slices.Index(names, number)
+	targets := make([]any, len(names))
+	for i := range cells {
+		targets[i] = &cells[i]
+	}
+	err = rows.Scan(targets...)
+	if err != nil {
+		b.Fatal(err)
+	}
+	cells[slices.Index(names, key)] = nil
+	_ = rows.Close()
+	insert, err := db.Prepare("INSERT INTO " + table + " VALUES (" + strings.TrimSuffix(strings.Repeat("?,", len(names)), ",") + ")")
+	if err != nil {
+		b.Fatal(err)
+	}
+	return func(tx *sql.Tx, number string) error {
+		cells[at] = number
+		_, err := tx.Stmt(insert).Exec(cells...)
+		return err
+	}
+}
+
+func inOne(db *sql.DB, number string, writes ...func(*sql.Tx, string) error) error {
+	tx, err := db.Begin()
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	for _, write := range writes {
+		err = write(tx, number)
+		if err != nil {
+			return err
+		}
+	}
+	return tx.Commit()
+}

@@ -58,7 +58,7 @@ func (x *play) row(c *pb.Case) []string {
 	case pb.DueStatus_DUE_STATUS_PROVISIONAL:
 		date = fmt.Sprintf("暂定（%d年节假日安排未公布）", d.MissingYear)
 	case pb.DueStatus_DUE_STATUS_WAITING:
-		date = "待补正"
+		date = "停止计时"
 	}
 	state := "办理中"
 	if c.State == pb.State_STATE_CLOSED {
