@@ -2,6 +2,7 @@ package notice
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -64,7 +65,22 @@ func (e *MissingError) Error() string {
 }
 
 // Chinese gives the sentence for staff.
-func (e *MissingError) Chinese() string { return "文书内容不完整，请补充：" + e.list() }
+func (e *MissingError) Chinese() string {
+	text := "文书内容不完整，请补充：" + e.list()
+	var admin []string
+	for _, m := range e.Missing {
+		if slices.Contains(settings, m.Field) {
+			admin = append(admin, m.Field)
+		}
+	}
+	if len(admin) > 0 {
+		text += "；其中" + strings.Join(admin, "、") + "由系统管理员在机关设置中填写"
+	}
+	return text
+}
+
+// settings are the fields that come from the settings of the organ: who writes a notice cannot fill them in.
+var settings = []string{"机关地址", "机关电话", "复议机关", "复议网址", "法院"}
 
 func (e *MissingError) list() string {
 	var names []string

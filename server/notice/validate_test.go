@@ -69,7 +69,7 @@ func TestMissingListsAll(t *testing.T) {
 	d.Items = []ItemDecision{{No: 1, Disposition: 12, Basis: "x"}, {No: 2, Disposition: 13, Basis: "y"}}
 	d.Remedies.ElectronicDelivery, d.ReconsiderationURL, d.Court = true, "", ""
 	_, err := newRenderer(t).Render(Reply, d)
-	want := "文书内容不完整，请补充：法院、复议网址、第1项的检索范围、第1项的检索情况、第2项的理由、第2项的无法确定的原因"
+	want := "文书内容不完整，请补充：法院、复议网址、第1项的检索范围、第1项的检索情况、第2项的理由、第2项的无法确定的原因；其中法院、复议网址由系统管理员在机关设置中填写"
 	if got := Chinese(err); got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
