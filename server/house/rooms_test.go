@@ -83,9 +83,10 @@ var house = []room{
 	},
 	{
 		name:  "server/casefile",
-		rooms: "proto server/calendar server/casework server/clock server/notice",
+		rooms: "proto server/calendar server/casefile/bag server/casework server/clock server/notice",
 		libs:  messages,
 	},
+	{name: "server/casefile/bag", libs: "github.com/emmansun/gmsm/sm3"}, // container of the case file; the client has it too
 	{name: "server/casework", rooms: "proto server/calendar server/clock server/fault server/law", libs: messages},
 	{name: "server/witness", rooms: "server/record", std: "net/http os"}, // a program role of its own
 	{name: "server/record", rooms: "proto", libs: messages + " golang.org/x/mod/sumdb"},
@@ -215,6 +216,8 @@ func TestImportsRefuse(t *testing.T) {
 		{"server/fault", "google.golang.org/grpc/codes"},
 		{"server/form", "google.golang.org/grpc"},
 		{"server/casefile", "github.com/go-pdf/fpdf"},
+		{"server/casefile/bag", "disclosure/server/notice"},
+		{"server/casefile/bag", "os"},
 		{"server/notice", "disclosure/proto/disclosure/v1"},
 		{"server/law", "disclosure/proto/disclosure/v1"},
 		{"server/law", "disclosure/server/clock"},
