@@ -69,6 +69,7 @@ func (l *letter) data() notice.Data {
 		Channel: law.Channel(r.Channel).String(), ArrivedOn: date(r.ArrivedOn), ReceivedOn: l.received(),
 		ConfirmedOn: l.confirmed(), IssuedOn: l.today, FormWanted: casework.FormWord(r.FormWanted), Due: l.due(clock.Reply),
 		CheckpointLine: l.anchor.line, CheckpointCode: l.anchor.code,
+		IsBody: r.Applicant.Category > pb.ApplicantCategory_APPLICANT_CATEGORY_NATURAL_PERSON,
 	}
 	for _, item := range l.c.Items {
 		d.RequestItems = append(d.RequestItems, item.Text)
