@@ -94,7 +94,7 @@ var house = []room{
 	{name: "server/record", rooms: "proto", libs: messages + " golang.org/x/mod/sumdb"},
 
 	// Pure rooms without the API: values in, values out.
-	{name: "server/notice", rooms: "server/calendar server/clock server/law templates", libs: "github.com/go-pdf/fpdf"},
+	{name: "server/notice", rooms: "server/calendar server/clock server/law templates", libs: "github.com/go-pdf/fpdf rsc.io/qr"},
 	{name: "server/clock", rooms: "server/calendar server/law"},
 	{name: "server/law", rooms: "server/calendar"},
 	{name: "server/calendar"},
