@@ -150,7 +150,9 @@ func TestDefence(t *testing.T) {
 	draft := func(c *Case, _ Env) (*pb.Event, error) {
 		return DraftDefence(c, &pb.DefenceDrafted{Number: 1, Defence: &pb.Defence{Request: "驳回诉讼请求"}})
 	}
-	sign := func(c *Case, env Env) (*pb.Event, error) { return SignOffDefence(c, env, &pb.DefenceSignedOff{Number: 1}) }
+	sign := func(c *Case, env Env) (*pb.Event, error) {
+		return SignOffDefence(c, env, &pb.DefenceSignedOff{Number: 1})
+	}
 	s.refuse("2026-04-20", head, pb.ErrorReason_ERROR_REASON_PROCEEDING_FORBIDS, sign)
 	s.do("2026-04-20", handler, draft)
 	s.refuse("2026-04-20", handler, pb.ErrorReason_ERROR_REASON_SAME_PERSON, sign)
@@ -161,8 +163,10 @@ func TestDefence(t *testing.T) {
 	}
 	s.do("2026-04-21", desk, func(c *Case, env Env) (*pb.Event, error) {
 		return ListEvidence(c, &pb.EvidenceListed{Number: 1, Items: []*pb.EvidenceItem{
-			{Title: "答复书", Group: pb.EvidenceGroup_EVIDENCE_GROUP_REPLY}, {Title: "申请书", Group: pb.EvidenceGroup_EVIDENCE_GROUP_REQUEST},
-			{Title: "其他"}, {Title: "回执", Group: pb.EvidenceGroup_EVIDENCE_GROUP_REQUEST},
+			{Title: "答复书", Group: pb.EvidenceGroup_EVIDENCE_GROUP_REPLY},
+			{Title: "申请书", Group: pb.EvidenceGroup_EVIDENCE_GROUP_REQUEST},
+			{Title: "其他"},
+			{Title: "回执", Group: pb.EvidenceGroup_EVIDENCE_GROUP_REQUEST},
 		}})
 	})
 	var got []string

@@ -13,7 +13,7 @@ var documentWords = map[pb.DocumentKind]string{
 	pb.DocumentKind_DOCUMENT_KIND_NOTICE: "文书", pb.DocumentKind_DOCUMENT_KIND_OTHER: "其他材料",
 	pb.DocumentKind_DOCUMENT_KIND_PROCEEDING_PAPER:    "复议诉讼来文",
 	pb.DocumentKind_DOCUMENT_KIND_PROCEEDING_DECISION: "复议决定或者裁判文书",
-	pb.DocumentKind_DOCUMENT_KIND_ENVELOPE: "信封", pb.DocumentKind_DOCUMENT_KIND_POSTAL_SLIP: "邮寄凭证",
+	pb.DocumentKind_DOCUMENT_KIND_ENVELOPE:            "信封", pb.DocumentKind_DOCUMENT_KIND_POSTAL_SLIP: "邮寄凭证",
 	pb.DocumentKind_DOCUMENT_KIND_AUTHORIZATION: "授权委托书", pb.DocumentKind_DOCUMENT_KIND_COMMUNICATION_RECORD: "联系记录",
 	pb.DocumentKind_DOCUMENT_KIND_REDACTED_COPY: "区分处理件", pb.DocumentKind_DOCUMENT_KIND_COMPETENCE_BASIS: "职权依据",
 	pb.DocumentKind_DOCUMENT_KIND_PAYMENT_PROOF: "缴费凭证",

@@ -19,11 +19,11 @@ func TestProceedings(t *testing.T) {
 	}{
 		{law.SimplifiedReconsideration, "2026-11-20", "2026-11-27", Definite}, // Mon 23 to Fri 27
 		{law.OrdinaryReconsideration, "2026-11-20", "2026-12-04", Definite},
-		{law.SimplifiedReconsideration, "2026-02-12", "2026-02-26", Definite}, // 13, 14 (worked), 24, 25, 26
-		{law.OrdinaryReconsideration, "2026-02-12", "2026-03-04", Definite},   // 27, 28 (worked), 2, 3, 4 March
-		{law.Court, "2026-11-20", "2026-12-07", Definite},                     // 15th day Sat 5 December, on to Monday
-		{law.Court, "2026-02-02", "2026-02-24", Definite},                     // 15th day 17 February lies in the holiday
-		{law.Court, "2026-02-10", "2026-02-25", Definite},                     // 25 February itself
+		{law.SimplifiedReconsideration, "2026-02-12", "2026-02-26", Definite},    // 13, 14 (worked), 24, 25, 26
+		{law.OrdinaryReconsideration, "2026-02-12", "2026-03-04", Definite},      // 27, 28 (worked), 2, 3, 4 March
+		{law.Court, "2026-11-20", "2026-12-07", Definite},                        // 15th day Sat 5 December, on to Monday
+		{law.Court, "2026-02-02", "2026-02-24", Definite},                        // 15th day 17 February lies in the holiday
+		{law.Court, "2026-02-10", "2026-02-25", Definite},                        // 25 February itself
 		{law.SimplifiedReconsideration, "2026-12-28", "2027-01-05", Provisional}, // 1 January is a holiday every year
 	} {
 		in := Input{Proceedings: []ProceedingFacts{{Kind: c.kind, Name: "复议", PapersOn: day(c.papers), RunsFrom: day(c.papers)}}}
