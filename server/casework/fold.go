@@ -57,7 +57,7 @@ func (c *Case) apply(e *pb.Event) bool {
 		c.phase, c.ClosedOn = pb.State_STATE_CLOSED, day(e.RecordedOn)
 	case *pb.Event_CaseFileExported:
 	default:
-		return c.applyWait(e) || c.applyFee(e) || c.applyReview(e) || c.applyNotice(e)
+		return c.applyWait(e) || c.applyFee(e) || c.applyReview(e) || c.applyNotice(e) || c.applyProceeding(e)
 	}
 	return true
 }
@@ -88,13 +88,6 @@ func (c *Case) registered(e *pb.Event, k *pb.CaseRegistered) {
 	for i, text := range k.Registration.ItemTexts {
 		c.Items = append(c.Items, &pb.Item{Number: int32(i + 1), Text: text})
 	}
-}
-
-func (c *Case) addDocument(e *pb.Event, d *pb.DocumentAdded, by string) {
-	c.Documents = append(c.Documents, &pb.Document{
-		Name: PartName(c.Organ, c.Number, "documents", int64(d.Number)), Kind: d.Kind, Title: d.Title,
-		MediaType: d.MediaType, SizeBytes: d.SizeBytes, Sha256: d.Sha256, AddedBy: by, CreateTime: e.RecordTime,
-	})
 }
 
 // withdrawn decides every item as R23 and ends the case.

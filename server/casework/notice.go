@@ -75,7 +75,7 @@ func notYet(c *Case, kind pb.NoticeKind, subject string) string {
 // standsAlone says whether a valid notice bars another of its kind. Each request to supplement has its own notice; receipts
 // and internal papers may be printed again.
 func standsAlone(c *Case, n *pb.Notice) bool {
-	if n.State == pb.NoticeState_NOTICE_STATE_VOID {
+	if n.State == pb.NoticeState_NOTICE_STATE_VOID || n.Kind == pb.NoticeKind_NOTICE_KIND_REPLY && !c.current(n) {
 		return false
 	}
 	if n.Kind == pb.NoticeKind_NOTICE_KIND_SUPPLEMENT {
@@ -104,6 +104,8 @@ func Issue(c *Case, n *pb.NoticeIssued) (*pb.Event, error) {
 	n.Number = int32(len(c.Notices) + 1)
 	n.Document.Number = int32(len(c.Documents) + 1)
 	n.Document.Kind = pb.DocumentKind_DOCUMENT_KIND_NOTICE
+	n.Document.Origin, n.Document.Form = pb.DocumentOrigin_DOCUMENT_ORIGIN_SERVICE, pb.DocumentForm_DOCUMENT_FORM_ELECTRONIC
+	n.Document.Rendering, n.Document.Pages = pb.DocumentRendering_DOCUMENT_RENDERING_PAGES, n.Pages
 	return &pb.Event{Kind: &pb.Event_NoticeIssued{NoticeIssued: n}}, nil
 }
 

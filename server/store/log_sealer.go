@@ -37,6 +37,7 @@ type sealer struct {
 	daily  map[string]calendar.Date // day of the last checkpoint with heads
 
 	wake chan struct{}
+	news chan struct{} // see Store.Sealed
 	once sync.Once
 	stop chan struct{}
 	done chan struct{} // closed when nothing signs any more
@@ -46,7 +47,7 @@ func newSealer(s *Store, cfg Config) *sealer {
 	l := &sealer{
 		store: s, keyDir: keyFolder(cfg.KeyDir), host: cfg.LogHost,
 		size: map[string]int64{}, signed: map[string]int64{}, daily: map[string]calendar.Date{},
-		wake: make(chan struct{}, 1), stop: make(chan struct{}), done: make(chan struct{}),
+		wake: make(chan struct{}, 1), news: make(chan struct{}, 1), stop: make(chan struct{}), done: make(chan struct{}),
 	}
 	if cfg.KeyDir == "" {
 		l.keyDir = keyFolder(filepath.Join(cfg.Dir, "keys"))
@@ -106,6 +107,10 @@ func (l *sealer) sealed(organ string, c record.Checkpoint) {
 	l.signed[organ] = c.Size
 	if c.Heads != nil {
 		l.daily[organ] = calendar.DateOf(c.Time)
+	}
+	select {
+	case l.news <- struct{}{}:
+	default:
 	}
 }
 

@@ -38,13 +38,16 @@ func describe(e *pb.Event) (what, detail string) {
 		what, detail = describeNotice(e)
 	}
 	if what == "" {
+		what, detail = describeProceeding(e)
+	}
+	if what == "" {
 		what = "其他事项（请升级客户端）"
 	}
 	return what, detail
 }
 
 func documentLine(d *pb.DocumentAdded) string {
-	return facts(fmt.Sprintf("%d号", d.Number), label(d.Kind), d.Title)
+	return facts(fmt.Sprintf("%d号", d.Number), label(d.Kind), d.Title, fact("收到 ", d.ReceivedOn), label(d.Origin), d.OriginReference, label(d.Form))
 }
 
 // describeWait covers what stops or moves the clock.
