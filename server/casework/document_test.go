@@ -70,3 +70,13 @@ func TestDocumentWords(t *testing.T) {
 		}
 	}
 }
+
+// TestDocumentsHaveABound: a case takes so many files and bytes and no more.
+func TestDocumentsHaveABound(t *testing.T) {
+	s := newStory(t, someRegistration(pb.Channel_CHANNEL_SIGNED_MAIL, "2026-03-02", ""), "2026-03-02")
+	s.c.Documents = []*pb.Document{{SizeBytes: maxDocumentBytes - 10}}
+	s.refuse("2026-03-05", desk, pb.ErrorReason_ERROR_REASON_DOCUMENT_QUOTA_EXCEEDED, add(&pb.DocumentAdded{SizeBytes: 11}))
+	s.do("2026-03-05", desk, add(&pb.DocumentAdded{SizeBytes: 10}))
+	s.c.Documents = make([]*pb.Document, maxDocuments)
+	s.refuse("2026-03-05", desk, pb.ErrorReason_ERROR_REASON_DOCUMENT_QUOTA_EXCEEDED, add(&pb.DocumentAdded{SizeBytes: 1}))
+}

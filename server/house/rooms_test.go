@@ -62,8 +62,8 @@ var house = []room{
 	{
 		name: "server/api",
 		rooms: "proto server/calendar server/casefile server/casework server/clock server/fault server/form server/identity server/law " +
-			"server/notice server/store",
-		libs: messages + " " + grpc + " github.com/gabriel-vasile/mimetype",
+			"server/inspect server/notice server/store",
+		libs: messages + " " + grpc,
 	},
 	{name: "server/door", rooms: "proto server/fault server/form server/identity", libs: messages + " " + grpc},
 	{
@@ -87,7 +87,8 @@ var house = []room{
 		libs:  messages,
 	},
 	{name: "server/casework", rooms: "proto server/calendar server/clock server/fault server/law", libs: messages},
-	{name: "server/witness", rooms: "server/record", std: "net/http os"}, // a program role of its own
+	{name: "server/inspect", rooms: "proto", libs: "github.com/gabriel-vasile/mimetype"}, // looks at files from outside
+	{name: "server/witness", rooms: "server/record", std: "net/http os"},                 // a program role of its own
 	{name: "server/record", rooms: "proto", libs: messages + " golang.org/x/mod/sumdb"},
 
 	// Pure rooms without the API: values in, values out.
