@@ -1,6 +1,7 @@
 package casework
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -77,6 +78,6 @@ func TestDocumentsHaveABound(t *testing.T) {
 	s.c.Documents = []*pb.Document{{SizeBytes: maxDocumentBytes - 10}}
 	s.refuse("2026-03-05", desk, pb.ErrorReason_ERROR_REASON_DOCUMENT_QUOTA_EXCEEDED, add(&pb.DocumentAdded{SizeBytes: 11}))
 	s.do("2026-03-05", desk, add(&pb.DocumentAdded{SizeBytes: 10}))
-	s.c.Documents = make([]*pb.Document, maxDocuments)
+	s.c.Documents = slices.Repeat([]*pb.Document{{SizeBytes: 1}}, maxDocuments)
 	s.refuse("2026-03-05", desk, pb.ErrorReason_ERROR_REASON_DOCUMENT_QUOTA_EXCEEDED, add(&pb.DocumentAdded{SizeBytes: 1}))
 }

@@ -18,7 +18,7 @@ func (s *Store) open(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	s.blobs, err = openBlobs(s.dir, false)
+	s.blobs, err = openBlobs(filepath.Join(s.dir, "blobs"), false)
 	if err != nil {
 		return err
 	}
@@ -47,6 +47,10 @@ func (s *Store) openWriter(ctx context.Context) error {
 		return err
 	}
 	s.conn, err = s.writer.Conn(ctx)
+	if err != nil {
+		return fmt.Errorf("open database: %w", err)
+	}
+	err = s.conn.Raw(func(c any) error { s.engine = c.(*cachingConn); return nil })
 	if err != nil {
 		return fmt.Errorf("open database: %w", err)
 	}

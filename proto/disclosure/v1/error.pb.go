@@ -108,6 +108,10 @@ const (
 	// The record cannot be signed now: an older state of it has been restored, or the signing key is missing. Acts go on; the
 	// administrator finds the cause in the log. FAILED_PRECONDITION.
 	ErrorReason_ERROR_REASON_RECORD_NOT_SIGNED ErrorReason = 92
+	// The case has no proceeding of this number. NOT_FOUND.
+	ErrorReason_ERROR_REASON_PROCEEDING_NOT_FOUND ErrorReason = 100
+	// How far the proceeding has got does not allow the act: it is decided, or not yet. FAILED_PRECONDITION.
+	ErrorReason_ERROR_REASON_PROCEEDING_FORBIDS ErrorReason = 101
 )
 
 // Enum value maps for ErrorReason.
@@ -153,6 +157,8 @@ var (
 		90:  "ERROR_REASON_SERVER_BUSY",
 		91:  "ERROR_REASON_INTERNAL",
 		92:  "ERROR_REASON_RECORD_NOT_SIGNED",
+		100: "ERROR_REASON_PROCEEDING_NOT_FOUND",
+		101: "ERROR_REASON_PROCEEDING_FORBIDS",
 	}
 	ErrorReason_value = map[string]int32{
 		"ERROR_REASON_UNSPECIFIED":              0,
@@ -195,6 +201,8 @@ var (
 		"ERROR_REASON_SERVER_BUSY":              90,
 		"ERROR_REASON_INTERNAL":                 91,
 		"ERROR_REASON_RECORD_NOT_SIGNED":        92,
+		"ERROR_REASON_PROCEEDING_NOT_FOUND":     100,
+		"ERROR_REASON_PROCEEDING_FORBIDS":       101,
 	}
 )
 
@@ -229,8 +237,7 @@ var File_disclosure_v1_error_proto protoreflect.FileDescriptor
 
 const file_disclosure_v1_error_proto_rawDesc = "" +
 	"\n" +
-	"\x19disclosure/v1/error.proto\x12\rdisclosure.v1*\xfc\n" +
-	"\n" +
+	"\x19disclosure/v1/error.proto\x12\rdisclosure.v1*\xc8\v\n" +
 	"\vErrorReason\x12\x1c\n" +
 	"\x18ERROR_REASON_UNSPECIFIED\x10\x00\x12 \n" +
 	"\x1cERROR_REASON_REQUEST_INVALID\x10\x01\x12\x1d\n" +
@@ -271,7 +278,9 @@ const file_disclosure_v1_error_proto_rawDesc = "" +
 	"$ERROR_REASON_DOCUMENT_QUOTA_EXCEEDED\x10x\x12\x1c\n" +
 	"\x18ERROR_REASON_SERVER_BUSY\x10Z\x12\x19\n" +
 	"\x15ERROR_REASON_INTERNAL\x10[\x12\"\n" +
-	"\x1eERROR_REASON_RECORD_NOT_SIGNED\x10\\B\xa1\x01\n" +
+	"\x1eERROR_REASON_RECORD_NOT_SIGNED\x10\\\x12%\n" +
+	"!ERROR_REASON_PROCEEDING_NOT_FOUND\x10d\x12#\n" +
+	"\x1fERROR_REASON_PROCEEDING_FORBIDS\x10eB\xa1\x01\n" +
 	"\x11com.disclosure.v1B\n" +
 	"ErrorProtoP\x01Z+disclosure/proto/disclosure/v1;disclosurev1\xa2\x02\x03DXX\xaa\x02\rDisclosure.V1\xca\x02\rDisclosure\\V1\xe2\x02\x19Disclosure\\V1\\GPBMetadata\xea\x02\x0eDisclosure::V1b\x06proto3"
 
