@@ -63,7 +63,9 @@ func (k *sm2Key) id() []byte {
 }
 
 // verifier writes the public key as a note verifier key: NAME+HASH+base64(0xff, type, point).
-func (k *sm2Key) verifier() string { return k.name + "+" + hex.EncodeToString(k.id()) + "+" + encodeSM2(k.point) }
+func (k *sm2Key) verifier() string {
+	return k.name + "+" + hex.EncodeToString(k.id()) + "+" + encodeSM2(k.point)
+}
 
 // secret writes the private key in the form of signed notes.
 func (k *sm2Key) secret() (string, error) {
