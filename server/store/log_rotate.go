@@ -30,7 +30,7 @@ func (k keyFolder) lock() (*os.File, error) {
 }
 
 // RotateKey ends the use of the signing keys of an organ, makes new ones, and gives the lines of all public keys. A service may be
-// running: it signs with the new keys from the next checkpoint on.
+// running: it signs with the new keys from the next checkpoint on. cfg.Now must be given.
 func RotateKey(cfg Config, organ string) (string, error) {
 	return changeKeys(cfg, organ, record.Keyring.Rotate)
 }
@@ -58,11 +58,7 @@ func changeKeys(cfg Config, organ string, change func(record.Keyring, time.Time)
 	if err != nil {
 		return "", err
 	}
-	now := time.Now
-	if cfg.Now != nil {
-		now = cfg.Now
-	}
-	ring, err = change(ring, now())
+	ring, err = change(ring, cfg.Now())
 	if err != nil {
 		return "", err
 	}
