@@ -11,6 +11,7 @@ import (
 	pb "disclosure/proto/disclosure/v1"
 	"disclosure/server/calendar"
 	"disclosure/server/casework"
+	"disclosure/server/record"
 )
 
 // Report is the outcome of Fsck. A sound folder has no differences; orphan blobs are uploads that no act took up, and do no harm.
@@ -18,6 +19,33 @@ type Report struct {
 	Cases, Events, Documents int
 	OrphanBlobs              int
 	Differences              []Difference
+	Organs                   map[string]*OrganReport
+}
+
+// OrganReport is what was looked at of one organ.
+type OrganReport struct {
+	Cases, Documents int
+	LogSize          int64
+	Root             record.Hash // of the log, by the events
+}
+
+// Of gives the part of an organ, and the differences that are its own or of the whole folder.
+func (r Report) Of(organ string) (OrganReport, []Difference) {
+	var part OrganReport
+	if p := r.Organs[organ]; p != nil {
+		part = *p
+	}
+	return part, slices.DeleteFunc(slices.Clone(r.Differences), func(d Difference) bool { return d.Organ != organ && d.Organ != "" })
+}
+
+// organ is the part of an organ.
+func (f *fsck) organ(code string) *OrganReport {
+	p := f.report.Organs[code]
+	if p == nil {
+		p = &OrganReport{}
+		f.report.Organs[code] = p
+	}
+	return p
 }
 
 // Difference is one place where a table is not what the events say, or a proof does not hold.
@@ -98,7 +126,7 @@ func (s *Store) Fsck(ctx context.Context) (Report, error) {
 
 // empty begins with nothing seen.
 func (f *fsck) empty() {
-	f.report, f.states, f.last = Report{}, map[stateKey]int64{}, map[seriesKey]map[int]bool{}
+	f.report, f.states, f.last = Report{Organs: map[string]*OrganReport{}}, map[stateKey]int64{}, map[seriesKey]map[int]bool{}
 	f.notices = map[noticeKey]NumberEntry{}
 }
 
@@ -116,6 +144,11 @@ func (f *fsck) join(p *fsck) error {
 	f.report.Events += p.report.Events
 	f.report.Documents += p.report.Documents
 	f.report.Differences = append(f.report.Differences, p.report.Differences...)
+	for code, part := range p.report.Organs {
+		o := f.organ(code)
+		o.Cases += part.Cases
+		o.Documents += part.Documents
+	}
 	for k, n := range p.states {
 		f.states[k] += n
 	}

@@ -34,8 +34,13 @@ func (f *fsck) events() error {
 
 // oneCase folds a case and compares its rows with it, unless it cannot be folded.
 func (f *fsck) oneCase(w caseWork) {
+	if w.number == ofOrgan {
+		f.organEvents(w)
+		return
+	}
 	c, sound := &casework.Case{Organ: w.organ, Number: w.number}, true
 	f.report.Cases++
+	f.organ(w.organ).Cases++
 	for _, r := range w.events {
 		f.report.Events++
 		sound = f.event(c, r, !sound)
@@ -45,11 +50,36 @@ func (f *fsck) oneCase(w caseWork) {
 	}
 }
 
+// organEvents checks the events of an organ itself, which nothing is folded of.
+func (f *fsck) organEvents(w caseWork) {
+	c := &casework.Case{Organ: w.organ, Number: w.number}
+	for i, r := range w.events {
+		f.report.Events++
+		e := f.content(c, r)
+		if e != nil && (e.Sequence != int64(i+1) || e.Name != casework.OrganEventName(w.organ, e.Sequence)) {
+			f.differ(w.organ, w.number, "events", "case_seq", "event %d does not follow", r.caseSeq)
+		}
+	}
+}
+
 // event checks one event and applies it; false when the case cannot be folded further.
 func (f *fsck) event(c *casework.Case, r eventRow, broken bool) bool {
+	e := f.content(c, r)
+	if e == nil || broken {
+		return false
+	}
+	err := applySafely(c, e)
+	if err != nil {
+		f.differ(r.organ, r.number, "events", "case_seq", "event %d does not follow: %v", r.caseSeq, err)
+	}
+	return err == nil
+}
+
+// content checks an event against its content, and gives it; nil when it cannot be read.
+func (f *fsck) content(c *casework.Case, r eventRow) *pb.Event {
 	if r.content == nil {
 		f.differ(r.organ, r.number, "event_payloads", "body", "event %d has no content", r.caseSeq)
-		return false
+		return nil
 	}
 	err := record.Check(r.leaf, r.organ, r.number, r.salt, r.content)
 	if err != nil {
@@ -57,18 +87,14 @@ func (f *fsck) event(c *casework.Case, r eventRow, broken bool) bool {
 	}
 	e := &pb.Event{}
 	err = proto.Unmarshal(r.content, e)
-	if err != nil || broken {
-		return false
+	if err != nil {
+		return nil
 	}
 	compare(f, c, "events", "case_seq", e.Sequence, r.caseSeq)
 	compare(f, c, "events", "kind", record.Kind(e), r.kind)
 	compare(f, c, "events", "actor", e.Actor, r.actor)
 	compare(f, c, "events", "record_time", e.RecordTime.AsTime(), r.time.UTC())
-	err = applySafely(c, e)
-	if err != nil {
-		f.differ(r.organ, r.number, "events", "case_seq", "event %d does not follow: %v", r.caseSeq, err)
-	}
-	return err == nil
+	return e
 }
 
 // applySafely folds an event that may be damaged: Apply trusts what was checked before it was written.
@@ -153,6 +179,7 @@ func (f *fsck) documents(c *casework.Case, want []documentRow, have []storedDocu
 	const table = "documents"
 	for i, w := range want {
 		f.report.Documents++
+		f.organ(c.Organ).Documents++
 		f.blob(c, i+1, w)
 	}
 	if len(have) != len(want) {

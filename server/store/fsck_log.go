@@ -48,6 +48,8 @@ func (f *fsck) log() error {
 		return err
 	}
 	for organ, l := range logs {
+		o := f.organ(organ)
+		o.LogSize, o.Root = l.Size(), l.Root()
 		f.beyond(organ, l)
 	}
 	err = f.heads(logs)

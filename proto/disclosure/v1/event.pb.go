@@ -23,12 +23,12 @@ const (
 )
 
 // Event is one act on a case as the record keeps it. Events are only ever appended; a later event supersedes a fact of an
-// earlier one, it never overwrites it.
+// earlier one, it never overwrites it. A few events are of the organ itself and of no case: see ListOrganEvents.
 type Event struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// Resource name: organs/{organ}/cases/{case}/events/{sequence}.
+	// Resource name: organs/{organ}/cases/{case}/events/{sequence}; organs/{organ}/events/{sequence} for an event of the organ.
 	Name string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
-	// Place within the case, from 1 without gaps.
+	// Place within the case, or among the events of the organ, from 1 without gaps.
 	Sequence int64 `protobuf:"varint,2,opt,name=sequence,proto3" json:"sequence,omitempty"`
 	// When the act was recorded (UTC, microseconds).
 	RecordTime *timestamppb.Timestamp `protobuf:"bytes,3,opt,name=record_time,json=recordTime,proto3" json:"record_time,omitempty"`
@@ -79,6 +79,7 @@ type Event struct {
 	//	*Event_CommunicationRecorded
 	//	*Event_PassedOn
 	//	*Event_DueDateMoved
+	//	*Event_RecordChecked
 	Kind          isEvent_Kind `protobuf_oneof:"kind"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -496,6 +497,15 @@ func (x *Event) GetDueDateMoved() *DueDateMoved {
 	return nil
 }
 
+func (x *Event) GetRecordChecked() *RecordChecked {
+	if x != nil {
+		if x, ok := x.Kind.(*Event_RecordChecked); ok {
+			return x.RecordChecked
+		}
+	}
+	return nil
+}
+
 type isEvent_Kind interface {
 	isEvent_Kind()
 }
@@ -685,6 +695,11 @@ type Event_DueDateMoved struct {
 	DueDateMoved *DueDateMoved `protobuf:"bytes,46,opt,name=due_date_moved,json=dueDateMoved,proto3,oneof"`
 }
 
+type Event_RecordChecked struct {
+	// The whole record was checked (an event of the organ).
+	RecordChecked *RecordChecked `protobuf:"bytes,60,opt,name=record_checked,json=recordChecked,proto3,oneof"`
+}
+
 func (*Event_Registered) isEvent_Kind() {}
 
 func (*Event_ReceiptConfirmed) isEvent_Kind() {}
@@ -758,6 +773,8 @@ func (*Event_CommunicationRecorded) isEvent_Kind() {}
 func (*Event_PassedOn) isEvent_Kind() {}
 
 func (*Event_DueDateMoved) isEvent_Kind() {}
+
+func (*Event_RecordChecked) isEvent_Kind() {}
 
 // CaseRegistered opens the record of a case.
 type CaseRegistered struct {
@@ -3073,11 +3090,112 @@ func (x *DueDateMoved) GetToCalendar() string {
 	return ""
 }
 
+// RecordChecked says that every event, index and file was recomputed and compared, and what came of it. It is an event of the organ
+// and not of a case, in the same log, so that a check that was left out or denied shows.
+type RecordChecked struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// When the check began (UTC).
+	StartTime *timestamppb.Timestamp `protobuf:"bytes,1,opt,name=start_time,json=startTime,proto3" json:"start_time,omitempty"`
+	// Entries of the log of the organ that were checked.
+	LogSize int64 `protobuf:"varint,2,opt,name=log_size,json=logSize,proto3" json:"log_size,omitempty"`
+	// Root hash of the log at that size, lower-case hexadecimal, as recomputed from the events.
+	RootHash string `protobuf:"bytes,3,opt,name=root_hash,json=rootHash,proto3" json:"root_hash,omitempty"`
+	// Cases of the organ.
+	Cases int32 `protobuf:"varint,4,opt,name=cases,proto3" json:"cases,omitempty"`
+	// Documents of the organ whose digest was compared.
+	Documents int32 `protobuf:"varint,5,opt,name=documents,proto3" json:"documents,omitempty"`
+	// Differences that were found in what is the organ's; 0 when all is sound.
+	Differences int32 `protobuf:"varint,6,opt,name=differences,proto3" json:"differences,omitempty"`
+	// The first difference in words, without personal data; empty when there is none.
+	FirstDifference string `protobuf:"bytes,7,opt,name=first_difference,json=firstDifference,proto3" json:"first_difference,omitempty"`
+	unknownFields   protoimpl.UnknownFields
+	sizeCache       protoimpl.SizeCache
+}
+
+func (x *RecordChecked) Reset() {
+	*x = RecordChecked{}
+	mi := &file_disclosure_v1_event_proto_msgTypes[38]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *RecordChecked) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*RecordChecked) ProtoMessage() {}
+
+func (x *RecordChecked) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_event_proto_msgTypes[38]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use RecordChecked.ProtoReflect.Descriptor instead.
+func (*RecordChecked) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{38}
+}
+
+func (x *RecordChecked) GetStartTime() *timestamppb.Timestamp {
+	if x != nil {
+		return x.StartTime
+	}
+	return nil
+}
+
+func (x *RecordChecked) GetLogSize() int64 {
+	if x != nil {
+		return x.LogSize
+	}
+	return 0
+}
+
+func (x *RecordChecked) GetRootHash() string {
+	if x != nil {
+		return x.RootHash
+	}
+	return ""
+}
+
+func (x *RecordChecked) GetCases() int32 {
+	if x != nil {
+		return x.Cases
+	}
+	return 0
+}
+
+func (x *RecordChecked) GetDocuments() int32 {
+	if x != nil {
+		return x.Documents
+	}
+	return 0
+}
+
+func (x *RecordChecked) GetDifferences() int32 {
+	if x != nil {
+		return x.Differences
+	}
+	return 0
+}
+
+func (x *RecordChecked) GetFirstDifference() string {
+	if x != nil {
+		return x.FirstDifference
+	}
+	return ""
+}
+
 var File_disclosure_v1_event_proto protoreflect.FileDescriptor
 
 const file_disclosure_v1_event_proto_rawDesc = "" +
 	"\n" +
-	"\x19disclosure/v1/event.proto\x12\rdisclosure.v1\x1a\x18disclosure/v1/case.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xa7\x16\n" +
+	"\x19disclosure/v1/event.proto\x12\rdisclosure.v1\x1a\x18disclosure/v1/case.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xee\x16\n" +
 	"\x05Event\x12\x12\n" +
 	"\x04name\x18\x01 \x01(\tR\x04name\x12\x1a\n" +
 	"\bsequence\x18\x02 \x01(\x03R\bsequence\x12;\n" +
@@ -3131,7 +3249,8 @@ const file_disclosure_v1_event_proto_rawDesc = "" +
 	"fee_lapsed\x18+ \x01(\v2\x18.disclosure.v1.FeeLapsedH\x00R\tfeeLapsed\x12]\n" +
 	"\x16communication_recorded\x18, \x01(\v2$.disclosure.v1.CommunicationRecordedH\x00R\x15communicationRecorded\x126\n" +
 	"\tpassed_on\x18- \x01(\v2\x17.disclosure.v1.PassedOnH\x00R\bpassedOn\x12C\n" +
-	"\x0edue_date_moved\x18. \x01(\v2\x1b.disclosure.v1.DueDateMovedH\x00R\fdueDateMovedB\x06\n" +
+	"\x0edue_date_moved\x18. \x01(\v2\x1b.disclosure.v1.DueDateMovedH\x00R\fdueDateMoved\x12E\n" +
+	"\x0erecord_checked\x18< \x01(\v2\x1c.disclosure.v1.RecordCheckedH\x00R\rrecordCheckedB\x06\n" +
 	"\x04kind\"\x8a\x01\n" +
 	"\x0eCaseRegistered\x12\x16\n" +
 	"\x06number\x18\x01 \x01(\tR\x06number\x12?\n" +
@@ -3293,7 +3412,16 @@ const file_disclosure_v1_event_proto_rawDesc = "" +
 	"\x02to\x18\x02 \x01(\tR\x02to\x12#\n" +
 	"\rfrom_calendar\x18\x03 \x01(\tR\ffromCalendar\x12\x1f\n" +
 	"\vto_calendar\x18\x04 \x01(\tR\n" +
-	"toCalendarB\xa1\x01\n" +
+	"toCalendar\"\x83\x02\n" +
+	"\rRecordChecked\x129\n" +
+	"\n" +
+	"start_time\x18\x01 \x01(\v2\x1a.google.protobuf.TimestampR\tstartTime\x12\x19\n" +
+	"\blog_size\x18\x02 \x01(\x03R\alogSize\x12\x1b\n" +
+	"\troot_hash\x18\x03 \x01(\tR\brootHash\x12\x14\n" +
+	"\x05cases\x18\x04 \x01(\x05R\x05cases\x12\x1c\n" +
+	"\tdocuments\x18\x05 \x01(\x05R\tdocuments\x12 \n" +
+	"\vdifferences\x18\x06 \x01(\x05R\vdifferences\x12)\n" +
+	"\x10first_difference\x18\a \x01(\tR\x0ffirstDifferenceB\xa1\x01\n" +
 	"\x11com.disclosure.v1B\n" +
 	"EventProtoP\x01Z+disclosure/proto/disclosure/v1;disclosurev1\xa2\x02\x03DXX\xaa\x02\rDisclosure.V1\xca\x02\rDisclosure\\V1\xe2\x02\x19Disclosure\\V1\\GPBMetadata\xea\x02\x0eDisclosure::V1b\x06proto3"
 
@@ -3309,7 +3437,7 @@ func file_disclosure_v1_event_proto_rawDescGZIP() []byte {
 	return file_disclosure_v1_event_proto_rawDescData
 }
 
-var file_disclosure_v1_event_proto_msgTypes = make([]protoimpl.MessageInfo, 38)
+var file_disclosure_v1_event_proto_msgTypes = make([]protoimpl.MessageInfo, 39)
 var file_disclosure_v1_event_proto_goTypes = []any{
 	(*Event)(nil),                 // 0: disclosure.v1.Event
 	(*CaseRegistered)(nil),        // 1: disclosure.v1.CaseRegistered
@@ -3349,24 +3477,25 @@ var file_disclosure_v1_event_proto_goTypes = []any{
 	(*CommunicationRecorded)(nil), // 35: disclosure.v1.CommunicationRecorded
 	(*PassedOn)(nil),              // 36: disclosure.v1.PassedOn
 	(*DueDateMoved)(nil),          // 37: disclosure.v1.DueDateMoved
-	(*timestamppb.Timestamp)(nil), // 38: google.protobuf.Timestamp
-	(*Registration)(nil),          // 39: disclosure.v1.Registration
-	(DocumentKind)(0),             // 40: disclosure.v1.DocumentKind
-	(DocumentOrigin)(0),           // 41: disclosure.v1.DocumentOrigin
-	(DocumentForm)(0),             // 42: disclosure.v1.DocumentForm
-	(DocumentRendering)(0),        // 43: disclosure.v1.DocumentRendering
-	(ConsultationKind)(0),         // 44: disclosure.v1.ConsultationKind
-	(Opinion)(0),                  // 45: disclosure.v1.Opinion
-	(*SearchRecord)(nil),          // 46: disclosure.v1.SearchRecord
-	(*SecrecyReview)(nil),         // 47: disclosure.v1.SecrecyReview
-	(*Determination)(nil),         // 48: disclosure.v1.Determination
-	(NoticeKind)(0),               // 49: disclosure.v1.NoticeKind
-	(DeliveryMethod)(0),           // 50: disclosure.v1.DeliveryMethod
-	(*Fee)(nil),                   // 51: disclosure.v1.Fee
-	(*Communication)(nil),         // 52: disclosure.v1.Communication
+	(*RecordChecked)(nil),         // 38: disclosure.v1.RecordChecked
+	(*timestamppb.Timestamp)(nil), // 39: google.protobuf.Timestamp
+	(*Registration)(nil),          // 40: disclosure.v1.Registration
+	(DocumentKind)(0),             // 41: disclosure.v1.DocumentKind
+	(DocumentOrigin)(0),           // 42: disclosure.v1.DocumentOrigin
+	(DocumentForm)(0),             // 43: disclosure.v1.DocumentForm
+	(DocumentRendering)(0),        // 44: disclosure.v1.DocumentRendering
+	(ConsultationKind)(0),         // 45: disclosure.v1.ConsultationKind
+	(Opinion)(0),                  // 46: disclosure.v1.Opinion
+	(*SearchRecord)(nil),          // 47: disclosure.v1.SearchRecord
+	(*SecrecyReview)(nil),         // 48: disclosure.v1.SecrecyReview
+	(*Determination)(nil),         // 49: disclosure.v1.Determination
+	(NoticeKind)(0),               // 50: disclosure.v1.NoticeKind
+	(DeliveryMethod)(0),           // 51: disclosure.v1.DeliveryMethod
+	(*Fee)(nil),                   // 52: disclosure.v1.Fee
+	(*Communication)(nil),         // 53: disclosure.v1.Communication
 }
 var file_disclosure_v1_event_proto_depIdxs = []int32{
-	38, // 0: disclosure.v1.Event.record_time:type_name -> google.protobuf.Timestamp
+	39, // 0: disclosure.v1.Event.record_time:type_name -> google.protobuf.Timestamp
 	1,  // 1: disclosure.v1.Event.registered:type_name -> disclosure.v1.CaseRegistered
 	2,  // 2: disclosure.v1.Event.receipt_confirmed:type_name -> disclosure.v1.ReceiptConfirmed
 	3,  // 3: disclosure.v1.Event.assigned:type_name -> disclosure.v1.Assigned
@@ -3404,27 +3533,29 @@ var file_disclosure_v1_event_proto_depIdxs = []int32{
 	35, // 35: disclosure.v1.Event.communication_recorded:type_name -> disclosure.v1.CommunicationRecorded
 	36, // 36: disclosure.v1.Event.passed_on:type_name -> disclosure.v1.PassedOn
 	37, // 37: disclosure.v1.Event.due_date_moved:type_name -> disclosure.v1.DueDateMoved
-	39, // 38: disclosure.v1.CaseRegistered.registration:type_name -> disclosure.v1.Registration
-	40, // 39: disclosure.v1.DocumentAdded.kind:type_name -> disclosure.v1.DocumentKind
-	41, // 40: disclosure.v1.DocumentAdded.origin:type_name -> disclosure.v1.DocumentOrigin
-	42, // 41: disclosure.v1.DocumentAdded.form:type_name -> disclosure.v1.DocumentForm
-	43, // 42: disclosure.v1.DocumentAdded.rendering:type_name -> disclosure.v1.DocumentRendering
-	39, // 43: disclosure.v1.Corrected.registration:type_name -> disclosure.v1.Registration
-	44, // 44: disclosure.v1.ConsultationOpened.kind:type_name -> disclosure.v1.ConsultationKind
-	45, // 45: disclosure.v1.ConsultationClosed.opinion:type_name -> disclosure.v1.Opinion
-	46, // 46: disclosure.v1.SearchRecorded.search:type_name -> disclosure.v1.SearchRecord
-	47, // 47: disclosure.v1.SecrecyReviewed.review:type_name -> disclosure.v1.SecrecyReview
-	48, // 48: disclosure.v1.DeterminationProposed.determination:type_name -> disclosure.v1.Determination
-	49, // 49: disclosure.v1.NoticeIssued.kind:type_name -> disclosure.v1.NoticeKind
-	4,  // 50: disclosure.v1.NoticeIssued.document:type_name -> disclosure.v1.DocumentAdded
-	50, // 51: disclosure.v1.Dispatched.method:type_name -> disclosure.v1.DeliveryMethod
-	51, // 52: disclosure.v1.FeeAssessed.fee:type_name -> disclosure.v1.Fee
-	52, // 53: disclosure.v1.CommunicationRecorded.communication:type_name -> disclosure.v1.Communication
-	54, // [54:54] is the sub-list for method output_type
-	54, // [54:54] is the sub-list for method input_type
-	54, // [54:54] is the sub-list for extension type_name
-	54, // [54:54] is the sub-list for extension extendee
-	0,  // [0:54] is the sub-list for field type_name
+	38, // 38: disclosure.v1.Event.record_checked:type_name -> disclosure.v1.RecordChecked
+	40, // 39: disclosure.v1.CaseRegistered.registration:type_name -> disclosure.v1.Registration
+	41, // 40: disclosure.v1.DocumentAdded.kind:type_name -> disclosure.v1.DocumentKind
+	42, // 41: disclosure.v1.DocumentAdded.origin:type_name -> disclosure.v1.DocumentOrigin
+	43, // 42: disclosure.v1.DocumentAdded.form:type_name -> disclosure.v1.DocumentForm
+	44, // 43: disclosure.v1.DocumentAdded.rendering:type_name -> disclosure.v1.DocumentRendering
+	40, // 44: disclosure.v1.Corrected.registration:type_name -> disclosure.v1.Registration
+	45, // 45: disclosure.v1.ConsultationOpened.kind:type_name -> disclosure.v1.ConsultationKind
+	46, // 46: disclosure.v1.ConsultationClosed.opinion:type_name -> disclosure.v1.Opinion
+	47, // 47: disclosure.v1.SearchRecorded.search:type_name -> disclosure.v1.SearchRecord
+	48, // 48: disclosure.v1.SecrecyReviewed.review:type_name -> disclosure.v1.SecrecyReview
+	49, // 49: disclosure.v1.DeterminationProposed.determination:type_name -> disclosure.v1.Determination
+	50, // 50: disclosure.v1.NoticeIssued.kind:type_name -> disclosure.v1.NoticeKind
+	4,  // 51: disclosure.v1.NoticeIssued.document:type_name -> disclosure.v1.DocumentAdded
+	51, // 52: disclosure.v1.Dispatched.method:type_name -> disclosure.v1.DeliveryMethod
+	52, // 53: disclosure.v1.FeeAssessed.fee:type_name -> disclosure.v1.Fee
+	53, // 54: disclosure.v1.CommunicationRecorded.communication:type_name -> disclosure.v1.Communication
+	39, // 55: disclosure.v1.RecordChecked.start_time:type_name -> google.protobuf.Timestamp
+	56, // [56:56] is the sub-list for method output_type
+	56, // [56:56] is the sub-list for method input_type
+	56, // [56:56] is the sub-list for extension type_name
+	56, // [56:56] is the sub-list for extension extendee
+	0,  // [0:56] is the sub-list for field type_name
 }
 
 func init() { file_disclosure_v1_event_proto_init() }
@@ -3471,6 +3602,7 @@ func file_disclosure_v1_event_proto_init() {
 		(*Event_CommunicationRecorded)(nil),
 		(*Event_PassedOn)(nil),
 		(*Event_DueDateMoved)(nil),
+		(*Event_RecordChecked)(nil),
 	}
 	type x struct{}
 	out := protoimpl.TypeBuilder{
@@ -3478,7 +3610,7 @@ func file_disclosure_v1_event_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_disclosure_v1_event_proto_rawDesc), len(file_disclosure_v1_event_proto_rawDesc)),
 			NumEnums:      0,
-			NumMessages:   38,
+			NumMessages:   39,
 			NumExtensions: 0,
 			NumServices:   0,
 		},
