@@ -62,8 +62,8 @@ var house = []room{
 	{
 		name: "server/api",
 		rooms: "proto server/calendar server/casefile server/casework server/clock server/fault server/form server/identity server/law " +
-			"server/notice server/store",
-		libs: messages + " " + grpc + " github.com/gabriel-vasile/mimetype",
+			"server/inspect server/notice server/store",
+		libs: messages + " " + grpc,
 	},
 	{name: "server/door", rooms: "proto server/fault server/form server/identity", libs: messages + " " + grpc},
 	{
@@ -84,12 +84,14 @@ var house = []room{
 	{name: "server/backup", rooms: "server/store", libs: "filippo.io/age", std: "os"}, // names, tar and age; no SQL
 	{
 		name:  "server/casefile",
-		rooms: "proto server/calendar server/casefile/bag server/casework server/clock server/notice",
+		rooms: "proto server/calendar server/casefile/bag server/casefile/verify server/casework server/clock server/notice",
 		libs:  messages,
 	},
-	{name: "server/casefile/bag", libs: "github.com/emmansun/gmsm/sm3"}, // container of the case file; the client has it too
+	{name: "server/casefile/bag", libs: "github.com/emmansun/gmsm/sm3"},                                          // container of the case file; the client has it too
+	{name: "server/casefile/verify", rooms: "server/casefile/bag server/record", libs: "golang.org/x/mod/sumdb"}, // the client has it too
 	{name: "server/casework", rooms: "proto server/calendar server/clock server/fault server/law", libs: messages},
-	{name: "server/witness", rooms: "server/record", std: "net/http os"}, // a program role of its own
+	{name: "server/inspect", rooms: "proto", libs: "github.com/gabriel-vasile/mimetype"}, // looks at files from outside
+	{name: "server/witness", rooms: "server/record", std: "net/http os"},                 // a program role of its own
 	{name: "server/record", rooms: "proto", libs: messages + " golang.org/x/mod/sumdb"},
 
 	// Pure rooms without the API: values in, values out.
@@ -219,6 +221,7 @@ func TestImportsRefuse(t *testing.T) {
 		{"server/casefile", "github.com/go-pdf/fpdf"},
 		{"server/casefile/bag", "disclosure/server/notice"},
 		{"server/casefile/bag", "os"},
+		{"server/casefile/verify", "disclosure/server/casefile"},
 		{"server/notice", "disclosure/proto/disclosure/v1"},
 		{"server/law", "disclosure/proto/disclosure/v1"},
 		{"server/law", "disclosure/server/clock"},

@@ -85,10 +85,11 @@ func (l *sealer) open(ctx context.Context) error {
 }
 
 // committed hears how far logs are on disk.
-func (l *sealer) committed(sizes map[string]int64) {
+func (l *sealer) committed(grown map[string]organLog) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	for organ, size := range sizes {
+	for organ, end := range grown {
+		size := end.edge.Size()
 		l.size[organ] = size
 		if size-l.signed[organ] >= sealEvents {
 			select {

@@ -38,6 +38,9 @@ func describe(e *pb.Event) (what, detail string) {
 		what, detail = describeNotice(e)
 	}
 	if what == "" {
+		what, detail = describeProceeding(e)
+	}
+	if what == "" {
 		what, detail = describeOrgan(e)
 	}
 	if what == "" {
