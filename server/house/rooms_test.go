@@ -92,7 +92,7 @@ var house = []room{
 	{name: "server/casework", rooms: "proto server/calendar server/clock server/fault server/law", libs: messages},
 	{name: "server/inspect", rooms: "proto", libs: "github.com/gabriel-vasile/mimetype"}, // looks at files from outside
 	{name: "server/witness", rooms: "server/record", std: "net/http os"},                 // a program role of its own
-	{name: "server/record", rooms: "proto", libs: messages + " golang.org/x/mod/sumdb"},
+	{name: "server/record", rooms: "proto", libs: messages + " golang.org/x/mod/sumdb github.com/emmansun/gmsm/sm2"},
 
 	// Pure rooms without the API: values in, values out.
 	{name: "server/notice", rooms: "server/calendar server/clock server/law templates", libs: "github.com/go-pdf/fpdf rsc.io/qr"},
