@@ -10,9 +10,9 @@ import (
 )
 
 // index writes what has changed in the tables that mirror the case.
-func (t *Tx) index(c *casework.Case, before caseRows) error {
+func (t *Tx) index(c *casework.Case, before caseRows, head string) error {
 	after := rowsOf(c)
-	err := t.indexCase(c, before)
+	err := t.indexCase(c, before, head)
 	if err != nil {
 		return err
 	}
@@ -34,11 +34,12 @@ func (t *Tx) index(c *casework.Case, before caseRows) error {
 }
 
 // indexCase writes the line of the register book. The version in the WHERE is the lock: one row must change.
-func (t *Tx) indexCase(c *casework.Case, before caseRows) error {
+func (t *Tx) indexCase(c *casework.Case, before caseRows, head string) error {
 	r, err := caseLine(c, t.CalendarOf(c.Organ))
 	if err != nil {
 		return err
 	}
+	r.Head = head
 	if before.version == 0 {
 		err = t.insertLine(r)
 		if isUnique(err) {
