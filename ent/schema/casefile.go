@@ -60,7 +60,7 @@ func (CaseFile) Annotations() []schema.Annotation {
 	})
 }
 
-// CaseItem is the determination on one item. The two CHECKs are the last guard of the rule that nobody reviews or signs off
+// CaseItem is the determination on one item, once somebody works on it. The two CHECKs are the last guard of the rule that nobody reviews or signs off
 // what he drafted.
 type CaseItem struct{ ent.Schema }
 

@@ -22,5 +22,7 @@ CREATE INDEX `casefile_organ_handler_due_on_id` ON `case_files` (`organ`, `handl
 CREATE INDEX `casefile_organ_applicant` ON `case_files` (`organ`, `applicant`);
 -- Drop "case_heads" table: its heads are in the lines of their cases now
 DROP TABLE `case_heads`;
+-- Drop rows of items on which nobody has worked (by hand)
+DELETE FROM `case_items` WHERE `disposition` = 0 AND `drafter` = '' AND `reviewer` = '' AND `signer` = '';
 -- Enable back the enforcement of foreign-keys constraints
 PRAGMA foreign_keys = on;
