@@ -12,18 +12,19 @@ import (
 // and is not in the number book: the confirmation of receipt, slips, and internal papers. The notices of an extension and of a
 // longer period share a series.
 var series = map[pb.NoticeKind]string{
-	pb.NoticeKind_NOTICE_KIND_RECEIPT:               "回",
-	pb.NoticeKind_NOTICE_KIND_SUPPLEMENT:            "补",
-	pb.NoticeKind_NOTICE_KIND_REASONS:               "说",
-	pb.NoticeKind_NOTICE_KIND_EXTENSION:             "延",
-	pb.NoticeKind_NOTICE_KIND_LONGER_PERIOD:         "延",
-	pb.NoticeKind_NOTICE_KIND_CONSULTATION:          "征",
-	pb.NoticeKind_NOTICE_KIND_CONSULTATION_TOLD:     "征告",
-	pb.NoticeKind_NOTICE_KIND_CO_MAKER_CONSULTATION: "协",
-	pb.NoticeKind_NOTICE_KIND_DISCLOSURE_TOLD:       "告三",
-	pb.NoticeKind_NOTICE_KIND_FEE:                   "费",
-	pb.NoticeKind_NOTICE_KIND_REPLY:                 "答",
-	pb.NoticeKind_NOTICE_KIND_WITHDRAWAL:            "撤",
+	pb.NoticeKind_NOTICE_KIND_RECEIPT:                "回",
+	pb.NoticeKind_NOTICE_KIND_SUPPLEMENT:             "补",
+	pb.NoticeKind_NOTICE_KIND_REASONS:                "说",
+	pb.NoticeKind_NOTICE_KIND_EXTENSION:              "延",
+	pb.NoticeKind_NOTICE_KIND_LONGER_PERIOD:          "延",
+	pb.NoticeKind_NOTICE_KIND_CONSULTATION:           "征",
+	pb.NoticeKind_NOTICE_KIND_CONSULTATION_TOLD:      "征告",
+	pb.NoticeKind_NOTICE_KIND_CO_MAKER_CONSULTATION:  "协",
+	pb.NoticeKind_NOTICE_KIND_DISCLOSURE_TOLD:        "告三",
+	pb.NoticeKind_NOTICE_KIND_FEE:                    "费",
+	pb.NoticeKind_NOTICE_KIND_REPLY:                  "答",
+	pb.NoticeKind_NOTICE_KIND_WITHDRAWAL:             "撤",
+	pb.NoticeKind_NOTICE_KIND_RECONSIDERATION_ANSWER: "复答",
 }
 
 // numberPattern is how an organ writes its 文号. The zero value is that of GB/T 9704-2012, 7.2.5: 机关代字, year in hexagonal
