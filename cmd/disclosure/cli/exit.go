@@ -15,6 +15,7 @@ const (
 	exitPrecondition = 6
 	exitStale        = 7
 	exitUnavailable  = 8
+	exitRefuted      = 9
 )
 
 const exitHelp = `退出码：
@@ -26,7 +27,8 @@ const exitHelp = `退出码：
   5  输入内容无效
   6  条件不具备，或者当前状态不允许
   7  版本过期：他人已更新，请重新读取后再办理
-  8  服务器不可用或超时`
+  8  服务器不可用或超时
+  9  卷宗核对不通过（verify）`
 
 var exitByCode = map[codes.Code]int{
 	codes.Unauthenticated:    exitPermission,
@@ -46,6 +48,7 @@ var exitByReason = map[string]int{
 	"PASSWORD_CHANGE_REQUIRED": exitPermission,
 	"SIGN_IN_BLOCKED":          exitPermission,
 	"DOCUMENT_TOO_LARGE":       exitInvalid,
+	"DOCUMENT_QUOTA_EXCEEDED":  exitInvalid,
 }
 
 // exitCode is the exit code for a status with its reason, which may be empty.
