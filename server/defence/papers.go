@@ -103,6 +103,7 @@ var noticeRows = map[pb.NoticeKind]paperRow{
 	pb.NoticeKind_NOTICE_KIND_SECRECY_SHEET:         {54, substance, ours, "", always("公开前进行了保密审查"), false},
 	pb.NoticeKind_NOTICE_KIND_CONSULTATION:          {55, substance, ours, thirdParty, always("本机关书面征求第三方意见"), true},
 	pb.NoticeKind_NOTICE_KIND_CO_MAKER_CONSULTATION: {55, substance, ours, "", always("本机关书面征求共同制作机关或者其他机关意见"), true},
+	pb.NoticeKind_NOTICE_KIND_OPINION_LAPSED:        {58, substance, ours, thirdParty, always("第三方逾期没有提出意见"), false},
 	pb.NoticeKind_NOTICE_KIND_APPROVAL_SHEET:        {61, substance, ours, "", always("答复经承办、审核、签发"), false},
 	pb.NoticeKind_NOTICE_KIND_REPLY:                 {80, reply, ours, "", answered, true},
 	pb.NoticeKind_NOTICE_KIND_DISCLOSURE_TOLD:       {82, reply, ours, thirdParty, always("决定公开的内容和理由已经告知第三方"), true},

@@ -825,6 +825,12 @@ const (
 	NoticeKind_NOTICE_KIND_SEARCH_SHEET NoticeKind = 18
 	// 保密审查表, internal (N18).
 	NoticeKind_NOTICE_KIND_SECRECY_SHEET NoticeKind = 19
+	// 第三方意见逾期确认单, for the file (N10).
+	NoticeKind_NOTICE_KIND_OPINION_LAPSED NoticeKind = 20
+	// 政府信息更正申请答复书 of a matter (N16).
+	NoticeKind_NOTICE_KIND_CORRECTION NoticeKind = 21
+	// 政府信息更正申请转送告知书 of a matter (N16).
+	NoticeKind_NOTICE_KIND_REFERRAL NoticeKind = 22
 	// 行政复议答复书 to the reviewing body (N19); its dispatch counts as the answer in the proceeding.
 	NoticeKind_NOTICE_KIND_RECONSIDERATION_ANSWER NoticeKind = 30
 	// 行政答辩状 to the court (N19); its dispatch counts as the answer in the proceeding.
@@ -858,6 +864,9 @@ var (
 		17: "NOTICE_KIND_EXTENSION_SHEET",
 		18: "NOTICE_KIND_SEARCH_SHEET",
 		19: "NOTICE_KIND_SECRECY_SHEET",
+		20: "NOTICE_KIND_OPINION_LAPSED",
+		21: "NOTICE_KIND_CORRECTION",
+		22: "NOTICE_KIND_REFERRAL",
 		30: "NOTICE_KIND_RECONSIDERATION_ANSWER",
 		31: "NOTICE_KIND_COURT_ANSWER",
 		32: "NOTICE_KIND_EVIDENCE_LIST",
@@ -884,6 +893,9 @@ var (
 		"NOTICE_KIND_EXTENSION_SHEET":        17,
 		"NOTICE_KIND_SEARCH_SHEET":           18,
 		"NOTICE_KIND_SECRECY_SHEET":          19,
+		"NOTICE_KIND_OPINION_LAPSED":         20,
+		"NOTICE_KIND_CORRECTION":             21,
+		"NOTICE_KIND_REFERRAL":               22,
 		"NOTICE_KIND_RECONSIDERATION_ANSWER": 30,
 		"NOTICE_KIND_COURT_ANSWER":           31,
 		"NOTICE_KIND_EVIDENCE_LIST":          32,
@@ -4673,7 +4685,7 @@ const file_disclosure_v1_case_proto_rawDesc = "" +
 	"\x1cDOCUMENT_RENDERING_ENCRYPTED\x10\x04\x12\x1d\n" +
 	"\x19DOCUMENT_RENDERING_ACTIVE\x10\x05\x12 \n" +
 	"\x1cDOCUMENT_RENDERING_OVERSIZED\x10\x06\x12!\n" +
-	"\x1dDOCUMENT_RENDERING_MISLEADING\x10\a*\xe3\x05\n" +
+	"\x1dDOCUMENT_RENDERING_MISLEADING\x10\a*\xb9\x06\n" +
 	"\n" +
 	"NoticeKind\x12\x1b\n" +
 	"\x17NOTICE_KIND_UNSPECIFIED\x10\x00\x12\x17\n" +
@@ -4696,7 +4708,10 @@ const file_disclosure_v1_case_proto_rawDesc = "" +
 	"\x1aNOTICE_KIND_APPROVAL_SHEET\x10\x10\x12\x1f\n" +
 	"\x1bNOTICE_KIND_EXTENSION_SHEET\x10\x11\x12\x1c\n" +
 	"\x18NOTICE_KIND_SEARCH_SHEET\x10\x12\x12\x1d\n" +
-	"\x19NOTICE_KIND_SECRECY_SHEET\x10\x13\x12&\n" +
+	"\x19NOTICE_KIND_SECRECY_SHEET\x10\x13\x12\x1e\n" +
+	"\x1aNOTICE_KIND_OPINION_LAPSED\x10\x14\x12\x1a\n" +
+	"\x16NOTICE_KIND_CORRECTION\x10\x15\x12\x18\n" +
+	"\x14NOTICE_KIND_REFERRAL\x10\x16\x12&\n" +
 	"\"NOTICE_KIND_RECONSIDERATION_ANSWER\x10\x1e\x12\x1c\n" +
 	"\x18NOTICE_KIND_COURT_ANSWER\x10\x1f\x12\x1d\n" +
 	"\x19NOTICE_KIND_EVIDENCE_LIST\x10 \x12\x1a\n" +
