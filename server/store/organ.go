@@ -32,7 +32,17 @@ type Organ struct {
 }
 
 // Organ gives an organ, or the fault ORGAN_NOT_FOUND.
-func (t *Tx) Organ(code string) (Organ, error) { return t.organ(t.ctx, code) }
+func (t *Tx) Organ(code string) (Organ, error) {
+	o, known := t.store.organs[code]
+	if known && !t.store.organsTouched {
+		return o, nil
+	}
+	o, err := t.organ(t.ctx, code)
+	if err == nil && !t.store.organsTouched {
+		t.store.organs[code] = o
+	}
+	return o, err
+}
 
 // Organ gives an organ, or the fault ORGAN_NOT_FOUND.
 func (s *Store) Organ(ctx context.Context, code string) (Organ, error) {
@@ -55,6 +65,7 @@ func (s *Store) Organs(ctx context.Context) ([]Organ, error) {
 // SaveOrgan makes an organ (version 0) or changes one, if nobody else has changed it since its version. It gives the organ
 // with its new version.
 func (t *Tx) SaveOrgan(o Organ) (Organ, error) {
+	t.store.organsTouched = true
 	o.Version++
 	if o.Version == 1 {
 		return o, t.createOrgan(o)
