@@ -130,8 +130,11 @@ func (f *powerFile) Sync(vfs.SyncFlag) error {
 		return nil
 	}
 	f.disk.syncs++
-	f.file.safe = append(f.file.safe[:0:0], f.file.now...)
-	f.file.pending, f.file.born = nil, true // the unix layer of SQLite syncs the folder of a new file too
+	if !f.file.born { // the unix layer of SQLite then syncs the folder too, and with it the names that went before
+		f.file.born = true
+		clear(f.disk.gone)
+	}
+	f.file.safe, f.file.pending = append([]byte(nil), f.file.now...), nil
 	return nil
 }
 
