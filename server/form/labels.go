@@ -11,7 +11,7 @@ import (
 // labels name the fields as the desk knows them. The key is the end of the path; the longest one that fits wins. A field that
 // is called otherwise in one request is named with that request.
 var labels = map[string]string{
-	"name": "办理对象的名称", "parent": "所属对象的名称", "request_id": "请求编号", "etag": "版本号", "validate_only": "仅校验",
+	"newest_first": "最近的在前", "name": "办理对象的名称", "parent": "所属对象的名称", "request_id": "请求编号", "etag": "版本号", "validate_only": "仅校验",
 	"page_size": "每页条数", "page_token": "翻页标记", "update_mask": "修改项清单", "paths": "修改项", "(request)": "请求",
 
 	"registration": "登记内容", "registration.channel": "申请渠道", "arrived_on": "到达日期", "confirmed_on": "确认日期",
@@ -42,6 +42,7 @@ var labels = map[string]string{
 	"reconsideration_url": "行政复议网上申请地址", "court": "人民法院", "address": "地址", "phone": "电话",
 	"supplement_days": "补正期限", "create_time": "创建时间", "email": "电子邮箱", "yellow_days": "黄色预警天数",
 	"red_days": "红色预警天数", "quiet_hours": "不发提醒的时段", "webhook_url": "提醒推送地址",
+	"number_patterns": "文号格式", "number_patterns.kind": "文号格式的文书种类", "pattern": "文号格式", "payee": "收款单位", "payment": "缴费方式",
 	"since_size": "起始条数",
 
 	"reasonable": "理由是否合理", "longer_days": "合理延长的天数", "pages": "页数", "nth_of_month": "本月第几件", "paid_on": "缴费日期",

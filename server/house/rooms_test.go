@@ -47,8 +47,8 @@ var house = []room{
 		libs:  messages + " " + grpc + " github.com/google/uuid", std: "os",
 	},
 	{
-		name:  "cmd/disclosure", // must stay small: no database, no fonts; of the server only the pure rooms that count days
-		rooms: "proto server/calendar server/clock",
+		name:  "cmd/disclosure", // must stay small: no database, no fonts; of the server only the pure rooms that count days and verify
+		rooms: "proto server/calendar server/casefile/bag server/casefile/verify server/clock server/record",
 		libs:  messages + " " + grpc + " " + terminal + " github.com/google/uuid", std: "net os os/signal syscall",
 	},
 
@@ -92,7 +92,7 @@ var house = []room{
 	{name: "server/casework", rooms: "proto server/calendar server/clock server/fault server/law", libs: messages},
 	{name: "server/inspect", rooms: "proto", libs: "github.com/gabriel-vasile/mimetype"}, // looks at files from outside
 	{name: "server/witness", rooms: "server/record", std: "net/http os"},                 // a program role of its own
-	{name: "server/record", rooms: "proto", libs: messages + " golang.org/x/mod/sumdb"},
+	{name: "server/record", rooms: "proto", libs: messages + " golang.org/x/mod/sumdb github.com/emmansun/gmsm/sm2"},
 
 	// Pure rooms without the API: values in, values out.
 	{name: "server/notice", rooms: "server/calendar server/clock server/law templates", libs: "github.com/go-pdf/fpdf rsc.io/qr"},

@@ -104,7 +104,10 @@ func (d noTx) Tx(context.Context) (dialect.Tx, error) { return dialect.NopTx(d.D
 
 // isUnique says whether an error is the violation of a unique index or primary key.
 func isUnique(err error) bool {
-	var e *sqlite.Error
+	var e interface { // *sqlite.Error of the embedded engine
+		error
+		Code() int
+	}
 	return errors.As(err, &e) &&
 		(e.Code() == sqlite3.SQLITE_CONSTRAINT_UNIQUE || e.Code() == sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY)
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"sync/atomic"
 
+	"github.com/ncruces/go-sqlite3"
 	sqlite "github.com/ncruces/go-sqlite3/driver"
 	"github.com/ncruces/go-sqlite3/vfs"
 )
@@ -59,7 +60,46 @@ func (c powerConn) PrepareContext(ctx context.Context, query string) (driver.Stm
 	if err != nil && err.Error() == "sqlite3: multiple statements" {
 		return script{c.sqliteConn, query}, nil
 	}
-	return st, err
+	if err != nil {
+		return nil, coded(err)
+	}
+	return powerStmt{st}, nil
+}
+
+// powerStmt gives the errors of its statements the codes that the store asks for.
+type powerStmt struct{ driver.Stmt }
+
+func (s powerStmt) ExecContext(ctx context.Context, args []driver.NamedValue) (driver.Result, error) {
+	r, err := s.Stmt.(driver.StmtExecContext).ExecContext(ctx, args)
+	return r, coded(err)
+}
+
+func (s powerStmt) QueryContext(ctx context.Context, args []driver.NamedValue) (driver.Rows, error) {
+	rows, err := s.Stmt.(driver.StmtQueryContext).QueryContext(ctx, args)
+	if err != nil {
+		return nil, coded(err)
+	}
+	return powerRows{rows}, nil
+}
+
+type powerRows struct{ driver.Rows }
+
+func (r powerRows) Next(dest []driver.Value) error { return coded(r.Rows.Next(dest)) }
+
+// codedError is an error with its code.
+type codedError struct {
+	error
+	code int
+}
+
+func (e codedError) Code() int { return e.code }
+
+func coded(err error) error {
+	var e *sqlite3.Error
+	if errors.As(err, &e) {
+		return codedError{err, int(e.ExtendedCode())}
+	}
+	return err
 }
 
 // script is a text of several statements.

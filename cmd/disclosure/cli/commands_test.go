@@ -162,6 +162,7 @@ var commandLines = []struct{ args, method, want string }{
 	{"clock $", "GetClock", caseOne},
 	{"record checkpoint --since 7", "GetCheckpoint", `name: "organs/yangli" since_size: 7`},
 	{"record proof $ 3", "GetInclusionProof", `name: "organs/yangli/cases/2026-0001/events/3"`},
+	{"record checks --page-size 3", "ListOrganEvents", `parent: "organs/yangli" page_size: 3 newest_first: true`},
 	{"clock show $", "GetClock", caseOne},
 	{"clock organs/other/cases/2026-0009", "GetClock", `name: "organs/other/cases/2026-0009"`},
 	{"clock explain $", "ExplainClock", caseOne},
@@ -225,6 +226,12 @@ var commandLines = []struct{ args, method, want string }{
 		"organ update --yellow-days 6 --red-days 0 --quiet-hours 22-7 --webhook-url https://example.com/h", "UpdateOrgan",
 		`organ: { name: "organs/yangli" yellow_days: 6 quiet_hours: "22-7" webhook_url: "https://example.com/h" }
 		update_mask: { paths: "quiet_hours" paths: "red_days" paths: "webhook_url" paths: "yellow_days" }`,
+	},
+	{
+		"organ update --number-pattern REPLY=样政办依复〔{年}〕第{号:3}号 --number-pattern ALL=样〔{年}〕{号}号 --payee 财政局 --payment 到窗口", "UpdateOrgan",
+		`organ: { name: "organs/yangli" number_patterns: { kind: NOTICE_KIND_REPLY pattern: "样政办依复〔{年}〕第{号:3}号" }
+		number_patterns: { pattern: "样〔{年}〕{号}号" } payee: "财政局" payment: "到窗口" }
+		update_mask: { paths: "number_patterns" paths: "payee" paths: "payment" }`,
 	},
 	{"organ show", "GetOrgan", `name: "organs/yangli"`},
 	{
