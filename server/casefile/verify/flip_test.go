@@ -65,6 +65,8 @@ func flipAll(t *testing.T, zip []byte, step int) int64 {
 	return tried.Load()
 }
 
-func verifyZip(zip []byte) Report {
-	return Verify(bag.OpenZip(bytes.NewReader(zip), int64(len(zip))), Options{})
+func verifyZip(zip []byte) Report { return verifyZipWith(zip, Options{}) }
+
+func verifyZipWith(zip []byte, o Options) Report {
+	return Verify(bag.OpenZip(bytes.NewReader(zip), int64(len(zip))), o)
 }
