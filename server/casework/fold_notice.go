@@ -22,6 +22,8 @@ func (c *Case) applyNotice(e *pb.Event) bool {
 		c.dispatched(k.Dispatched)
 	case *pb.Event_Delivered:
 		c.delivered(k.Delivered)
+	case *pb.Event_ProofAttached:
+		c.proofAttached(k.ProofAttached)
 	case *pb.Event_DeliveryFailed:
 		n := c.Notices[k.DeliveryFailed.Notice-1]
 		n.State, n.Failure = pb.NoticeState_NOTICE_STATE_FAILED, k.DeliveryFailed.Reason
@@ -51,6 +53,7 @@ func (c *Case) dispatched(k *pb.Dispatched) {
 	n := c.Notices[k.Notice-1]
 	n.State, n.Failure = pb.NoticeState_NOTICE_STATE_DISPATCHED, ""
 	n.Method, n.DispatchedOn, n.Tracking = k.Method, k.DispatchedOn, k.Tracking
+	n.Proofs, n.NoProofReason = c.documentNames(k.Proofs), ""
 	c.sent(n)
 	if n.Kind == pb.NoticeKind_NOTICE_KIND_REPLY && serviceRule(n).CountsOnDispatch && c.current(n) {
 		c.answered(day(k.DispatchedOn))
@@ -75,6 +78,11 @@ func (c *Case) sent(n *pb.Notice) {
 		first(&c.Reasons.ToldOn)
 	case pb.NoticeKind_NOTICE_KIND_FEE:
 		first(&c.Fee.SentOn)
+	case pb.NoticeKind_NOTICE_KIND_RECONSIDERATION_ANSWER, pb.NoticeKind_NOTICE_KIND_COURT_ANSWER:
+		p := c.proceedingNamed(n.Subject)
+		if p.AnsweredOn == "" {
+			p.AnsweredOn, p.AnswerEvidence = n.DispatchedOn, MethodWord(n.Method)+" "+n.Tracking
+		}
 	case pb.NoticeKind_NOTICE_KIND_CONSULTATION, pb.NoticeKind_NOTICE_KIND_CO_MAKER_CONSULTATION:
 		first(&c.consultationOf(n).SentOn)
 	}
@@ -83,6 +91,7 @@ func (c *Case) sent(n *pb.Notice) {
 func (c *Case) delivered(k *pb.Delivered) {
 	n := c.Notices[k.Notice-1]
 	n.State, n.DeliveredOn = pb.NoticeState_NOTICE_STATE_DELIVERED, k.DeliveredOn
+	n.Proofs = append(n.Proofs, c.documentNames(k.Proofs)...)
 	c.served(n)
 	if n.Kind == pb.NoticeKind_NOTICE_KIND_REPLY && c.current(n) {
 		c.answered(serviceRule(n).AnsweredOn(day(n.DispatchedOn), day(k.DeliveredOn)))
