@@ -46,7 +46,7 @@ func (c Config) places() ([]place, error) {
 		if err != nil || !isHTTP(address) {
 			return nil, fmt.Errorf("--witness %q 有误：应为“网址,见证公钥”，例如 http://witness.example:8444,NAME+HASH+KEY；公钥在见证服务启动时显示", text)
 		}
-		all = append(all, &witness{c.Store, client, strings.TrimSuffix(address, "/"), name, key})
+		all = append(all, &cosigner{c.Store, client, strings.TrimSuffix(address, "/"), name, key})
 	}
 	if (c.AuthorityURL == "") != (c.AuthorityCA == "") {
 		return nil, fmt.Errorf("--tsa-url 与 --tsa-ca 必须同时给出：没有根证书就无法核对时间戳")

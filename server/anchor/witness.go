@@ -13,18 +13,18 @@ import (
 	"disclosure/server/store"
 )
 
-// witness is another office that cosigns (C2SP tlog-witness).
-type witness struct {
+// cosigner is another office that cosigns (C2SP tlog-witness).
+type cosigner struct {
 	store             *store.Store
 	client            *http.Client
 	address, name, id string
 }
 
-func (w *witness) String() string { return "见证方 " + w.name }
+func (w *cosigner) String() string { return "见证方 " + w.name }
 
 // push submits the newest checkpoint with the proof that it goes on from what the witness cosigned last. If the witness knows another
 // size than is kept here, for an answer was lost, it says so and is asked once more.
-func (w *witness) push(ctx context.Context, organ string) error {
+func (w *cosigner) push(ctx context.Context, organ string) error {
 	last, err := w.store.Anchors(ctx, organ, -1)
 	if err != nil || last.Row == 0 {
 		return err
@@ -48,7 +48,7 @@ func (w *witness) push(ctx context.Context, organ string) error {
 }
 
 // submit sends a checkpoint and keeps the cosignature. If the witness answers that it knows another size, that is given, else -1.
-func (w *witness) submit(ctx context.Context, organ string, last store.Anchored, old int64) (known int64, err error) {
+func (w *cosigner) submit(ctx context.Context, organ string, last store.Anchored, old int64) (known int64, err error) {
 	proof, err := w.store.Consistency(ctx, organ, old, last.Size)
 	if err != nil {
 		return -1, err
@@ -91,7 +91,7 @@ func conflict(answer []byte, old, size int64) (int64, error) {
 	return known, nil
 }
 
-func (w *witness) post(ctx context.Context, body []byte) (int, []byte, error) {
+func (w *cosigner) post(ctx context.Context, body []byte) (int, []byte, error) {
 	return post(ctx, w.client, w.address+"/add-checkpoint", "text/plain; charset=utf-8", body)
 }
 
