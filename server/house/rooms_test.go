@@ -55,7 +55,7 @@ var house = []room{
 	// The way of a call.
 	{
 		name: "server",
-		rooms: "proto server/api server/backup server/calendar server/casework server/door server/identity server/notice server/store server/tracker " +
+		rooms: "proto server/anchor server/api server/backup server/calendar server/casework server/door server/identity server/notice server/store server/tracker " +
 			"templates",
 		libs: messages + " " + grpc + " golang.org/x/net/netutil", std: "net net/http os",
 	},
