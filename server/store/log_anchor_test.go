@@ -130,10 +130,10 @@ func TestFsckOfAnchors(t *testing.T) {
 		return s, db
 	}
 	for q, finds := range map[string]string{
-		"UPDATE cosignatures SET checkpoint = checkpoint + 1":                                                                               "cosignatures.line",
-		"UPDATE cosignatures SET checkpoint = 99":                                                                                           "cosignatures.line",
-		"UPDATE cosignatures SET organ = 'other'":                                                                                           "cosignatures.line",
-		"UPDATE cosignatures SET witness = replace(witness, 'county', 'city')":                                                              "cosignatures.line",
+		"UPDATE cosignatures SET checkpoint = checkpoint + 1":                  "cosignatures.line",
+		"UPDATE cosignatures SET checkpoint = 99":                              "cosignatures.line",
+		"UPDATE cosignatures SET organ = 'other'":                              "cosignatures.line",
+		"UPDATE cosignatures SET witness = replace(witness, 'county', 'city')": "cosignatures.line",
 		"INSERT INTO time_stamps (organ, checkpoint, response, create_time) SELECT organ, id, x'3003020100', create_time FROM checkpoints": "time_stamps.response",
 	} {
 		s, db := anchored(t)
