@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"sync"
@@ -113,6 +114,15 @@ func TestLifeOfAnInstallation(t *testing.T) {
 	if code != 0 {
 		t.Errorf("migrate: %d %s", code, text)
 	}
+	out := filepath.Join(t.TempDir(), "backup.tar")
+	text, code = typed(t, "backup --dir "+dir+" --out "+out)
+	if code != 0 || !strings.Contains(text, "已备份到") {
+		t.Errorf("backup: %d %s", code, text)
+	}
+	text, code = typed(t, "backup --dir "+dir+" --out "+out)
+	if code != exitFailed || !strings.Contains(text, "从不覆盖") {
+		t.Errorf("backup over a backup: %d %s", code, text)
+	}
 	s, stop = started(t, "serve --listen 127.0.0.1:0 --dir "+dir)
 	if strings.Contains(s.String(), "一次性密码") {
 		t.Errorf("second start: %s", s)
@@ -137,6 +147,7 @@ func TestCommandLines(t *testing.T) {
 		"serve --dir x more":          {exitUsage, "多余的参数：more"},
 		"serve":                       {exitFailed, "--dir"},
 		"fsck --dir /nowhere/at/all":  {exitFailed, "出错"},
+		"backup --dir x":              {exitUsage, "--out"},
 		"admin":                       {exitUsage, "reset-password"},
 		"admin reset-password --name": {exitUsage, "参数有误"},
 		"admin reset-password --dir x --name wang": {exitFailed, "organs/yangli/staff/admin"},

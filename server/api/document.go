@@ -114,8 +114,13 @@ func (s *cases) addDocument(ctx context.Context, h *pb.UploadHeader, b store.Blo
 		if err != nil {
 			return nil, err
 		}
-		e, err := casework.AddDocument(c, &pb.DocumentAdded{
+		env, err := environment(tx, s.desk, organ, actor)
+		if err != nil {
+			return nil, err
+		}
+		e, err := casework.AddDocument(c, env, &pb.DocumentAdded{
 			Kind: h.Kind, Title: h.Title, MediaType: mediaType, SizeBytes: b.Size, Sha256: b.SHA256,
+			ReceivedOn: h.ReceivedOn, Origin: h.Origin, OriginReference: h.OriginReference, Source: h.Source, Form: h.Form, Pages: h.Pages,
 		})
 		if err != nil {
 			return nil, err

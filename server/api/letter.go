@@ -68,7 +68,7 @@ func (l *letter) data() notice.Data {
 		Number: l.number, CaseNumber: l.c.Number, Applicant: r.Applicant.Name, AgentName: r.GetAgent().GetName(),
 		Channel: law.Channel(r.Channel).String(), ArrivedOn: date(r.ArrivedOn), ReceivedOn: l.received(),
 		ConfirmedOn: l.confirmed(), IssuedOn: l.today, FormWanted: casework.FormWord(r.FormWanted), Due: l.due(clock.Reply),
-		CheckpointLine: l.anchor,
+		CheckpointLine: l.anchor, IsBody: r.Applicant.Category > pb.ApplicantCategory_APPLICANT_CATEGORY_NATURAL_PERSON,
 	}
 	for _, item := range l.c.Items {
 		d.RequestItems = append(d.RequestItems, item.Text)

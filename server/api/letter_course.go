@@ -17,15 +17,15 @@ func (l *letter) course() []notice.CourseStep {
 		}
 	}
 	for i, s := range l.c.Supplements {
-		add(s.SentOn, "本机关向您（单位）发出补正告知书"+l.numberOf(pb.NoticeKind_NOTICE_KIND_SUPPLEMENT, i))
-		add(s.ReceivedOn, "本机关收到您（单位）提交的补正材料")
+		add(s.SentOn, "本机关发出补正告知书"+l.numberOf(pb.NoticeKind_NOTICE_KIND_SUPPLEMENT, i))
+		add(s.ReceivedOn, "本机关收到补正材料")
 	}
 	for _, x := range l.c.Consultations {
-		add(x.SentOn, "本机关就您（单位）申请公开的信息书面征求"+partyWord(x)+"的意见")
+		add(x.SentOn, "本机关就申请公开的信息书面征求"+partyWord(x)+"的意见")
 		add(x.ClosedOn, closingWord(x))
 	}
 	if l.c.Extension != nil {
-		add(l.c.Extension.NotifiedOn, fmt.Sprintf("经本机关政府信息公开工作机构负责人同意，本机关告知您（单位）延长答复期限%d个工作日%s",
+		add(l.c.Extension.NotifiedOn, fmt.Sprintf("经本机关政府信息公开工作机构负责人同意，本机关告知延长答复期限%d个工作日%s",
 			l.c.Extension.Days, l.numberOf(pb.NoticeKind_NOTICE_KIND_EXTENSION, 0)))
 	}
 	slices.SortStableFunc(steps, func(a, b notice.CourseStep) int { return a.On.Compare(b.On) })

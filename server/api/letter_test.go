@@ -35,7 +35,7 @@ func TestLetters(t *testing.T) {
 		{pb.NoticeKind_NOTICE_KIND_DISCLOSURE_TOLD, party, "样政办公开告三〔2026〕1号 合同的价款条款。 公众有正当的知情需要。 价款是商业秘密。 2026年3月12日收到 !李明远 !施工日志"},
 		{pb.NoticeKind_NOTICE_KIND_FEE, "", "样政办公开费〔2026〕1号 130页 1300元（人民币壹仟叁佰元整） 第101页至第130页 20个工作日 缴费方式见本机关缴款通知"},
 		{pb.NoticeKind_NOTICE_KIND_REPLY, "", "样政办公开答〔2026〕1号 合同的价款条款 该政府信息不存在"},
-		{pb.NoticeKind_NOTICE_KIND_WITHDRAWAL, "", "样政办公开撤〔2026〕1号 2026年3月20日，您（单位）提出撤回 （书面撤回）"},
+		{pb.NoticeKind_NOTICE_KIND_WITHDRAWAL, "", "样政办公开撤〔2026〕1号 2026年3月20日，您提出撤回 （书面撤回）"},
 		{pb.NoticeKind_NOTICE_KIND_SERVICE_FORM, theCase + "/notices/1", "李明远 样政办公开回〔2026〕1号 登记回执"},
 		{pb.NoticeKind_NOTICE_KIND_POSTING_SLIP, theCase + "/notices/1", "样例县样例村18号 276000 1234567890123 2026年3月2日"},
 		{pb.NoticeKind_NOTICE_KIND_POSTING_SLIP, theCase + "/notices/2", "样例路桥有限公司 !李明远 !样例村18号 !13900000001"},

@@ -18,8 +18,7 @@ func Describe(e *pb.Event) string {
 	case *pb.Event_Assigned:
 		return fmt.Sprintf("指定承办人：%s。", k.Assigned.HandlerName)
 	case *pb.Event_DocumentAdded:
-		d := k.DocumentAdded
-		return fmt.Sprintf("添加材料 %d：%s《%s》，%d 字节，SHA-256 %s。", d.Number, DocumentWord(d.Kind), d.Title, d.SizeBytes, d.Sha256)
+		return describeDocument(k.DocumentAdded)
 	case *pb.Event_Corrected:
 		return fmt.Sprintf("更正登记（%s）：%s。", strings.Join(k.Corrected.Paths, "、"), k.Corrected.Reason)
 	case *pb.Event_SearchRecorded:
@@ -35,6 +34,32 @@ func Describe(e *pb.Event) string {
 		return fmt.Sprintf("导出卷宗，用途：%s；接收方：%s。", k.CaseFileExported.Reason, k.CaseFileExported.Recipient)
 	}
 	return describeWait(e) + describeFee(e) + describeReview(e) + describeNotice(e)
+}
+
+func describeDocument(d *pb.DocumentAdded) string {
+	text := fmt.Sprintf("添加材料 %d：%s《%s》", d.Number, DocumentWord(d.Kind), d.Title)
+	if d.Form != pb.DocumentForm_DOCUMENT_FORM_UNSPECIFIED {
+		text += "，" + DocumentFormWord(d.Form)
+	}
+	if d.Pages > 0 {
+		text += fmt.Sprintf("，%d 页", d.Pages)
+	}
+	if d.Source != "" {
+		text += "，责任者 " + d.Source
+	}
+	if d.ReceivedOn != "" {
+		text += "，" + d.ReceivedOn + " 收到"
+	}
+	if d.Origin != pb.DocumentOrigin_DOCUMENT_ORIGIN_UNSPECIFIED {
+		text += "，来源：" + OriginWord(d.Origin)
+	}
+	if d.OriginReference != "" {
+		text += "（" + d.OriginReference + "）"
+	}
+	if d.Rendering > pb.DocumentRendering_DOCUMENT_RENDERING_NO_PAGES {
+		text += "，" + RenderingWord(d.Rendering) + "，按原样保存，不成页"
+	}
+	return text + fmt.Sprintf("，%d 字节，SHA-256 %s。", d.SizeBytes, d.Sha256)
 }
 
 func describeRegistered(k *pb.CaseRegistered) string {

@@ -90,13 +90,6 @@ func (c *Case) registered(e *pb.Event, k *pb.CaseRegistered) {
 	}
 }
 
-func (c *Case) addDocument(e *pb.Event, d *pb.DocumentAdded, by string) {
-	c.Documents = append(c.Documents, &pb.Document{
-		Name: PartName(c.Organ, c.Number, "documents", int64(d.Number)), Kind: d.Kind, Title: d.Title,
-		MediaType: d.MediaType, SizeBytes: d.SizeBytes, Sha256: d.Sha256, AddedBy: by, CreateTime: e.RecordTime,
-	})
-}
-
 // withdrawn decides every item as R23 and ends the case.
 func (c *Case) withdrawn(e *pb.Event, k *pb.Withdrawn) {
 	c.WithdrawnOn = day(k.WithdrawnOn)

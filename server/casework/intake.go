@@ -4,16 +4,6 @@ import (
 	pb "disclosure/proto/disclosure/v1"
 )
 
-// AddDocument joins a stored file to the case.
-func AddDocument(c *Case, d *pb.DocumentAdded) (*pb.Event, error) {
-	err := c.Allow(pb.Act_ACT_ADD_DOCUMENT)
-	if err != nil {
-		return nil, err
-	}
-	d.Number = int32(len(c.Documents) + 1)
-	return &pb.Event{Kind: &pb.Event_DocumentAdded{DocumentAdded: d}}, nil
-}
-
 // Withdraw records that the applicant gave up.
 func Withdraw(c *Case, env Env, on, evidence string) (*pb.Event, error) {
 	err := c.Allow(pb.Act_ACT_WITHDRAW)

@@ -104,6 +104,8 @@ func Issue(c *Case, n *pb.NoticeIssued) (*pb.Event, error) {
 	n.Number = int32(len(c.Notices) + 1)
 	n.Document.Number = int32(len(c.Documents) + 1)
 	n.Document.Kind = pb.DocumentKind_DOCUMENT_KIND_NOTICE
+	n.Document.Origin, n.Document.Form = pb.DocumentOrigin_DOCUMENT_ORIGIN_SERVICE, pb.DocumentForm_DOCUMENT_FORM_ELECTRONIC
+	n.Document.Rendering, n.Document.Pages = pb.DocumentRendering_DOCUMENT_RENDERING_PAGES, n.Pages
 	return &pb.Event{Kind: &pb.Event_NoticeIssued{NoticeIssued: n}}, nil
 }
 

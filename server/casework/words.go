@@ -11,10 +11,42 @@ var documentWords = map[pb.DocumentKind]string{
 	pb.DocumentKind_DOCUMENT_KIND_SEARCH_EVIDENCE: "检索证明", pb.DocumentKind_DOCUMENT_KIND_INTERNAL: "内部审批材料",
 	pb.DocumentKind_DOCUMENT_KIND_SUPPLIED: "提供的信息", pb.DocumentKind_DOCUMENT_KIND_DELIVERY_PROOF: "送达凭证",
 	pb.DocumentKind_DOCUMENT_KIND_NOTICE: "文书", pb.DocumentKind_DOCUMENT_KIND_OTHER: "其他材料",
+	pb.DocumentKind_DOCUMENT_KIND_ENVELOPE: "信封", pb.DocumentKind_DOCUMENT_KIND_POSTAL_SLIP: "邮寄凭证",
+	pb.DocumentKind_DOCUMENT_KIND_AUTHORIZATION: "授权委托书", pb.DocumentKind_DOCUMENT_KIND_COMMUNICATION_RECORD: "联系记录",
+	pb.DocumentKind_DOCUMENT_KIND_REDACTED_COPY: "区分处理件", pb.DocumentKind_DOCUMENT_KIND_COMPETENCE_BASIS: "职权依据",
+	pb.DocumentKind_DOCUMENT_KIND_PAYMENT_PROOF: "缴费凭证",
 }
 
 // DocumentWord is the Chinese word for a kind of document.
 func DocumentWord(k pb.DocumentKind) string { return documentWords[k] }
+
+var originWords = map[pb.DocumentOrigin]string{
+	pb.DocumentOrigin_DOCUMENT_ORIGIN_IN_PERSON: "当面提交", pb.DocumentOrigin_DOCUMENT_ORIGIN_POST: "邮寄",
+	pb.DocumentOrigin_DOCUMENT_ORIGIN_EMAIL: "电子邮件", pb.DocumentOrigin_DOCUMENT_ORIGIN_PORTAL: "政务平台",
+	pb.DocumentOrigin_DOCUMENT_ORIGIN_FAX: "传真", pb.DocumentOrigin_DOCUMENT_ORIGIN_OTHER_BODY: "其他单位提供",
+	pb.DocumentOrigin_DOCUMENT_ORIGIN_STAFF: "本机关制作", pb.DocumentOrigin_DOCUMENT_ORIGIN_SERVICE: "本系统制发",
+}
+
+// OriginWord is the Chinese word for how a file came; empty when nobody said.
+func OriginWord(o pb.DocumentOrigin) string { return originWords[o] }
+
+var documentFormWords = map[pb.DocumentForm]string{
+	pb.DocumentForm_DOCUMENT_FORM_ORIGINAL: "原件", pb.DocumentForm_DOCUMENT_FORM_COPY: "复印件",
+	pb.DocumentForm_DOCUMENT_FORM_ELECTRONIC: "电子件",
+}
+
+// DocumentFormWord is the Chinese word for original, copy or electronic; empty when nobody said.
+func DocumentFormWord(f pb.DocumentForm) string { return documentFormWords[f] }
+
+var renderingWords = map[pb.DocumentRendering]string{
+	pb.DocumentRendering_DOCUMENT_RENDERING_PAGES: "可成页", pb.DocumentRendering_DOCUMENT_RENDERING_NO_PAGES: "不成页的格式",
+	pb.DocumentRendering_DOCUMENT_RENDERING_BROKEN: "文件损坏", pb.DocumentRendering_DOCUMENT_RENDERING_ENCRYPTED: "文件加密",
+	pb.DocumentRendering_DOCUMENT_RENDERING_ACTIVE: "含脚本、宏或者自动动作", pb.DocumentRendering_DOCUMENT_RENDERING_OVERSIZED: "展开后超限",
+	pb.DocumentRendering_DOCUMENT_RENDERING_MISLEADING: "内容与名称不符",
+}
+
+// RenderingWord says in Chinese whether a file is shown as pages, or why not.
+func RenderingWord(r pb.DocumentRendering) string { return renderingWords[r] }
 
 var noticeWords = map[pb.NoticeKind]string{
 	pb.NoticeKind_NOTICE_KIND_RECEIPT: "登记回执", pb.NoticeKind_NOTICE_KIND_SUPPLEMENT: "补正告知书",

@@ -131,6 +131,8 @@ func TestUploadComesBack(t *testing.T) {
 	sum := sha256.Sum256(content)
 	h := header(name)
 	h.RequestId, h.Sha256 = id(7), hex.EncodeToString(sum[:])
+	h.Kind, h.Origin, h.OriginReference = pb.DocumentKind_DOCUMENT_KIND_ENVELOPE, pb.DocumentOrigin_DOCUMENT_ORIGIN_POST, "EA123456789CN"
+	h.Form, h.Source, h.Pages = pb.DocumentForm_DOCUMENT_FORM_ORIGINAL, "张三", 2
 	first, err := o.upload("desk", h, content)
 	if err != nil {
 		t.Fatal(explain(err))
@@ -147,5 +149,9 @@ func TestUploadComesBack(t *testing.T) {
 	doc, back, err := o.download("legal", first.Name)
 	if err != nil || !bytes.Equal(back, content) || doc.Sha256 != first.Sha256 || doc.SizeBytes != int64(len(content)) {
 		t.Errorf("came back: %v, %d bytes, %v", doc, len(back), err)
+	}
+	if doc.Origin != h.Origin || doc.OriginReference != h.OriginReference || doc.Form != h.Form || doc.Source != h.Source || doc.Pages != 2 ||
+		doc.ReceivedOn == "" || doc.CreateTime == nil {
+		t.Errorf("evidence: %v", doc)
 	}
 }

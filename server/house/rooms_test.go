@@ -38,7 +38,7 @@ var house = []room{
 	// Programs.
 	{
 		name:  "cmd/disclosured",
-		rooms: "cmd/disclosured/demo server server/fault server/record server/store server/witness",
+		rooms: "cmd/disclosured/demo server server/backup server/fault server/record server/store server/witness",
 		std:   "net net/http os os/signal syscall",
 	},
 	{
@@ -55,7 +55,7 @@ var house = []room{
 	// The way of a call.
 	{
 		name: "server",
-		rooms: "proto server/api server/calendar server/casework server/door server/identity server/notice server/store server/tracker " +
+		rooms: "proto server/api server/backup server/calendar server/casework server/door server/identity server/notice server/store server/tracker " +
 			"templates",
 		libs: messages + " " + grpc + " golang.org/x/net/netutil", std: "net net/http os",
 	},
@@ -81,11 +81,13 @@ var house = []room{
 		rooms: "ent proto server/calendar server/casework server/fault server/record",
 		libs:  messages + " entgo.io/ent modernc.org/sqlite", std: "database/sql os syscall",
 	},
+	{name: "server/backup", rooms: "server/store", libs: "filippo.io/age", std: "os"}, // names, tar and age; no SQL
 	{
 		name:  "server/casefile",
-		rooms: "proto server/calendar server/casework server/clock server/notice",
+		rooms: "proto server/calendar server/casefile/bag server/casework server/clock server/notice",
 		libs:  messages,
 	},
+	{name: "server/casefile/bag", libs: "github.com/emmansun/gmsm/sm3"}, // container of the case file; the client has it too
 	{name: "server/casework", rooms: "proto server/calendar server/clock server/fault server/law", libs: messages},
 	{name: "server/witness", rooms: "server/record", std: "net/http os"}, // a program role of its own
 	{name: "server/record", rooms: "proto", libs: messages + " golang.org/x/mod/sumdb"},
@@ -215,6 +217,8 @@ func TestImportsRefuse(t *testing.T) {
 		{"server/fault", "google.golang.org/grpc/codes"},
 		{"server/form", "google.golang.org/grpc"},
 		{"server/casefile", "github.com/go-pdf/fpdf"},
+		{"server/casefile/bag", "disclosure/server/notice"},
+		{"server/casefile/bag", "os"},
 		{"server/notice", "disclosure/proto/disclosure/v1"},
 		{"server/law", "disclosure/proto/disclosure/v1"},
 		{"server/law", "disclosure/server/clock"},

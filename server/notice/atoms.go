@@ -1,7 +1,9 @@
 package notice
 
+import "strings"
+
 // atom is what a line break never divides unless it has to: one Chinese character or sign, one run of white space, one
-// Western word or number, one date.
+// Western word or number, one number with its 年, 月 or 日.
 type atom struct {
 	glyphs []glyph
 	blank  bool
@@ -47,21 +49,14 @@ func run(glyphs []glyph, in func(rune) bool) int {
 	return n
 }
 
-// dateLength is the length of a date such as 2026年1月5日 or 2026年1月 at the start of the text, or 0.
+// dateLength is the length of a number with its 年, 月 or 日 at the start of the text, or 0. A date may be divided after 年 and
+// after 月: kept whole, it would leave the line before it up to five characters short and its gaps wide.
 func dateLength(glyphs []glyph) int {
-	digit := func(r rune) bool { return r >= '0' && r <= '9' }
-	at := 0
-	for _, unit := range "年月日" {
-		n := run(glyphs[at:], digit)
-		if n == 0 || n > 4 || at+n >= len(glyphs) || glyphs[at+n].r != unit {
-			break
-		}
-		at += n + 1
+	n := run(glyphs, func(r rune) bool { return r >= '0' && r <= '9' })
+	if n == 0 || n > 4 || n == len(glyphs) || !strings.ContainsRune("年月日", glyphs[n].r) {
+		return 0
 	}
-	if at > 0 && (at == len(glyphs) || !digit(glyphs[at].r) || glyphs[at-1].r == '日') {
-		return at
-	}
-	return 0
+	return n + 1
 }
 
 // pieces divides a word that is longer than a line: after the signs of an address on the network, and what is still longer

@@ -56,12 +56,13 @@ func (t *template) known() (all, usable map[string]bool) {
 		for name := range v.flags {
 			all[name], usable[name] = true, true
 		}
+		usable[salutation] = t.to == "申请人"
 		return all, usable
 	}
 	if _, err := t.disposition(); err != nil {
 		return nil, nil
 	}
-	for _, name := range []string{"项号", "多项申请"} {
+	for _, name := range []string{"项号", "多项申请", salutation} {
 		usable[name] = true
 	}
 	return usable, usable

@@ -18,6 +18,7 @@ type Data struct {
 	Number     string // 文号 of this notice, e.g. 样政办公开答〔2026〕1号; only a receipt may go without
 	CaseNumber string // 登记编号, e.g. 2026-0001
 	Applicant  string // verbatim
+	IsBody     bool   // the applicant is a legal person or other organisation, addressed as 你单位; a natural person is 您
 	AgentName  string // 委托代理人 or 法定代理人, if any
 
 	Channel      string   // how the request came, in Chinese: 当面提交, 邮寄, 互联网 …

@@ -28,6 +28,7 @@ func (r *Renderer) decisions(d Data) (Data, []Block, []*template, []Missing, err
 			return d, nil, nil, nil, err
 		}
 		v := item.values(t, len(d.Items) > 1)
+		v.texts[salutation] = d.salutation()
 		e := expansion{}
 		if len(d.Items) > 1 {
 			e.item = item.No

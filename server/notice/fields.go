@@ -12,7 +12,7 @@ func noticeValues(d Data) values {
 	v.texts = map[string]string{
 		"机关名称": d.OrganName, "机关代字": d.OrganShort, "机关地址": d.OrganAddress, "机关电话": d.OrganPhone,
 		"复议机关": d.ReconsiderationBody, "复议网址": d.ReconsiderationURL, "法院": d.Court,
-		"文号": d.Number, "登记编号": d.CaseNumber, "申请人": d.Applicant, "代理人": d.AgentName,
+		"文号": d.Number, "登记编号": d.CaseNumber, "申请人": d.Applicant, "代理人": d.AgentName, salutation: d.salutation(),
 		"收到方式": d.Channel, "收到日期": d.ReceivedOn.Chinese(), "确认日期": d.ConfirmedOn.Chinese(),
 		"到达日期": d.ArrivedOn.Chinese(),
 		"印发日期": d.IssuedOn.Chinese(), "获取形式": d.FormWanted,
@@ -37,6 +37,16 @@ func noticeValues(d Data) values {
 	d.paperValues(&v)
 	d.remedyValues(&v)
 	return v
+}
+
+// salutation is how a letter addresses the applicant. Templates use it without declaring it, those of dispositions too.
+const salutation = "称呼"
+
+func (d Data) salutation() string {
+	if d.IsBody {
+		return "你单位"
+	}
+	return "您"
 }
 
 // rowFields are the names inside {{每项 …}}.

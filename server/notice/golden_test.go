@@ -52,6 +52,7 @@ func notices() map[string]struct {
 	put("receipt", Receipt, func(d *Data) { d.Number = "样政办公开收〔2026〕1号" })
 	put("receipt-confirmed", Receipt, func(d *Data) {
 		d.Number, d.Applicant, d.AgentName, d.Channel = "样政办公开收〔2026〕25号", "临沂市样例环保公益中心", "李律师", "邮寄（平信）"
+		d.IsBody = true
 		d.ReceivedOn, d.ConfirmedOn, d.IssuedOn = day("2026-12-14"), day("2026-12-14"), day("2026-12-14")
 		d.RequestItems = []string{"样例河断面2026年1—11月水质监测数据", "同期监测报告的审核记录"}
 		d.Due = Due{Rule: "自收到申请之日起20个工作日内"}
@@ -80,7 +81,7 @@ func notices() map[string]struct {
 		d.Number = "样政办公开延〔2026〕9号"
 		d.Course = []CourseStep{
 			{day("2026-03-11"), "本机关作出补正告知书（样政办公开补〔2026〕3号）"},
-			{day("2026-03-18"), "本机关收到您（单位）补正的申请"},
+			{day("2026-03-18"), "本机关收到补正的申请"},
 		}
 		d.Extension = ExtensionData{
 			Days: 10, Reason: "需要向其他机关核实", BaseDue: Due{Rule: "自收到申请之日起20个工作日内"},
@@ -95,12 +96,12 @@ func notices() map[string]struct {
 
 // mixed is a reply whose items need different remedies, after a supplement and a consultation, sent by electronic mail.
 func mixed(d *Data) {
-	d.Applicant, d.AgentName, d.Channel = "临沂样例律师事务所", "周律师", "互联网"
+	d.Applicant, d.IsBody, d.AgentName, d.Channel = "临沂样例律师事务所", true, "周律师", "互联网"
 	d.ReceivedOn, d.ConfirmedOn, d.IssuedOn = day("2026-09-22"), day("2026-09-22"), day("2026-11-10")
 	d.RequestItems = []string{"县城污水处理厂PPP项目财务测算模型", "县城污水处理厂PPP项目合同", "该项目的征求意见过程中的请示报告", "该项目合同履行评价的统计分析"}
 	d.Course = []CourseStep{
 		{day("2026-09-29"), "本机关作出补正告知书（样政办公开补〔2026〕7号）"},
-		{day("2026-10-12"), "本机关收到您（单位）补正的申请"},
+		{day("2026-10-12"), "本机关收到补正的申请"},
 		{day("2026-10-20"), "本机关书面征求第三方意见，并于2026年10月28日收到第三方意见，其间的工作日不计算在答复期限内"},
 	}
 	s := samples()

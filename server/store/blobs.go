@@ -36,7 +36,6 @@ type BlobWriter struct {
 
 // openBlobs opens the folder of the files: os.Root keeps every name inside. What an earlier run left unfinished is removed.
 func openBlobs(dir string, readOnly bool) (*os.Root, error) {
-	dir = filepath.Join(dir, "blobs")
 	if !readOnly {
 		err := os.RemoveAll(filepath.Join(dir, blobTemp))
 		if err == nil {

@@ -18,6 +18,7 @@ import (
 const (
 	keysExt       = ".keys"
 	checkpointExt = ".checkpoint"
+	publicExt     = ".pub" // public keys alone, in backups
 )
 
 // keyFolder is the folder of the keys.
@@ -71,6 +72,22 @@ func (k keyFolder) keys(organ string) (record.Keyring, error) {
 		return record.Keyring{}, err
 	}
 	return record.ParseKeyring(text)
+}
+
+// public reads the public keys of an organ, also where there is no private one; none when there are none.
+func (k keyFolder) public(organ string) (record.Keys, error) {
+	ring, err := k.keys(organ)
+	if !errors.Is(err, fs.ErrNotExist) {
+		return ring.Keys, err
+	}
+	text, err := os.ReadFile(k.file(organ, publicExt))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read public keys: %w", err)
+	}
+	return record.ParseKeys(text)
 }
 
 func (k keyFolder) saveKeys(organ string, ring record.Keyring) error {

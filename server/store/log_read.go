@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"io/fs"
 
 	pb "disclosure/proto/disclosure/v1"
 	"disclosure/server/fault"
@@ -28,11 +27,7 @@ func (s *Store) Checkpoint(ctx context.Context, organ string) (Seal, error) {
 
 // LogKeys gives the public keys of the log of an organ, oldest first; none when nothing was signed yet.
 func (s *Store) LogKeys(organ string) (record.Keys, error) {
-	ring, err := s.sealer.keyDir.keys(organ)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	return ring.Keys, err
+	return s.sealer.keyDir.public(organ)
 }
 
 // Inclusion is the proof that an event is in the log.

@@ -18,7 +18,7 @@ func (s *Store) open(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	s.blobs, err = openBlobs(s.dir, false)
+	s.blobs, err = openBlobs(filepath.Join(s.dir, "blobs"), false)
 	if err != nil {
 		return err
 	}

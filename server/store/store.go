@@ -31,6 +31,8 @@ type Config struct {
 	LogHost string
 	// Log gets what an administrator must see; slog.Default by default.
 	Log *slog.Logger
+
+	blobDir string // of a snapshot, whose files lie in the folder it was taken of; Dir/blobs by default
 }
 
 // Store is an open data folder. All its methods may be called by many goroutines.
@@ -110,7 +112,7 @@ func OpenReadOnly(ctx context.Context, cfg Config) (*Store, error) {
 		err = checkMigrations(ctx, s.readers)
 	}
 	if err == nil {
-		s.blobs, err = openBlobs(cfg.Dir, true)
+		s.blobs, err = openBlobs(cfg.blobs(), true)
 	}
 	if err == nil {
 		err = s.loadCalendars(ctx)

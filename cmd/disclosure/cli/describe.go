@@ -44,7 +44,7 @@ func describe(e *pb.Event) (what, detail string) {
 }
 
 func documentLine(d *pb.DocumentAdded) string {
-	return facts(fmt.Sprintf("%d号", d.Number), label(d.Kind), d.Title)
+	return facts(fmt.Sprintf("%d号", d.Number), label(d.Kind), d.Title, fact("收到 ", d.ReceivedOn), label(d.Origin), d.OriginReference, label(d.Form))
 }
 
 // describeWait covers what stops or moves the clock.

@@ -62,12 +62,17 @@ func TestUpload(t *testing.T) {
 	}
 	content := strings.Repeat("档", chunkSize/2)
 	path := write(t, f, "申请书.txt", content)
-	f.run(t, "upload", "2026-0001", path, "--kind", "REQUEST").want(t, exitOK)
+	f.run(t, "upload", "2026-0001", path, "--kind", "REQUEST", "--received-on", "2026-03-02", "--origin", "POST", "--reference", "EA123456789CN",
+		"--source", "张三", "--form", "原件", "--pages", "3").want(t, exitOK)
 	if got.data.String() != content || len(got.chunks) != 2 || got.chunks[0] != chunkSize {
 		t.Errorf("chunks %v, %d bytes", got.chunks, got.data.Len())
 	}
 	if h := got.header; h.Title != "申请书.txt" || h.Sha256 != digest(content) || h.Kind != pb.DocumentKind_DOCUMENT_KIND_REQUEST || ids[h.RequestId] != 2 {
 		t.Errorf("header = %v, calls by request_id %v", h, ids)
+	}
+	if h := got.header; h.ReceivedOn != "2026-03-02" || h.Origin != pb.DocumentOrigin_DOCUMENT_ORIGIN_POST || h.OriginReference != "EA123456789CN" ||
+		h.Source != "张三" || h.Form != pb.DocumentForm_DOCUMENT_FORM_ORIGINAL || h.Pages != 3 {
+		t.Errorf("header = %v", h)
 	}
 	f.run(t, "upload", "2026-0001", write(t, f, "empty", ""), "--kind", "REQUEST").want(t, exitInvalid)
 }

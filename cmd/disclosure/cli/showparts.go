@@ -88,9 +88,9 @@ func paperSections(p page, c *pb.Case) {
 	}
 	if len(c.Documents) > 0 {
 		p.head("材料")
-		t := table{head: []string{"编号", "种类", "名称", "类型", "大小", "加入"}, most: []int{0, 0, 50}}
+		t := table{head: []string{"编号", "种类", "名称", "收到", "来源", "形式", "类型", "大小"}, most: []int{0, 0, 50}}
 		for _, d := range c.Documents {
-			t.add(lastPart(d.Name), label(d.Kind), d.Title, d.MediaType, sizeWords(d.SizeBytes), minute(d.CreateTime))
+			t.add(lastPart(d.Name), label(d.Kind), d.Title, d.ReceivedOn, orDash(label(d.Origin)), orDash(label(d.Form)), d.MediaType, sizeWords(d.SizeBytes))
 		}
 		t.write(p.w, "  ")
 	}

@@ -24,6 +24,7 @@ func (a *app) upload() *cobra.Command {
 	c := a.newCommand("upload 登记号 文件", "上传材料", 2, 2, nil)
 	mustChoose(c, &h.Kind, "kind", "材料种类")
 	c.text(&h.Title, "title", "材料名称，默认为文件名")
+	c.origin(h)
 	c.last = func() { ch.bind(c, h) }
 	c.run = func(ctx context.Context, args []string) error {
 		var err error
@@ -79,7 +80,8 @@ func (a *app) uploadFile(ctx context.Context, h *pb.UploadHeader, f *os.File) er
 		p := page{w}
 		p.line("材料", facts(lastPart(d.Name)+"号", label(d.Kind), d.Title))
 		p.line("名称", d.Name)
-		p.line("内容", facts(d.MediaType, sizeWords(d.SizeBytes)))
+		p.line("来源", originLine(d))
+		p.line("内容", facts(d.MediaType, sizeWords(d.SizeBytes), renderingLine(d)))
 		p.line("SHA-256", d.Sha256)
 	})
 }

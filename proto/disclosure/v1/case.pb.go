@@ -474,6 +474,20 @@ const (
 	DocumentKind_DOCUMENT_KIND_NOTICE DocumentKind = 11
 	// Anything else.
 	DocumentKind_DOCUMENT_KIND_OTHER DocumentKind = 12
+	// Envelope in which a letter came, with its postmark (信封).
+	DocumentKind_DOCUMENT_KIND_ENVELOPE DocumentKind = 13
+	// Slip of the post for a letter that was sent or came: waybill, receipt of the counter, trace of the item (邮寄凭证).
+	DocumentKind_DOCUMENT_KIND_POSTAL_SLIP DocumentKind = 14
+	// Authority of an agent: letter of attorney with the papers of both (授权委托书).
+	DocumentKind_DOCUMENT_KIND_AUTHORIZATION DocumentKind = 15
+	// Note or recording of a talk with the applicant or a unit (联系记录).
+	DocumentKind_DOCUMENT_KIND_COMMUNICATION_RECORD DocumentKind = 16
+	// Copy with passages blacked out, or the log of the passages with ground and reason (区分处理).
+	DocumentKind_DOCUMENT_KIND_REDACTED_COPY DocumentKind = 17
+	// On what the organ bases that it is or is not competent, such as 三定规定.
+	DocumentKind_DOCUMENT_KIND_COMPETENCE_BASIS DocumentKind = 18
+	// Proof that a fee was paid.
+	DocumentKind_DOCUMENT_KIND_PAYMENT_PROOF DocumentKind = 19
 )
 
 // Enum value maps for DocumentKind.
@@ -492,21 +506,35 @@ var (
 		10: "DOCUMENT_KIND_DELIVERY_PROOF",
 		11: "DOCUMENT_KIND_NOTICE",
 		12: "DOCUMENT_KIND_OTHER",
+		13: "DOCUMENT_KIND_ENVELOPE",
+		14: "DOCUMENT_KIND_POSTAL_SLIP",
+		15: "DOCUMENT_KIND_AUTHORIZATION",
+		16: "DOCUMENT_KIND_COMMUNICATION_RECORD",
+		17: "DOCUMENT_KIND_REDACTED_COPY",
+		18: "DOCUMENT_KIND_COMPETENCE_BASIS",
+		19: "DOCUMENT_KIND_PAYMENT_PROOF",
 	}
 	DocumentKind_value = map[string]int32{
-		"DOCUMENT_KIND_UNSPECIFIED":         0,
-		"DOCUMENT_KIND_REQUEST":             1,
-		"DOCUMENT_KIND_IDENTITY_PROOF":      2,
-		"DOCUMENT_KIND_RECEIPT_PROOF":       3,
-		"DOCUMENT_KIND_SUPPLEMENT":          4,
-		"DOCUMENT_KIND_CONSULTATION_LETTER": 5,
-		"DOCUMENT_KIND_OPINION":             6,
-		"DOCUMENT_KIND_SEARCH_EVIDENCE":     7,
-		"DOCUMENT_KIND_INTERNAL":            8,
-		"DOCUMENT_KIND_SUPPLIED":            9,
-		"DOCUMENT_KIND_DELIVERY_PROOF":      10,
-		"DOCUMENT_KIND_NOTICE":              11,
-		"DOCUMENT_KIND_OTHER":               12,
+		"DOCUMENT_KIND_UNSPECIFIED":          0,
+		"DOCUMENT_KIND_REQUEST":              1,
+		"DOCUMENT_KIND_IDENTITY_PROOF":       2,
+		"DOCUMENT_KIND_RECEIPT_PROOF":        3,
+		"DOCUMENT_KIND_SUPPLEMENT":           4,
+		"DOCUMENT_KIND_CONSULTATION_LETTER":  5,
+		"DOCUMENT_KIND_OPINION":              6,
+		"DOCUMENT_KIND_SEARCH_EVIDENCE":      7,
+		"DOCUMENT_KIND_INTERNAL":             8,
+		"DOCUMENT_KIND_SUPPLIED":             9,
+		"DOCUMENT_KIND_DELIVERY_PROOF":       10,
+		"DOCUMENT_KIND_NOTICE":               11,
+		"DOCUMENT_KIND_OTHER":                12,
+		"DOCUMENT_KIND_ENVELOPE":             13,
+		"DOCUMENT_KIND_POSTAL_SLIP":          14,
+		"DOCUMENT_KIND_AUTHORIZATION":        15,
+		"DOCUMENT_KIND_COMMUNICATION_RECORD": 16,
+		"DOCUMENT_KIND_REDACTED_COPY":        17,
+		"DOCUMENT_KIND_COMPETENCE_BASIS":     18,
+		"DOCUMENT_KIND_PAYMENT_PROOF":        19,
 	}
 )
 
@@ -535,6 +563,213 @@ func (x DocumentKind) Number() protoreflect.EnumNumber {
 // Deprecated: Use DocumentKind.Descriptor instead.
 func (DocumentKind) EnumDescriptor() ([]byte, []int) {
 	return file_disclosure_v1_case_proto_rawDescGZIP(), []int{5}
+}
+
+// DocumentOrigin says how a file came to the organ.
+type DocumentOrigin int32
+
+const (
+	// Not said.
+	DocumentOrigin_DOCUMENT_ORIGIN_UNSPECIFIED DocumentOrigin = 0
+	// Handed over at the counter.
+	DocumentOrigin_DOCUMENT_ORIGIN_IN_PERSON DocumentOrigin = 1
+	// Came by post; the reference is the number of the item.
+	DocumentOrigin_DOCUMENT_ORIGIN_POST DocumentOrigin = 2
+	// Came by e-mail; the reference names sender and Message-ID.
+	DocumentOrigin_DOCUMENT_ORIGIN_EMAIL DocumentOrigin = 3
+	// Came through the portal; the reference is the number there.
+	DocumentOrigin_DOCUMENT_ORIGIN_PORTAL DocumentOrigin = 4
+	// Came by fax; the reference is the calling number.
+	DocumentOrigin_DOCUMENT_ORIGIN_FAX DocumentOrigin = 5
+	// Came from another body or unit; the reference is the number of its letter.
+	DocumentOrigin_DOCUMENT_ORIGIN_OTHER_BODY DocumentOrigin = 6
+	// Made by staff of the organ: note, screenshot, memo.
+	DocumentOrigin_DOCUMENT_ORIGIN_STAFF DocumentOrigin = 7
+	// Printed by this service.
+	DocumentOrigin_DOCUMENT_ORIGIN_SERVICE DocumentOrigin = 8
+)
+
+// Enum value maps for DocumentOrigin.
+var (
+	DocumentOrigin_name = map[int32]string{
+		0: "DOCUMENT_ORIGIN_UNSPECIFIED",
+		1: "DOCUMENT_ORIGIN_IN_PERSON",
+		2: "DOCUMENT_ORIGIN_POST",
+		3: "DOCUMENT_ORIGIN_EMAIL",
+		4: "DOCUMENT_ORIGIN_PORTAL",
+		5: "DOCUMENT_ORIGIN_FAX",
+		6: "DOCUMENT_ORIGIN_OTHER_BODY",
+		7: "DOCUMENT_ORIGIN_STAFF",
+		8: "DOCUMENT_ORIGIN_SERVICE",
+	}
+	DocumentOrigin_value = map[string]int32{
+		"DOCUMENT_ORIGIN_UNSPECIFIED": 0,
+		"DOCUMENT_ORIGIN_IN_PERSON":   1,
+		"DOCUMENT_ORIGIN_POST":        2,
+		"DOCUMENT_ORIGIN_EMAIL":       3,
+		"DOCUMENT_ORIGIN_PORTAL":      4,
+		"DOCUMENT_ORIGIN_FAX":         5,
+		"DOCUMENT_ORIGIN_OTHER_BODY":  6,
+		"DOCUMENT_ORIGIN_STAFF":       7,
+		"DOCUMENT_ORIGIN_SERVICE":     8,
+	}
+)
+
+func (x DocumentOrigin) Enum() *DocumentOrigin {
+	p := new(DocumentOrigin)
+	*p = x
+	return p
+}
+
+func (x DocumentOrigin) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (DocumentOrigin) Descriptor() protoreflect.EnumDescriptor {
+	return file_disclosure_v1_case_proto_enumTypes[6].Descriptor()
+}
+
+func (DocumentOrigin) Type() protoreflect.EnumType {
+	return &file_disclosure_v1_case_proto_enumTypes[6]
+}
+
+func (x DocumentOrigin) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use DocumentOrigin.Descriptor instead.
+func (DocumentOrigin) EnumDescriptor() ([]byte, []int) {
+	return file_disclosure_v1_case_proto_rawDescGZIP(), []int{6}
+}
+
+// DocumentForm says what lies behind a file.
+type DocumentForm int32
+
+const (
+	// Not said.
+	DocumentForm_DOCUMENT_FORM_UNSPECIFIED DocumentForm = 0
+	// Scan of an original, which the organ holds (原件).
+	DocumentForm_DOCUMENT_FORM_ORIGINAL DocumentForm = 1
+	// Scan of a copy (复印件).
+	DocumentForm_DOCUMENT_FORM_COPY DocumentForm = 2
+	// The file is the original: it never was paper (电子件).
+	DocumentForm_DOCUMENT_FORM_ELECTRONIC DocumentForm = 3
+)
+
+// Enum value maps for DocumentForm.
+var (
+	DocumentForm_name = map[int32]string{
+		0: "DOCUMENT_FORM_UNSPECIFIED",
+		1: "DOCUMENT_FORM_ORIGINAL",
+		2: "DOCUMENT_FORM_COPY",
+		3: "DOCUMENT_FORM_ELECTRONIC",
+	}
+	DocumentForm_value = map[string]int32{
+		"DOCUMENT_FORM_UNSPECIFIED": 0,
+		"DOCUMENT_FORM_ORIGINAL":    1,
+		"DOCUMENT_FORM_COPY":        2,
+		"DOCUMENT_FORM_ELECTRONIC":  3,
+	}
+)
+
+func (x DocumentForm) Enum() *DocumentForm {
+	p := new(DocumentForm)
+	*p = x
+	return p
+}
+
+func (x DocumentForm) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (DocumentForm) Descriptor() protoreflect.EnumDescriptor {
+	return file_disclosure_v1_case_proto_enumTypes[7].Descriptor()
+}
+
+func (DocumentForm) Type() protoreflect.EnumType {
+	return &file_disclosure_v1_case_proto_enumTypes[7]
+}
+
+func (x DocumentForm) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use DocumentForm.Descriptor instead.
+func (DocumentForm) EnumDescriptor() ([]byte, []int) {
+	return file_disclosure_v1_case_proto_rawDescGZIP(), []int{7}
+}
+
+// DocumentRendering says whether a file is shown as pages of the case file. Whatever it says, the bytes are kept as they came.
+type DocumentRendering int32
+
+const (
+	// Nobody looked; never shown as pages.
+	DocumentRendering_DOCUMENT_RENDERING_UNSPECIFIED DocumentRendering = 0
+	// A sound PDF or picture: shown.
+	DocumentRendering_DOCUMENT_RENDERING_PAGES DocumentRendering = 1
+	// A type that has no pages here: text, office file, mail, archive, sound.
+	DocumentRendering_DOCUMENT_RENDERING_NO_PAGES DocumentRendering = 2
+	// Damaged or cut off.
+	DocumentRendering_DOCUMENT_RENDERING_BROKEN DocumentRendering = 3
+	// Needs a password.
+	DocumentRendering_DOCUMENT_RENDERING_ENCRYPTED DocumentRendering = 4
+	// Holds a script, an action that starts by itself, a macro or a file within.
+	DocumentRendering_DOCUMENT_RENDERING_ACTIVE DocumentRendering = 5
+	// Beyond the bounds for pictures or for what unpacks.
+	DocumentRendering_DOCUMENT_RENDERING_OVERSIZED DocumentRendering = 6
+	// Two types in one file, or another type than its name says.
+	DocumentRendering_DOCUMENT_RENDERING_MISLEADING DocumentRendering = 7
+)
+
+// Enum value maps for DocumentRendering.
+var (
+	DocumentRendering_name = map[int32]string{
+		0: "DOCUMENT_RENDERING_UNSPECIFIED",
+		1: "DOCUMENT_RENDERING_PAGES",
+		2: "DOCUMENT_RENDERING_NO_PAGES",
+		3: "DOCUMENT_RENDERING_BROKEN",
+		4: "DOCUMENT_RENDERING_ENCRYPTED",
+		5: "DOCUMENT_RENDERING_ACTIVE",
+		6: "DOCUMENT_RENDERING_OVERSIZED",
+		7: "DOCUMENT_RENDERING_MISLEADING",
+	}
+	DocumentRendering_value = map[string]int32{
+		"DOCUMENT_RENDERING_UNSPECIFIED": 0,
+		"DOCUMENT_RENDERING_PAGES":       1,
+		"DOCUMENT_RENDERING_NO_PAGES":    2,
+		"DOCUMENT_RENDERING_BROKEN":      3,
+		"DOCUMENT_RENDERING_ENCRYPTED":   4,
+		"DOCUMENT_RENDERING_ACTIVE":      5,
+		"DOCUMENT_RENDERING_OVERSIZED":   6,
+		"DOCUMENT_RENDERING_MISLEADING":  7,
+	}
+)
+
+func (x DocumentRendering) Enum() *DocumentRendering {
+	p := new(DocumentRendering)
+	*p = x
+	return p
+}
+
+func (x DocumentRendering) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (DocumentRendering) Descriptor() protoreflect.EnumDescriptor {
+	return file_disclosure_v1_case_proto_enumTypes[8].Descriptor()
+}
+
+func (DocumentRendering) Type() protoreflect.EnumType {
+	return &file_disclosure_v1_case_proto_enumTypes[8]
+}
+
+func (x DocumentRendering) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use DocumentRendering.Descriptor instead.
+func (DocumentRendering) EnumDescriptor() ([]byte, []int) {
+	return file_disclosure_v1_case_proto_rawDescGZIP(), []int{8}
 }
 
 // NoticeKind is the kind of a notice that the service prints.
@@ -642,11 +877,11 @@ func (x NoticeKind) String() string {
 }
 
 func (NoticeKind) Descriptor() protoreflect.EnumDescriptor {
-	return file_disclosure_v1_case_proto_enumTypes[6].Descriptor()
+	return file_disclosure_v1_case_proto_enumTypes[9].Descriptor()
 }
 
 func (NoticeKind) Type() protoreflect.EnumType {
-	return &file_disclosure_v1_case_proto_enumTypes[6]
+	return &file_disclosure_v1_case_proto_enumTypes[9]
 }
 
 func (x NoticeKind) Number() protoreflect.EnumNumber {
@@ -655,7 +890,7 @@ func (x NoticeKind) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use NoticeKind.Descriptor instead.
 func (NoticeKind) EnumDescriptor() ([]byte, []int) {
-	return file_disclosure_v1_case_proto_rawDescGZIP(), []int{6}
+	return file_disclosure_v1_case_proto_rawDescGZIP(), []int{9}
 }
 
 // DeliveryMethod is the way of service. A courier company is not among them: it may not carry documents of organs.
@@ -707,11 +942,11 @@ func (x DeliveryMethod) String() string {
 }
 
 func (DeliveryMethod) Descriptor() protoreflect.EnumDescriptor {
-	return file_disclosure_v1_case_proto_enumTypes[7].Descriptor()
+	return file_disclosure_v1_case_proto_enumTypes[10].Descriptor()
 }
 
 func (DeliveryMethod) Type() protoreflect.EnumType {
-	return &file_disclosure_v1_case_proto_enumTypes[7]
+	return &file_disclosure_v1_case_proto_enumTypes[10]
 }
 
 func (x DeliveryMethod) Number() protoreflect.EnumNumber {
@@ -720,7 +955,7 @@ func (x DeliveryMethod) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use DeliveryMethod.Descriptor instead.
 func (DeliveryMethod) EnumDescriptor() ([]byte, []int) {
-	return file_disclosure_v1_case_proto_rawDescGZIP(), []int{7}
+	return file_disclosure_v1_case_proto_rawDescGZIP(), []int{10}
 }
 
 // ConsultationKind says who is asked (Regulation Arts 32, 34, 11).
@@ -764,11 +999,11 @@ func (x ConsultationKind) String() string {
 }
 
 func (ConsultationKind) Descriptor() protoreflect.EnumDescriptor {
-	return file_disclosure_v1_case_proto_enumTypes[8].Descriptor()
+	return file_disclosure_v1_case_proto_enumTypes[11].Descriptor()
 }
 
 func (ConsultationKind) Type() protoreflect.EnumType {
-	return &file_disclosure_v1_case_proto_enumTypes[8]
+	return &file_disclosure_v1_case_proto_enumTypes[11]
 }
 
 func (x ConsultationKind) Number() protoreflect.EnumNumber {
@@ -777,7 +1012,7 @@ func (x ConsultationKind) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use ConsultationKind.Descriptor instead.
 func (ConsultationKind) EnumDescriptor() ([]byte, []int) {
-	return file_disclosure_v1_case_proto_rawDescGZIP(), []int{8}
+	return file_disclosure_v1_case_proto_rawDescGZIP(), []int{11}
 }
 
 // Opinion is what a consulted party answered.
@@ -825,11 +1060,11 @@ func (x Opinion) String() string {
 }
 
 func (Opinion) Descriptor() protoreflect.EnumDescriptor {
-	return file_disclosure_v1_case_proto_enumTypes[9].Descriptor()
+	return file_disclosure_v1_case_proto_enumTypes[12].Descriptor()
 }
 
 func (Opinion) Type() protoreflect.EnumType {
-	return &file_disclosure_v1_case_proto_enumTypes[9]
+	return &file_disclosure_v1_case_proto_enumTypes[12]
 }
 
 func (x Opinion) Number() protoreflect.EnumNumber {
@@ -838,7 +1073,7 @@ func (x Opinion) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use Opinion.Descriptor instead.
 func (Opinion) EnumDescriptor() ([]byte, []int) {
-	return file_disclosure_v1_case_proto_rawDescGZIP(), []int{9}
+	return file_disclosure_v1_case_proto_rawDescGZIP(), []int{12}
 }
 
 // Act is one thing that can be done to a case.
@@ -1026,11 +1261,11 @@ func (x Act) String() string {
 }
 
 func (Act) Descriptor() protoreflect.EnumDescriptor {
-	return file_disclosure_v1_case_proto_enumTypes[10].Descriptor()
+	return file_disclosure_v1_case_proto_enumTypes[13].Descriptor()
 }
 
 func (Act) Type() protoreflect.EnumType {
-	return &file_disclosure_v1_case_proto_enumTypes[10]
+	return &file_disclosure_v1_case_proto_enumTypes[13]
 }
 
 func (x Act) Number() protoreflect.EnumNumber {
@@ -1039,7 +1274,7 @@ func (x Act) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use Act.Descriptor instead.
 func (Act) EnumDescriptor() ([]byte, []int) {
-	return file_disclosure_v1_case_proto_rawDescGZIP(), []int{10}
+	return file_disclosure_v1_case_proto_rawDescGZIP(), []int{13}
 }
 
 // DueKind says which time limit a due date belongs to.
@@ -1103,11 +1338,11 @@ func (x DueKind) String() string {
 }
 
 func (DueKind) Descriptor() protoreflect.EnumDescriptor {
-	return file_disclosure_v1_case_proto_enumTypes[11].Descriptor()
+	return file_disclosure_v1_case_proto_enumTypes[14].Descriptor()
 }
 
 func (DueKind) Type() protoreflect.EnumType {
-	return &file_disclosure_v1_case_proto_enumTypes[11]
+	return &file_disclosure_v1_case_proto_enumTypes[14]
 }
 
 func (x DueKind) Number() protoreflect.EnumNumber {
@@ -1116,7 +1351,7 @@ func (x DueKind) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use DueKind.Descriptor instead.
 func (DueKind) EnumDescriptor() ([]byte, []int) {
-	return file_disclosure_v1_case_proto_rawDescGZIP(), []int{11}
+	return file_disclosure_v1_case_proto_rawDescGZIP(), []int{14}
 }
 
 // DueStatus says how far a due date can be trusted.
@@ -1164,11 +1399,11 @@ func (x DueStatus) String() string {
 }
 
 func (DueStatus) Descriptor() protoreflect.EnumDescriptor {
-	return file_disclosure_v1_case_proto_enumTypes[12].Descriptor()
+	return file_disclosure_v1_case_proto_enumTypes[15].Descriptor()
 }
 
 func (DueStatus) Type() protoreflect.EnumType {
-	return &file_disclosure_v1_case_proto_enumTypes[12]
+	return &file_disclosure_v1_case_proto_enumTypes[15]
 }
 
 func (x DueStatus) Number() protoreflect.EnumNumber {
@@ -1177,7 +1412,7 @@ func (x DueStatus) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use DueStatus.Descriptor instead.
 func (DueStatus) EnumDescriptor() ([]byte, []int) {
-	return file_disclosure_v1_case_proto_rawDescGZIP(), []int{12}
+	return file_disclosure_v1_case_proto_rawDescGZIP(), []int{15}
 }
 
 // ExtensionState is how far an extension has got.
@@ -1221,11 +1456,11 @@ func (x ExtensionState) String() string {
 }
 
 func (ExtensionState) Descriptor() protoreflect.EnumDescriptor {
-	return file_disclosure_v1_case_proto_enumTypes[13].Descriptor()
+	return file_disclosure_v1_case_proto_enumTypes[16].Descriptor()
 }
 
 func (ExtensionState) Type() protoreflect.EnumType {
-	return &file_disclosure_v1_case_proto_enumTypes[13]
+	return &file_disclosure_v1_case_proto_enumTypes[16]
 }
 
 func (x ExtensionState) Number() protoreflect.EnumNumber {
@@ -1234,7 +1469,7 @@ func (x ExtensionState) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use ExtensionState.Descriptor instead.
 func (ExtensionState) EnumDescriptor() ([]byte, []int) {
-	return file_disclosure_v1_case_proto_rawDescGZIP(), []int{13}
+	return file_disclosure_v1_case_proto_rawDescGZIP(), []int{16}
 }
 
 // NoticeState is how far a notice has got.
@@ -1286,11 +1521,11 @@ func (x NoticeState) String() string {
 }
 
 func (NoticeState) Descriptor() protoreflect.EnumDescriptor {
-	return file_disclosure_v1_case_proto_enumTypes[14].Descriptor()
+	return file_disclosure_v1_case_proto_enumTypes[17].Descriptor()
 }
 
 func (NoticeState) Type() protoreflect.EnumType {
-	return &file_disclosure_v1_case_proto_enumTypes[14]
+	return &file_disclosure_v1_case_proto_enumTypes[17]
 }
 
 func (x NoticeState) Number() protoreflect.EnumNumber {
@@ -1299,7 +1534,7 @@ func (x NoticeState) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use NoticeState.Descriptor instead.
 func (NoticeState) EnumDescriptor() ([]byte, []int) {
-	return file_disclosure_v1_case_proto_rawDescGZIP(), []int{14}
+	return file_disclosure_v1_case_proto_rawDescGZIP(), []int{17}
 }
 
 // FeeMethod is the way in which a fee is counted; one for each request (109号 Art 3).
@@ -1339,11 +1574,11 @@ func (x FeeMethod) String() string {
 }
 
 func (FeeMethod) Descriptor() protoreflect.EnumDescriptor {
-	return file_disclosure_v1_case_proto_enumTypes[15].Descriptor()
+	return file_disclosure_v1_case_proto_enumTypes[18].Descriptor()
 }
 
 func (FeeMethod) Type() protoreflect.EnumType {
-	return &file_disclosure_v1_case_proto_enumTypes[15]
+	return &file_disclosure_v1_case_proto_enumTypes[18]
 }
 
 func (x FeeMethod) Number() protoreflect.EnumNumber {
@@ -1352,7 +1587,7 @@ func (x FeeMethod) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use FeeMethod.Descriptor instead.
 func (FeeMethod) EnumDescriptor() ([]byte, []int) {
-	return file_disclosure_v1_case_proto_rawDescGZIP(), []int{15}
+	return file_disclosure_v1_case_proto_rawDescGZIP(), []int{18}
 }
 
 // CommunicationMeans is how staff spoke with the applicant.
@@ -1396,11 +1631,11 @@ func (x CommunicationMeans) String() string {
 }
 
 func (CommunicationMeans) Descriptor() protoreflect.EnumDescriptor {
-	return file_disclosure_v1_case_proto_enumTypes[16].Descriptor()
+	return file_disclosure_v1_case_proto_enumTypes[19].Descriptor()
 }
 
 func (CommunicationMeans) Type() protoreflect.EnumType {
-	return &file_disclosure_v1_case_proto_enumTypes[16]
+	return &file_disclosure_v1_case_proto_enumTypes[19]
 }
 
 func (x CommunicationMeans) Number() protoreflect.EnumNumber {
@@ -1409,7 +1644,7 @@ func (x CommunicationMeans) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use CommunicationMeans.Descriptor instead.
 func (CommunicationMeans) EnumDescriptor() ([]byte, []int) {
-	return file_disclosure_v1_case_proto_rawDescGZIP(), []int{16}
+	return file_disclosure_v1_case_proto_rawDescGZIP(), []int{19}
 }
 
 // State is where a case stands.
@@ -1489,11 +1724,11 @@ func (x State) String() string {
 }
 
 func (State) Descriptor() protoreflect.EnumDescriptor {
-	return file_disclosure_v1_case_proto_enumTypes[17].Descriptor()
+	return file_disclosure_v1_case_proto_enumTypes[20].Descriptor()
 }
 
 func (State) Type() protoreflect.EnumType {
-	return &file_disclosure_v1_case_proto_enumTypes[17]
+	return &file_disclosure_v1_case_proto_enumTypes[20]
 }
 
 func (x State) Number() protoreflect.EnumNumber {
@@ -1502,7 +1737,7 @@ func (x State) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use State.Descriptor instead.
 func (State) EnumDescriptor() ([]byte, []int) {
-	return file_disclosure_v1_case_proto_rawDescGZIP(), []int{17}
+	return file_disclosure_v1_case_proto_rawDescGZIP(), []int{20}
 }
 
 // DueDate is one due date of a case with its reason.
@@ -2686,8 +2921,24 @@ type Document struct {
 	Sha256 string `protobuf:"bytes,6,opt,name=sha256,proto3" json:"sha256,omitempty"`
 	// Who added it: resource name; empty for notices of the service.
 	AddedBy string `protobuf:"bytes,7,opt,name=added_by,json=addedBy,proto3" json:"added_by,omitempty"`
-	// When it was added.
-	CreateTime    *timestamppb.Timestamp `protobuf:"bytes,8,opt,name=create_time,json=createTime,proto3" json:"create_time,omitempty"`
+	// When it was added: size and SHA-256 are those of the bytes as they arrived then.
+	CreateTime *timestamppb.Timestamp `protobuf:"bytes,8,opt,name=create_time,json=createTime,proto3" json:"create_time,omitempty"`
+	// Day on which it reached the organ, YYYY-MM-DD: as stated, else the day on which it was added.
+	ReceivedOn string `protobuf:"bytes,9,opt,name=received_on,json=receivedOn,proto3" json:"received_on,omitempty"`
+	// How it came.
+	Origin DocumentOrigin `protobuf:"varint,10,opt,name=origin,proto3,enum=disclosure.v1.DocumentOrigin" json:"origin,omitempty"`
+	// What identifies the way it came: number of the postal item, sender and Message-ID, number in the portal.
+	OriginReference string `protobuf:"bytes,11,opt,name=origin_reference,json=originReference,proto3" json:"origin_reference,omitempty"`
+	// Who made or supplied it (责任者), for the lists of the case file.
+	Source string `protobuf:"bytes,12,opt,name=source,proto3" json:"source,omitempty"`
+	// Original, copy or electronic.
+	Form DocumentForm `protobuf:"varint,13,opt,name=form,proto3,enum=disclosure.v1.DocumentForm" json:"form,omitempty"`
+	// Number of pages; 0 when unknown.
+	Pages int32 `protobuf:"varint,14,opt,name=pages,proto3" json:"pages,omitempty"`
+	// Whether it is shown as pages.
+	Rendering DocumentRendering `protobuf:"varint,15,opt,name=rendering,proto3,enum=disclosure.v1.DocumentRendering" json:"rendering,omitempty"`
+	// What was found, when it is not shown, in Chinese.
+	RenderingNote string `protobuf:"bytes,16,opt,name=rendering_note,json=renderingNote,proto3" json:"rendering_note,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -2776,6 +3027,62 @@ func (x *Document) GetCreateTime() *timestamppb.Timestamp {
 		return x.CreateTime
 	}
 	return nil
+}
+
+func (x *Document) GetReceivedOn() string {
+	if x != nil {
+		return x.ReceivedOn
+	}
+	return ""
+}
+
+func (x *Document) GetOrigin() DocumentOrigin {
+	if x != nil {
+		return x.Origin
+	}
+	return DocumentOrigin_DOCUMENT_ORIGIN_UNSPECIFIED
+}
+
+func (x *Document) GetOriginReference() string {
+	if x != nil {
+		return x.OriginReference
+	}
+	return ""
+}
+
+func (x *Document) GetSource() string {
+	if x != nil {
+		return x.Source
+	}
+	return ""
+}
+
+func (x *Document) GetForm() DocumentForm {
+	if x != nil {
+		return x.Form
+	}
+	return DocumentForm_DOCUMENT_FORM_UNSPECIFIED
+}
+
+func (x *Document) GetPages() int32 {
+	if x != nil {
+		return x.Pages
+	}
+	return 0
+}
+
+func (x *Document) GetRendering() DocumentRendering {
+	if x != nil {
+		return x.Rendering
+	}
+	return DocumentRendering_DOCUMENT_RENDERING_UNSPECIFIED
+}
+
+func (x *Document) GetRenderingNote() string {
+	if x != nil {
+		return x.RenderingNote
+	}
+	return ""
 }
 
 // Notice is one letter printed by the service; what is issued is frozen.
@@ -4006,7 +4313,7 @@ const file_disclosure_v1_case_proto_rawDesc = "" +
 	"reviewedBy\x12.\n" +
 	"\n" +
 	"conclusion\x18\x04 \x01(\tB\x0e\xbaH\ar\x05\x10\x01\x18\xd0\x0f\xa8\xbb\x18\x01R\n" +
-	"conclusion\"\x93\x02\n" +
+	"conclusion\"\xdc\x04\n" +
 	"\bDocument\x12\x12\n" +
 	"\x04name\x18\x01 \x01(\tR\x04name\x12/\n" +
 	"\x04kind\x18\x02 \x01(\x0e2\x1b.disclosure.v1.DocumentKindR\x04kind\x12\x14\n" +
@@ -4018,7 +4325,17 @@ const file_disclosure_v1_case_proto_rawDesc = "" +
 	"\x06sha256\x18\x06 \x01(\tR\x06sha256\x12\x19\n" +
 	"\badded_by\x18\a \x01(\tR\aaddedBy\x12;\n" +
 	"\vcreate_time\x18\b \x01(\v2\x1a.google.protobuf.TimestampR\n" +
-	"createTime\"\x87\x04\n" +
+	"createTime\x12\x1f\n" +
+	"\vreceived_on\x18\t \x01(\tR\n" +
+	"receivedOn\x125\n" +
+	"\x06origin\x18\n" +
+	" \x01(\x0e2\x1d.disclosure.v1.DocumentOriginR\x06origin\x12)\n" +
+	"\x10origin_reference\x18\v \x01(\tR\x0foriginReference\x12\x16\n" +
+	"\x06source\x18\f \x01(\tR\x06source\x12/\n" +
+	"\x04form\x18\r \x01(\x0e2\x1b.disclosure.v1.DocumentFormR\x04form\x12\x14\n" +
+	"\x05pages\x18\x0e \x01(\x05R\x05pages\x12>\n" +
+	"\trendering\x18\x0f \x01(\x0e2 .disclosure.v1.DocumentRenderingR\trendering\x12%\n" +
+	"\x0erendering_note\x18\x10 \x01(\tR\rrenderingNote\"\x87\x04\n" +
 	"\x06Notice\x12\x12\n" +
 	"\x04name\x18\x01 \x01(\tR\x04name\x12-\n" +
 	"\x04kind\x18\x02 \x01(\x0e2\x19.disclosure.v1.NoticeKindR\x04kind\x12\x16\n" +
@@ -4206,7 +4523,7 @@ const file_disclosure_v1_case_proto_rawDesc = "" +
 	"\x19DISPOSITION_CONFIRM_AGAIN\x10\x14\x12!\n" +
 	"\x1dDISPOSITION_SUPPLEMENT_LAPSED\x10\x15\x12\x1a\n" +
 	"\x16DISPOSITION_FEE_LAPSED\x10\x16\x12\x15\n" +
-	"\x11DISPOSITION_OTHER\x10\x17*\x9b\x03\n" +
+	"\x11DISPOSITION_OTHER\x10\x17*\x85\x05\n" +
 	"\fDocumentKind\x12\x1d\n" +
 	"\x19DOCUMENT_KIND_UNSPECIFIED\x10\x00\x12\x19\n" +
 	"\x15DOCUMENT_KIND_REQUEST\x10\x01\x12 \n" +
@@ -4221,7 +4538,38 @@ const file_disclosure_v1_case_proto_rawDesc = "" +
 	"\x1cDOCUMENT_KIND_DELIVERY_PROOF\x10\n" +
 	"\x12\x18\n" +
 	"\x14DOCUMENT_KIND_NOTICE\x10\v\x12\x17\n" +
-	"\x13DOCUMENT_KIND_OTHER\x10\f*\xe2\x04\n" +
+	"\x13DOCUMENT_KIND_OTHER\x10\f\x12\x1a\n" +
+	"\x16DOCUMENT_KIND_ENVELOPE\x10\r\x12\x1d\n" +
+	"\x19DOCUMENT_KIND_POSTAL_SLIP\x10\x0e\x12\x1f\n" +
+	"\x1bDOCUMENT_KIND_AUTHORIZATION\x10\x0f\x12&\n" +
+	"\"DOCUMENT_KIND_COMMUNICATION_RECORD\x10\x10\x12\x1f\n" +
+	"\x1bDOCUMENT_KIND_REDACTED_COPY\x10\x11\x12\"\n" +
+	"\x1eDOCUMENT_KIND_COMPETENCE_BASIS\x10\x12\x12\x1f\n" +
+	"\x1bDOCUMENT_KIND_PAYMENT_PROOF\x10\x13*\x92\x02\n" +
+	"\x0eDocumentOrigin\x12\x1f\n" +
+	"\x1bDOCUMENT_ORIGIN_UNSPECIFIED\x10\x00\x12\x1d\n" +
+	"\x19DOCUMENT_ORIGIN_IN_PERSON\x10\x01\x12\x18\n" +
+	"\x14DOCUMENT_ORIGIN_POST\x10\x02\x12\x19\n" +
+	"\x15DOCUMENT_ORIGIN_EMAIL\x10\x03\x12\x1a\n" +
+	"\x16DOCUMENT_ORIGIN_PORTAL\x10\x04\x12\x17\n" +
+	"\x13DOCUMENT_ORIGIN_FAX\x10\x05\x12\x1e\n" +
+	"\x1aDOCUMENT_ORIGIN_OTHER_BODY\x10\x06\x12\x19\n" +
+	"\x15DOCUMENT_ORIGIN_STAFF\x10\a\x12\x1b\n" +
+	"\x17DOCUMENT_ORIGIN_SERVICE\x10\b*\x7f\n" +
+	"\fDocumentForm\x12\x1d\n" +
+	"\x19DOCUMENT_FORM_UNSPECIFIED\x10\x00\x12\x1a\n" +
+	"\x16DOCUMENT_FORM_ORIGINAL\x10\x01\x12\x16\n" +
+	"\x12DOCUMENT_FORM_COPY\x10\x02\x12\x1c\n" +
+	"\x18DOCUMENT_FORM_ELECTRONIC\x10\x03*\x9b\x02\n" +
+	"\x11DocumentRendering\x12\"\n" +
+	"\x1eDOCUMENT_RENDERING_UNSPECIFIED\x10\x00\x12\x1c\n" +
+	"\x18DOCUMENT_RENDERING_PAGES\x10\x01\x12\x1f\n" +
+	"\x1bDOCUMENT_RENDERING_NO_PAGES\x10\x02\x12\x1d\n" +
+	"\x19DOCUMENT_RENDERING_BROKEN\x10\x03\x12 \n" +
+	"\x1cDOCUMENT_RENDERING_ENCRYPTED\x10\x04\x12\x1d\n" +
+	"\x19DOCUMENT_RENDERING_ACTIVE\x10\x05\x12 \n" +
+	"\x1cDOCUMENT_RENDERING_OVERSIZED\x10\x06\x12!\n" +
+	"\x1dDOCUMENT_RENDERING_MISLEADING\x10\a*\xe2\x04\n" +
 	"\n" +
 	"NoticeKind\x12\x1b\n" +
 	"\x17NOTICE_KIND_UNSPECIFIED\x10\x00\x12\x17\n" +
@@ -4375,7 +4723,7 @@ func file_disclosure_v1_case_proto_rawDescGZIP() []byte {
 	return file_disclosure_v1_case_proto_rawDescData
 }
 
-var file_disclosure_v1_case_proto_enumTypes = make([]protoimpl.EnumInfo, 18)
+var file_disclosure_v1_case_proto_enumTypes = make([]protoimpl.EnumInfo, 21)
 var file_disclosure_v1_case_proto_msgTypes = make([]protoimpl.MessageInfo, 21)
 var file_disclosure_v1_case_proto_goTypes = []any{
 	(Channel)(0),                  // 0: disclosure.v1.Channel
@@ -4384,92 +4732,98 @@ var file_disclosure_v1_case_proto_goTypes = []any{
 	(FormWanted)(0),               // 3: disclosure.v1.FormWanted
 	(Disposition)(0),              // 4: disclosure.v1.Disposition
 	(DocumentKind)(0),             // 5: disclosure.v1.DocumentKind
-	(NoticeKind)(0),               // 6: disclosure.v1.NoticeKind
-	(DeliveryMethod)(0),           // 7: disclosure.v1.DeliveryMethod
-	(ConsultationKind)(0),         // 8: disclosure.v1.ConsultationKind
-	(Opinion)(0),                  // 9: disclosure.v1.Opinion
-	(Act)(0),                      // 10: disclosure.v1.Act
-	(DueKind)(0),                  // 11: disclosure.v1.DueKind
-	(DueStatus)(0),                // 12: disclosure.v1.DueStatus
-	(ExtensionState)(0),           // 13: disclosure.v1.ExtensionState
-	(NoticeState)(0),              // 14: disclosure.v1.NoticeState
-	(FeeMethod)(0),                // 15: disclosure.v1.FeeMethod
-	(CommunicationMeans)(0),       // 16: disclosure.v1.CommunicationMeans
-	(State)(0),                    // 17: disclosure.v1.State
-	(*DueDate)(nil),               // 18: disclosure.v1.DueDate
-	(*Applicant)(nil),             // 19: disclosure.v1.Applicant
-	(*Agent)(nil),                 // 20: disclosure.v1.Agent
-	(*Registration)(nil),          // 21: disclosure.v1.Registration
-	(*Redaction)(nil),             // 22: disclosure.v1.Redaction
-	(*Determination)(nil),         // 23: disclosure.v1.Determination
-	(*Item)(nil),                  // 24: disclosure.v1.Item
-	(*Supplement)(nil),            // 25: disclosure.v1.Supplement
-	(*Consultation)(nil),          // 26: disclosure.v1.Consultation
-	(*Extension)(nil),             // 27: disclosure.v1.Extension
-	(*SearchRecord)(nil),          // 28: disclosure.v1.SearchRecord
-	(*SecrecyReview)(nil),         // 29: disclosure.v1.SecrecyReview
-	(*Document)(nil),              // 30: disclosure.v1.Document
-	(*Notice)(nil),                // 31: disclosure.v1.Notice
-	(*Reasons)(nil),               // 32: disclosure.v1.Reasons
-	(*FeeTier)(nil),               // 33: disclosure.v1.FeeTier
-	(*Fee)(nil),                   // 34: disclosure.v1.Fee
-	(*Communication)(nil),         // 35: disclosure.v1.Communication
-	(*Case)(nil),                  // 36: disclosure.v1.Case
-	(*CaseSummary)(nil),           // 37: disclosure.v1.CaseSummary
-	nil,                           // 38: disclosure.v1.Determination.FieldsEntry
-	(*timestamppb.Timestamp)(nil), // 39: google.protobuf.Timestamp
+	(DocumentOrigin)(0),           // 6: disclosure.v1.DocumentOrigin
+	(DocumentForm)(0),             // 7: disclosure.v1.DocumentForm
+	(DocumentRendering)(0),        // 8: disclosure.v1.DocumentRendering
+	(NoticeKind)(0),               // 9: disclosure.v1.NoticeKind
+	(DeliveryMethod)(0),           // 10: disclosure.v1.DeliveryMethod
+	(ConsultationKind)(0),         // 11: disclosure.v1.ConsultationKind
+	(Opinion)(0),                  // 12: disclosure.v1.Opinion
+	(Act)(0),                      // 13: disclosure.v1.Act
+	(DueKind)(0),                  // 14: disclosure.v1.DueKind
+	(DueStatus)(0),                // 15: disclosure.v1.DueStatus
+	(ExtensionState)(0),           // 16: disclosure.v1.ExtensionState
+	(NoticeState)(0),              // 17: disclosure.v1.NoticeState
+	(FeeMethod)(0),                // 18: disclosure.v1.FeeMethod
+	(CommunicationMeans)(0),       // 19: disclosure.v1.CommunicationMeans
+	(State)(0),                    // 20: disclosure.v1.State
+	(*DueDate)(nil),               // 21: disclosure.v1.DueDate
+	(*Applicant)(nil),             // 22: disclosure.v1.Applicant
+	(*Agent)(nil),                 // 23: disclosure.v1.Agent
+	(*Registration)(nil),          // 24: disclosure.v1.Registration
+	(*Redaction)(nil),             // 25: disclosure.v1.Redaction
+	(*Determination)(nil),         // 26: disclosure.v1.Determination
+	(*Item)(nil),                  // 27: disclosure.v1.Item
+	(*Supplement)(nil),            // 28: disclosure.v1.Supplement
+	(*Consultation)(nil),          // 29: disclosure.v1.Consultation
+	(*Extension)(nil),             // 30: disclosure.v1.Extension
+	(*SearchRecord)(nil),          // 31: disclosure.v1.SearchRecord
+	(*SecrecyReview)(nil),         // 32: disclosure.v1.SecrecyReview
+	(*Document)(nil),              // 33: disclosure.v1.Document
+	(*Notice)(nil),                // 34: disclosure.v1.Notice
+	(*Reasons)(nil),               // 35: disclosure.v1.Reasons
+	(*FeeTier)(nil),               // 36: disclosure.v1.FeeTier
+	(*Fee)(nil),                   // 37: disclosure.v1.Fee
+	(*Communication)(nil),         // 38: disclosure.v1.Communication
+	(*Case)(nil),                  // 39: disclosure.v1.Case
+	(*CaseSummary)(nil),           // 40: disclosure.v1.CaseSummary
+	nil,                           // 41: disclosure.v1.Determination.FieldsEntry
+	(*timestamppb.Timestamp)(nil), // 42: google.protobuf.Timestamp
 }
 var file_disclosure_v1_case_proto_depIdxs = []int32{
-	11, // 0: disclosure.v1.DueDate.kind:type_name -> disclosure.v1.DueKind
-	12, // 1: disclosure.v1.DueDate.status:type_name -> disclosure.v1.DueStatus
+	14, // 0: disclosure.v1.DueDate.kind:type_name -> disclosure.v1.DueKind
+	15, // 1: disclosure.v1.DueDate.status:type_name -> disclosure.v1.DueStatus
 	1,  // 2: disclosure.v1.Applicant.category:type_name -> disclosure.v1.ApplicantCategory
 	2,  // 3: disclosure.v1.Applicant.id_type:type_name -> disclosure.v1.IdType
 	2,  // 4: disclosure.v1.Agent.id_type:type_name -> disclosure.v1.IdType
 	0,  // 5: disclosure.v1.Registration.channel:type_name -> disclosure.v1.Channel
-	19, // 6: disclosure.v1.Registration.applicant:type_name -> disclosure.v1.Applicant
-	20, // 7: disclosure.v1.Registration.agent:type_name -> disclosure.v1.Agent
+	22, // 6: disclosure.v1.Registration.applicant:type_name -> disclosure.v1.Applicant
+	23, // 7: disclosure.v1.Registration.agent:type_name -> disclosure.v1.Agent
 	3,  // 8: disclosure.v1.Registration.form_wanted:type_name -> disclosure.v1.FormWanted
 	4,  // 9: disclosure.v1.Determination.disposition:type_name -> disclosure.v1.Disposition
-	38, // 10: disclosure.v1.Determination.fields:type_name -> disclosure.v1.Determination.FieldsEntry
-	22, // 11: disclosure.v1.Determination.redactions:type_name -> disclosure.v1.Redaction
-	23, // 12: disclosure.v1.Item.determination:type_name -> disclosure.v1.Determination
-	8,  // 13: disclosure.v1.Consultation.kind:type_name -> disclosure.v1.ConsultationKind
-	9,  // 14: disclosure.v1.Consultation.opinion:type_name -> disclosure.v1.Opinion
-	13, // 15: disclosure.v1.Extension.state:type_name -> disclosure.v1.ExtensionState
+	41, // 10: disclosure.v1.Determination.fields:type_name -> disclosure.v1.Determination.FieldsEntry
+	25, // 11: disclosure.v1.Determination.redactions:type_name -> disclosure.v1.Redaction
+	26, // 12: disclosure.v1.Item.determination:type_name -> disclosure.v1.Determination
+	11, // 13: disclosure.v1.Consultation.kind:type_name -> disclosure.v1.ConsultationKind
+	12, // 14: disclosure.v1.Consultation.opinion:type_name -> disclosure.v1.Opinion
+	16, // 15: disclosure.v1.Extension.state:type_name -> disclosure.v1.ExtensionState
 	5,  // 16: disclosure.v1.Document.kind:type_name -> disclosure.v1.DocumentKind
-	39, // 17: disclosure.v1.Document.create_time:type_name -> google.protobuf.Timestamp
-	6,  // 18: disclosure.v1.Notice.kind:type_name -> disclosure.v1.NoticeKind
-	14, // 19: disclosure.v1.Notice.state:type_name -> disclosure.v1.NoticeState
-	7,  // 20: disclosure.v1.Notice.method:type_name -> disclosure.v1.DeliveryMethod
-	15, // 21: disclosure.v1.Fee.method:type_name -> disclosure.v1.FeeMethod
-	33, // 22: disclosure.v1.Fee.tiers:type_name -> disclosure.v1.FeeTier
-	16, // 23: disclosure.v1.Communication.means:type_name -> disclosure.v1.CommunicationMeans
-	17, // 24: disclosure.v1.Case.state:type_name -> disclosure.v1.State
-	21, // 25: disclosure.v1.Case.registration:type_name -> disclosure.v1.Registration
-	24, // 26: disclosure.v1.Case.items:type_name -> disclosure.v1.Item
-	18, // 27: disclosure.v1.Case.due_dates:type_name -> disclosure.v1.DueDate
-	25, // 28: disclosure.v1.Case.supplements:type_name -> disclosure.v1.Supplement
-	26, // 29: disclosure.v1.Case.consultations:type_name -> disclosure.v1.Consultation
-	27, // 30: disclosure.v1.Case.extension:type_name -> disclosure.v1.Extension
-	28, // 31: disclosure.v1.Case.searches:type_name -> disclosure.v1.SearchRecord
-	29, // 32: disclosure.v1.Case.secrecy_reviews:type_name -> disclosure.v1.SecrecyReview
-	30, // 33: disclosure.v1.Case.documents:type_name -> disclosure.v1.Document
-	31, // 34: disclosure.v1.Case.notices:type_name -> disclosure.v1.Notice
-	10, // 35: disclosure.v1.Case.allowed_acts:type_name -> disclosure.v1.Act
-	39, // 36: disclosure.v1.Case.create_time:type_name -> google.protobuf.Timestamp
-	39, // 37: disclosure.v1.Case.update_time:type_name -> google.protobuf.Timestamp
-	32, // 38: disclosure.v1.Case.reasons:type_name -> disclosure.v1.Reasons
-	34, // 39: disclosure.v1.Case.fee:type_name -> disclosure.v1.Fee
-	35, // 40: disclosure.v1.Case.communications:type_name -> disclosure.v1.Communication
-	17, // 41: disclosure.v1.CaseSummary.state:type_name -> disclosure.v1.State
-	1,  // 42: disclosure.v1.CaseSummary.applicant_category:type_name -> disclosure.v1.ApplicantCategory
-	0,  // 43: disclosure.v1.CaseSummary.channel:type_name -> disclosure.v1.Channel
-	12, // 44: disclosure.v1.CaseSummary.due_status:type_name -> disclosure.v1.DueStatus
-	45, // [45:45] is the sub-list for method output_type
-	45, // [45:45] is the sub-list for method input_type
-	45, // [45:45] is the sub-list for extension type_name
-	45, // [45:45] is the sub-list for extension extendee
-	0,  // [0:45] is the sub-list for field type_name
+	42, // 17: disclosure.v1.Document.create_time:type_name -> google.protobuf.Timestamp
+	6,  // 18: disclosure.v1.Document.origin:type_name -> disclosure.v1.DocumentOrigin
+	7,  // 19: disclosure.v1.Document.form:type_name -> disclosure.v1.DocumentForm
+	8,  // 20: disclosure.v1.Document.rendering:type_name -> disclosure.v1.DocumentRendering
+	9,  // 21: disclosure.v1.Notice.kind:type_name -> disclosure.v1.NoticeKind
+	17, // 22: disclosure.v1.Notice.state:type_name -> disclosure.v1.NoticeState
+	10, // 23: disclosure.v1.Notice.method:type_name -> disclosure.v1.DeliveryMethod
+	18, // 24: disclosure.v1.Fee.method:type_name -> disclosure.v1.FeeMethod
+	36, // 25: disclosure.v1.Fee.tiers:type_name -> disclosure.v1.FeeTier
+	19, // 26: disclosure.v1.Communication.means:type_name -> disclosure.v1.CommunicationMeans
+	20, // 27: disclosure.v1.Case.state:type_name -> disclosure.v1.State
+	24, // 28: disclosure.v1.Case.registration:type_name -> disclosure.v1.Registration
+	27, // 29: disclosure.v1.Case.items:type_name -> disclosure.v1.Item
+	21, // 30: disclosure.v1.Case.due_dates:type_name -> disclosure.v1.DueDate
+	28, // 31: disclosure.v1.Case.supplements:type_name -> disclosure.v1.Supplement
+	29, // 32: disclosure.v1.Case.consultations:type_name -> disclosure.v1.Consultation
+	30, // 33: disclosure.v1.Case.extension:type_name -> disclosure.v1.Extension
+	31, // 34: disclosure.v1.Case.searches:type_name -> disclosure.v1.SearchRecord
+	32, // 35: disclosure.v1.Case.secrecy_reviews:type_name -> disclosure.v1.SecrecyReview
+	33, // 36: disclosure.v1.Case.documents:type_name -> disclosure.v1.Document
+	34, // 37: disclosure.v1.Case.notices:type_name -> disclosure.v1.Notice
+	13, // 38: disclosure.v1.Case.allowed_acts:type_name -> disclosure.v1.Act
+	42, // 39: disclosure.v1.Case.create_time:type_name -> google.protobuf.Timestamp
+	42, // 40: disclosure.v1.Case.update_time:type_name -> google.protobuf.Timestamp
+	35, // 41: disclosure.v1.Case.reasons:type_name -> disclosure.v1.Reasons
+	37, // 42: disclosure.v1.Case.fee:type_name -> disclosure.v1.Fee
+	38, // 43: disclosure.v1.Case.communications:type_name -> disclosure.v1.Communication
+	20, // 44: disclosure.v1.CaseSummary.state:type_name -> disclosure.v1.State
+	1,  // 45: disclosure.v1.CaseSummary.applicant_category:type_name -> disclosure.v1.ApplicantCategory
+	0,  // 46: disclosure.v1.CaseSummary.channel:type_name -> disclosure.v1.Channel
+	15, // 47: disclosure.v1.CaseSummary.due_status:type_name -> disclosure.v1.DueStatus
+	48, // [48:48] is the sub-list for method output_type
+	48, // [48:48] is the sub-list for method input_type
+	48, // [48:48] is the sub-list for extension type_name
+	48, // [48:48] is the sub-list for extension extendee
+	0,  // [0:48] is the sub-list for field type_name
 }
 
 func init() { file_disclosure_v1_case_proto_init() }
@@ -4483,7 +4837,7 @@ func file_disclosure_v1_case_proto_init() {
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_disclosure_v1_case_proto_rawDesc), len(file_disclosure_v1_case_proto_rawDesc)),
-			NumEnums:      18,
+			NumEnums:      21,
 			NumMessages:   21,
 			NumExtensions: 0,
 			NumServices:   0,

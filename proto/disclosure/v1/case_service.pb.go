@@ -372,7 +372,19 @@ type UploadHeader struct {
 	// Title, often the file name; 1 to 200 characters. Shown only, never used as a path.
 	Title string `protobuf:"bytes,4,opt,name=title,proto3" json:"title,omitempty"`
 	// SHA-256 that the client computed, lower-case hexadecimal; empty to skip the comparison.
-	Sha256        string `protobuf:"bytes,5,opt,name=sha256,proto3" json:"sha256,omitempty"`
+	Sha256 string `protobuf:"bytes,5,opt,name=sha256,proto3" json:"sha256,omitempty"`
+	// Day on which it reached the organ, YYYY-MM-DD, not in the future; empty means today.
+	ReceivedOn string `protobuf:"bytes,6,opt,name=received_on,json=receivedOn,proto3" json:"received_on,omitempty"`
+	// How it came; the service itself is no answer.
+	Origin DocumentOrigin `protobuf:"varint,7,opt,name=origin,proto3,enum=disclosure.v1.DocumentOrigin" json:"origin,omitempty"`
+	// Number of the postal item, sender and Message-ID, number in the portal; up to 300 characters.
+	OriginReference string `protobuf:"bytes,8,opt,name=origin_reference,json=originReference,proto3" json:"origin_reference,omitempty"`
+	// Who made or supplied it (责任者); up to 100 characters.
+	Source string `protobuf:"bytes,9,opt,name=source,proto3" json:"source,omitempty"`
+	// Original, copy or electronic.
+	Form DocumentForm `protobuf:"varint,10,opt,name=form,proto3,enum=disclosure.v1.DocumentForm" json:"form,omitempty"`
+	// Number of pages; 0 when unknown.
+	Pages         int32 `protobuf:"varint,11,opt,name=pages,proto3" json:"pages,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -440,6 +452,48 @@ func (x *UploadHeader) GetSha256() string {
 		return x.Sha256
 	}
 	return ""
+}
+
+func (x *UploadHeader) GetReceivedOn() string {
+	if x != nil {
+		return x.ReceivedOn
+	}
+	return ""
+}
+
+func (x *UploadHeader) GetOrigin() DocumentOrigin {
+	if x != nil {
+		return x.Origin
+	}
+	return DocumentOrigin_DOCUMENT_ORIGIN_UNSPECIFIED
+}
+
+func (x *UploadHeader) GetOriginReference() string {
+	if x != nil {
+		return x.OriginReference
+	}
+	return ""
+}
+
+func (x *UploadHeader) GetSource() string {
+	if x != nil {
+		return x.Source
+	}
+	return ""
+}
+
+func (x *UploadHeader) GetForm() DocumentForm {
+	if x != nil {
+		return x.Form
+	}
+	return DocumentForm_DOCUMENT_FORM_UNSPECIFIED
+}
+
+func (x *UploadHeader) GetPages() int32 {
+	if x != nil {
+		return x.Pages
+	}
+	return 0
 }
 
 // UploadDocumentRequest is the header or a piece of the file.
@@ -692,7 +746,7 @@ const file_disclosure_v1_case_service_proto_rawDesc = "" +
 	"\x05query\x18\x04 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18dR\x05query\"o\n" +
 	"\x13SearchCasesResponse\x120\n" +
 	"\x05cases\x18\x01 \x03(\v2\x1a.disclosure.v1.CaseSummaryR\x05cases\x12&\n" +
-	"\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"\xe2\x02\n" +
+	"\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"\xa2\x05\n" +
 	"\fUploadHeader\x12V\n" +
 	"\x06parent\x18\x01 \x01(\tB>\xbaH;r927^organs/[a-z][a-z0-9-]{1,31}/cases/[0-9]{4}-[0-9]{4,9}$R\x06parent\x12g\n" +
 	"\n" +
@@ -700,7 +754,16 @@ const file_disclosure_v1_case_service_proto_rawDesc = "" +
 	"\x04kind\x18\x03 \x01(\x0e2\x1b.disclosure.v1.DocumentKindB\f\xbaH\t\x82\x01\x06\x10\x01 \x00 \vR\x04kind\x12 \n" +
 	"\x05title\x18\x04 \x01(\tB\n" +
 	"\xbaH\ar\x05\x10\x01\x18\xc8\x01R\x05title\x120\n" +
-	"\x06sha256\x18\x05 \x01(\tB\x18\xbaH\x15r\x132\x11^([0-9a-f]{64})?$R\x06sha256\"\x82\x01\n" +
+	"\x06sha256\x18\x05 \x01(\tB\x18\xbaH\x15r\x132\x11^([0-9a-f]{64})?$R\x06sha256\x12G\n" +
+	"\vreceived_on\x18\x06 \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$R\n" +
+	"receivedOn\x12A\n" +
+	"\x06origin\x18\a \x01(\x0e2\x1d.disclosure.v1.DocumentOriginB\n" +
+	"\xbaH\a\x82\x01\x04\x10\x01 \bR\x06origin\x123\n" +
+	"\x10origin_reference\x18\b \x01(\tB\b\xbaH\x05r\x03\x18\xac\x02R\x0foriginReference\x12\x1f\n" +
+	"\x06source\x18\t \x01(\tB\a\xbaH\x04r\x02\x18dR\x06source\x129\n" +
+	"\x04form\x18\n" +
+	" \x01(\x0e2\x1b.disclosure.v1.DocumentFormB\b\xbaH\x05\x82\x01\x02\x10\x01R\x04form\x12!\n" +
+	"\x05pages\x18\v \x01(\x05B\v\xbaH\b\x1a\x06\x18\xa0\x8d\x06(\x00R\x05pages\"\x82\x01\n" +
 	"\x15UploadDocumentRequest\x125\n" +
 	"\x06header\x18\x01 \x01(\v2\x1b.disclosure.v1.UploadHeaderH\x00R\x06header\x12#\n" +
 	"\x05chunk\x18\x02 \x01(\fB\v\xbaH\bz\x06\x10\x01\x18\x80\x80\x10H\x00R\x05chunkB\r\n" +
@@ -745,31 +808,35 @@ var file_disclosure_v1_case_service_proto_goTypes = []any{
 	(State)(0),                       // 9: disclosure.v1.State
 	(*CaseSummary)(nil),              // 10: disclosure.v1.CaseSummary
 	(DocumentKind)(0),                // 11: disclosure.v1.DocumentKind
-	(*Document)(nil),                 // 12: disclosure.v1.Document
-	(*Case)(nil),                     // 13: disclosure.v1.Case
+	(DocumentOrigin)(0),              // 12: disclosure.v1.DocumentOrigin
+	(DocumentForm)(0),                // 13: disclosure.v1.DocumentForm
+	(*Document)(nil),                 // 14: disclosure.v1.Document
+	(*Case)(nil),                     // 15: disclosure.v1.Case
 }
 var file_disclosure_v1_case_service_proto_depIdxs = []int32{
 	9,  // 0: disclosure.v1.ListCasesRequest.states:type_name -> disclosure.v1.State
 	10, // 1: disclosure.v1.ListCasesResponse.cases:type_name -> disclosure.v1.CaseSummary
 	10, // 2: disclosure.v1.SearchCasesResponse.cases:type_name -> disclosure.v1.CaseSummary
 	11, // 3: disclosure.v1.UploadHeader.kind:type_name -> disclosure.v1.DocumentKind
-	5,  // 4: disclosure.v1.UploadDocumentRequest.header:type_name -> disclosure.v1.UploadHeader
-	12, // 5: disclosure.v1.DownloadDocumentResponse.document:type_name -> disclosure.v1.Document
-	0,  // 6: disclosure.v1.CaseService.GetCase:input_type -> disclosure.v1.GetCaseRequest
-	1,  // 7: disclosure.v1.CaseService.ListCases:input_type -> disclosure.v1.ListCasesRequest
-	3,  // 8: disclosure.v1.CaseService.SearchCases:input_type -> disclosure.v1.SearchCasesRequest
-	6,  // 9: disclosure.v1.CaseService.UploadDocument:input_type -> disclosure.v1.UploadDocumentRequest
-	7,  // 10: disclosure.v1.CaseService.DownloadDocument:input_type -> disclosure.v1.DownloadDocumentRequest
-	13, // 11: disclosure.v1.CaseService.GetCase:output_type -> disclosure.v1.Case
-	2,  // 12: disclosure.v1.CaseService.ListCases:output_type -> disclosure.v1.ListCasesResponse
-	4,  // 13: disclosure.v1.CaseService.SearchCases:output_type -> disclosure.v1.SearchCasesResponse
-	12, // 14: disclosure.v1.CaseService.UploadDocument:output_type -> disclosure.v1.Document
-	8,  // 15: disclosure.v1.CaseService.DownloadDocument:output_type -> disclosure.v1.DownloadDocumentResponse
-	11, // [11:16] is the sub-list for method output_type
-	6,  // [6:11] is the sub-list for method input_type
-	6,  // [6:6] is the sub-list for extension type_name
-	6,  // [6:6] is the sub-list for extension extendee
-	0,  // [0:6] is the sub-list for field type_name
+	12, // 4: disclosure.v1.UploadHeader.origin:type_name -> disclosure.v1.DocumentOrigin
+	13, // 5: disclosure.v1.UploadHeader.form:type_name -> disclosure.v1.DocumentForm
+	5,  // 6: disclosure.v1.UploadDocumentRequest.header:type_name -> disclosure.v1.UploadHeader
+	14, // 7: disclosure.v1.DownloadDocumentResponse.document:type_name -> disclosure.v1.Document
+	0,  // 8: disclosure.v1.CaseService.GetCase:input_type -> disclosure.v1.GetCaseRequest
+	1,  // 9: disclosure.v1.CaseService.ListCases:input_type -> disclosure.v1.ListCasesRequest
+	3,  // 10: disclosure.v1.CaseService.SearchCases:input_type -> disclosure.v1.SearchCasesRequest
+	6,  // 11: disclosure.v1.CaseService.UploadDocument:input_type -> disclosure.v1.UploadDocumentRequest
+	7,  // 12: disclosure.v1.CaseService.DownloadDocument:input_type -> disclosure.v1.DownloadDocumentRequest
+	15, // 13: disclosure.v1.CaseService.GetCase:output_type -> disclosure.v1.Case
+	2,  // 14: disclosure.v1.CaseService.ListCases:output_type -> disclosure.v1.ListCasesResponse
+	4,  // 15: disclosure.v1.CaseService.SearchCases:output_type -> disclosure.v1.SearchCasesResponse
+	14, // 16: disclosure.v1.CaseService.UploadDocument:output_type -> disclosure.v1.Document
+	8,  // 17: disclosure.v1.CaseService.DownloadDocument:output_type -> disclosure.v1.DownloadDocumentResponse
+	13, // [13:18] is the sub-list for method output_type
+	8,  // [8:13] is the sub-list for method input_type
+	8,  // [8:8] is the sub-list for extension type_name
+	8,  // [8:8] is the sub-list for extension extendee
+	0,  // [0:8] is the sub-list for field type_name
 }
 
 func init() { file_disclosure_v1_case_service_proto_init() }

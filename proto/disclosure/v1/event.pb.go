@@ -947,7 +947,23 @@ type DocumentAdded struct {
 	// Size in bytes.
 	SizeBytes int64 `protobuf:"varint,5,opt,name=size_bytes,json=sizeBytes,proto3" json:"size_bytes,omitempty"`
 	// SHA-256 of the content, lower-case hexadecimal.
-	Sha256        string `protobuf:"bytes,6,opt,name=sha256,proto3" json:"sha256,omitempty"`
+	Sha256 string `protobuf:"bytes,6,opt,name=sha256,proto3" json:"sha256,omitempty"`
+	// Day on which it reached the organ, YYYY-MM-DD: before the record when it was added later; empty when nobody said.
+	ReceivedOn string `protobuf:"bytes,7,opt,name=received_on,json=receivedOn,proto3" json:"received_on,omitempty"`
+	// How it came.
+	Origin DocumentOrigin `protobuf:"varint,8,opt,name=origin,proto3,enum=disclosure.v1.DocumentOrigin" json:"origin,omitempty"`
+	// What identifies the way it came: number of the postal item, sender and Message-ID, number in the portal.
+	OriginReference string `protobuf:"bytes,9,opt,name=origin_reference,json=originReference,proto3" json:"origin_reference,omitempty"`
+	// Who made or supplied it (责任者), for the lists of the case file.
+	Source string `protobuf:"bytes,10,opt,name=source,proto3" json:"source,omitempty"`
+	// Original, copy or electronic.
+	Form DocumentForm `protobuf:"varint,11,opt,name=form,proto3,enum=disclosure.v1.DocumentForm" json:"form,omitempty"`
+	// Number of pages; 0 when unknown.
+	Pages int32 `protobuf:"varint,12,opt,name=pages,proto3" json:"pages,omitempty"`
+	// Whether it is shown as pages.
+	Rendering DocumentRendering `protobuf:"varint,13,opt,name=rendering,proto3,enum=disclosure.v1.DocumentRendering" json:"rendering,omitempty"`
+	// What was found, when it is not shown, in Chinese.
+	RenderingNote string `protobuf:"bytes,14,opt,name=rendering_note,json=renderingNote,proto3" json:"rendering_note,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -1020,6 +1036,62 @@ func (x *DocumentAdded) GetSizeBytes() int64 {
 func (x *DocumentAdded) GetSha256() string {
 	if x != nil {
 		return x.Sha256
+	}
+	return ""
+}
+
+func (x *DocumentAdded) GetReceivedOn() string {
+	if x != nil {
+		return x.ReceivedOn
+	}
+	return ""
+}
+
+func (x *DocumentAdded) GetOrigin() DocumentOrigin {
+	if x != nil {
+		return x.Origin
+	}
+	return DocumentOrigin_DOCUMENT_ORIGIN_UNSPECIFIED
+}
+
+func (x *DocumentAdded) GetOriginReference() string {
+	if x != nil {
+		return x.OriginReference
+	}
+	return ""
+}
+
+func (x *DocumentAdded) GetSource() string {
+	if x != nil {
+		return x.Source
+	}
+	return ""
+}
+
+func (x *DocumentAdded) GetForm() DocumentForm {
+	if x != nil {
+		return x.Form
+	}
+	return DocumentForm_DOCUMENT_FORM_UNSPECIFIED
+}
+
+func (x *DocumentAdded) GetPages() int32 {
+	if x != nil {
+		return x.Pages
+	}
+	return 0
+}
+
+func (x *DocumentAdded) GetRendering() DocumentRendering {
+	if x != nil {
+		return x.Rendering
+	}
+	return DocumentRendering_DOCUMENT_RENDERING_UNSPECIFIED
+}
+
+func (x *DocumentAdded) GetRenderingNote() string {
+	if x != nil {
+		return x.RenderingNote
 	}
 	return ""
 }
@@ -3071,7 +3143,7 @@ const file_disclosure_v1_event_proto_rawDesc = "" +
 	"\bevidence\x18\x02 \x01(\tR\bevidence\"G\n" +
 	"\bAssigned\x12\x18\n" +
 	"\ahandler\x18\x01 \x01(\tR\ahandler\x12!\n" +
-	"\fhandler_name\x18\x02 \x01(\tR\vhandlerName\"\xc4\x01\n" +
+	"\fhandler_name\x18\x02 \x01(\tR\vhandlerName\"\x8d\x04\n" +
 	"\rDocumentAdded\x12\x16\n" +
 	"\x06number\x18\x01 \x01(\x05R\x06number\x12/\n" +
 	"\x04kind\x18\x02 \x01(\x0e2\x1b.disclosure.v1.DocumentKindR\x04kind\x12\x14\n" +
@@ -3080,7 +3152,17 @@ const file_disclosure_v1_event_proto_rawDesc = "" +
 	"media_type\x18\x04 \x01(\tR\tmediaType\x12\x1d\n" +
 	"\n" +
 	"size_bytes\x18\x05 \x01(\x03R\tsizeBytes\x12\x16\n" +
-	"\x06sha256\x18\x06 \x01(\tR\x06sha256\"z\n" +
+	"\x06sha256\x18\x06 \x01(\tR\x06sha256\x12\x1f\n" +
+	"\vreceived_on\x18\a \x01(\tR\n" +
+	"receivedOn\x125\n" +
+	"\x06origin\x18\b \x01(\x0e2\x1d.disclosure.v1.DocumentOriginR\x06origin\x12)\n" +
+	"\x10origin_reference\x18\t \x01(\tR\x0foriginReference\x12\x16\n" +
+	"\x06source\x18\n" +
+	" \x01(\tR\x06source\x12/\n" +
+	"\x04form\x18\v \x01(\x0e2\x1b.disclosure.v1.DocumentFormR\x04form\x12\x14\n" +
+	"\x05pages\x18\f \x01(\x05R\x05pages\x12>\n" +
+	"\trendering\x18\r \x01(\x0e2 .disclosure.v1.DocumentRenderingR\trendering\x12%\n" +
+	"\x0erendering_note\x18\x0e \x01(\tR\rrenderingNote\"z\n" +
 	"\tCorrected\x12?\n" +
 	"\fregistration\x18\x01 \x01(\v2\x1b.disclosure.v1.RegistrationR\fregistration\x12\x14\n" +
 	"\x05paths\x18\x02 \x03(\tR\x05paths\x12\x16\n" +
@@ -3270,15 +3352,18 @@ var file_disclosure_v1_event_proto_goTypes = []any{
 	(*timestamppb.Timestamp)(nil), // 38: google.protobuf.Timestamp
 	(*Registration)(nil),          // 39: disclosure.v1.Registration
 	(DocumentKind)(0),             // 40: disclosure.v1.DocumentKind
-	(ConsultationKind)(0),         // 41: disclosure.v1.ConsultationKind
-	(Opinion)(0),                  // 42: disclosure.v1.Opinion
-	(*SearchRecord)(nil),          // 43: disclosure.v1.SearchRecord
-	(*SecrecyReview)(nil),         // 44: disclosure.v1.SecrecyReview
-	(*Determination)(nil),         // 45: disclosure.v1.Determination
-	(NoticeKind)(0),               // 46: disclosure.v1.NoticeKind
-	(DeliveryMethod)(0),           // 47: disclosure.v1.DeliveryMethod
-	(*Fee)(nil),                   // 48: disclosure.v1.Fee
-	(*Communication)(nil),         // 49: disclosure.v1.Communication
+	(DocumentOrigin)(0),           // 41: disclosure.v1.DocumentOrigin
+	(DocumentForm)(0),             // 42: disclosure.v1.DocumentForm
+	(DocumentRendering)(0),        // 43: disclosure.v1.DocumentRendering
+	(ConsultationKind)(0),         // 44: disclosure.v1.ConsultationKind
+	(Opinion)(0),                  // 45: disclosure.v1.Opinion
+	(*SearchRecord)(nil),          // 46: disclosure.v1.SearchRecord
+	(*SecrecyReview)(nil),         // 47: disclosure.v1.SecrecyReview
+	(*Determination)(nil),         // 48: disclosure.v1.Determination
+	(NoticeKind)(0),               // 49: disclosure.v1.NoticeKind
+	(DeliveryMethod)(0),           // 50: disclosure.v1.DeliveryMethod
+	(*Fee)(nil),                   // 51: disclosure.v1.Fee
+	(*Communication)(nil),         // 52: disclosure.v1.Communication
 }
 var file_disclosure_v1_event_proto_depIdxs = []int32{
 	38, // 0: disclosure.v1.Event.record_time:type_name -> google.protobuf.Timestamp
@@ -3321,22 +3406,25 @@ var file_disclosure_v1_event_proto_depIdxs = []int32{
 	37, // 37: disclosure.v1.Event.due_date_moved:type_name -> disclosure.v1.DueDateMoved
 	39, // 38: disclosure.v1.CaseRegistered.registration:type_name -> disclosure.v1.Registration
 	40, // 39: disclosure.v1.DocumentAdded.kind:type_name -> disclosure.v1.DocumentKind
-	39, // 40: disclosure.v1.Corrected.registration:type_name -> disclosure.v1.Registration
-	41, // 41: disclosure.v1.ConsultationOpened.kind:type_name -> disclosure.v1.ConsultationKind
-	42, // 42: disclosure.v1.ConsultationClosed.opinion:type_name -> disclosure.v1.Opinion
-	43, // 43: disclosure.v1.SearchRecorded.search:type_name -> disclosure.v1.SearchRecord
-	44, // 44: disclosure.v1.SecrecyReviewed.review:type_name -> disclosure.v1.SecrecyReview
-	45, // 45: disclosure.v1.DeterminationProposed.determination:type_name -> disclosure.v1.Determination
-	46, // 46: disclosure.v1.NoticeIssued.kind:type_name -> disclosure.v1.NoticeKind
-	4,  // 47: disclosure.v1.NoticeIssued.document:type_name -> disclosure.v1.DocumentAdded
-	47, // 48: disclosure.v1.Dispatched.method:type_name -> disclosure.v1.DeliveryMethod
-	48, // 49: disclosure.v1.FeeAssessed.fee:type_name -> disclosure.v1.Fee
-	49, // 50: disclosure.v1.CommunicationRecorded.communication:type_name -> disclosure.v1.Communication
-	51, // [51:51] is the sub-list for method output_type
-	51, // [51:51] is the sub-list for method input_type
-	51, // [51:51] is the sub-list for extension type_name
-	51, // [51:51] is the sub-list for extension extendee
-	0,  // [0:51] is the sub-list for field type_name
+	41, // 40: disclosure.v1.DocumentAdded.origin:type_name -> disclosure.v1.DocumentOrigin
+	42, // 41: disclosure.v1.DocumentAdded.form:type_name -> disclosure.v1.DocumentForm
+	43, // 42: disclosure.v1.DocumentAdded.rendering:type_name -> disclosure.v1.DocumentRendering
+	39, // 43: disclosure.v1.Corrected.registration:type_name -> disclosure.v1.Registration
+	44, // 44: disclosure.v1.ConsultationOpened.kind:type_name -> disclosure.v1.ConsultationKind
+	45, // 45: disclosure.v1.ConsultationClosed.opinion:type_name -> disclosure.v1.Opinion
+	46, // 46: disclosure.v1.SearchRecorded.search:type_name -> disclosure.v1.SearchRecord
+	47, // 47: disclosure.v1.SecrecyReviewed.review:type_name -> disclosure.v1.SecrecyReview
+	48, // 48: disclosure.v1.DeterminationProposed.determination:type_name -> disclosure.v1.Determination
+	49, // 49: disclosure.v1.NoticeIssued.kind:type_name -> disclosure.v1.NoticeKind
+	4,  // 50: disclosure.v1.NoticeIssued.document:type_name -> disclosure.v1.DocumentAdded
+	50, // 51: disclosure.v1.Dispatched.method:type_name -> disclosure.v1.DeliveryMethod
+	51, // 52: disclosure.v1.FeeAssessed.fee:type_name -> disclosure.v1.Fee
+	52, // 53: disclosure.v1.CommunicationRecorded.communication:type_name -> disclosure.v1.Communication
+	54, // [54:54] is the sub-list for method output_type
+	54, // [54:54] is the sub-list for method input_type
+	54, // [54:54] is the sub-list for extension type_name
+	54, // [54:54] is the sub-list for extension extendee
+	0,  // [0:54] is the sub-list for field type_name
 }
 
 func init() { file_disclosure_v1_event_proto_init() }
