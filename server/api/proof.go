@@ -48,10 +48,12 @@ func (s *record) GetInclusionProof(ctx context.Context, req *pb.GetInclusionProo
 }
 
 // seal signs the log up to an export, with the heads of all cases. An export is not kept back when nothing can be signed: the
-// administrator is told, and fsck says why.
-func (s *record) seal(ctx context.Context, c *casework.Case) {
-	_, err := s.Store.Seal(ctx, c.Organ, c.Number)
+// administrator is told, and fsck says why. It gives the line of the checkpoint.
+func (s *record) seal(ctx context.Context, c *casework.Case) string {
+	seal, err := s.Store.Seal(ctx, c.Organ, c.Number)
 	if err != nil {
 		s.Log.ErrorContext(ctx, "an export is not signed", "organ", c.Organ, "cause", err)
+		return ""
 	}
+	return seal.Line()
 }

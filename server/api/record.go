@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"context"
 	"encoding/binary"
-	"io"
 
 	"google.golang.org/grpc"
 	"google.golang.org/protobuf/proto"
@@ -61,30 +60,49 @@ func (s *record) ExportCaseFile(req *pb.ExportCaseFileRequest, stream grpc.Serve
 	if err != nil {
 		return err
 	}
-	s.seal(ctx, c)
-	organ, err := s.Store.Organ(ctx, c.Organ)
+	content, err := s.content(ctx, c)
 	if err != nil {
 		return err
-	}
-	events, err := s.Store.Events(ctx, c.Organ, c.Number, 0, int(c.Version))
-	if err != nil {
-		return err
-	}
-	for i, e := range events {
-		events[i] = maskEvent(e)
 	}
 	w := bufio.NewWriterSize(chunkWriter(func(chunk []byte) error {
 		return stream.Send(&pb.ExportCaseFileResponse{Chunk: chunk})
 	}), chunkBytes)
-	err = casefile.Write(w, casefile.Content{
-		Organ: organ.DisplayName, Case: c, View: s.view(c), Events: events, Notices: s.Notices,
-		Clock: casework.Clock(c, s.calendarOf(c.Organ), s.today()),
-		Open:  func(sha256 string) (io.ReadCloser, error) { return s.Store.OpenBlob(sha256) },
-	})
+	err = casefile.Write(ctx, w, content)
 	if err != nil {
 		return err
 	}
 	return w.Flush()
+}
+
+// content is what goes into the case file. The export is the last event of the case then.
+func (s *record) content(ctx context.Context, c *casework.Case) (casefile.Content, error) {
+	checkpoint := s.seal(ctx, c)
+	organ, err := s.Store.Organ(ctx, c.Organ)
+	if err != nil {
+		return casefile.Content{}, err
+	}
+	events, err := s.Store.Events(ctx, c.Organ, c.Number, 0, int(c.Version))
+	if err != nil {
+		return casefile.Content{}, err
+	}
+	return casefile.Content{
+		Organ: organ.DisplayName, Case: c, View: s.view(c), Events: events, Notices: s.Notices,
+		Variant: variantOf(events), Time: c.UpdateTime, Checkpoint: checkpoint,
+		Clock:   casework.Clock(c, s.calendarOf(c.Organ), s.today()),
+		Open:    func(sha256 string) (casefile.File, error) { return s.Store.OpenBlob(sha256) },
+		Scratch: func() (casefile.Scratch, error) { return s.Store.NewScratch() },
+	}, nil
+}
+
+// variantOf is what the last export leaves out.
+func variantOf(events []*pb.Event) pb.CaseFileVariant {
+	v := pb.CaseFileVariant_CASE_FILE_VARIANT_FULL
+	for _, e := range events {
+		if x := e.GetCaseFileExported(); x != nil && x.Variant != pb.CaseFileVariant_CASE_FILE_VARIANT_UNSPECIFIED {
+			v = x.Variant
+		}
+	}
+	return v
 }
 
 // recordExport appends the event and gives the case as of it; a repeated call finds the case as it is now.
@@ -98,7 +116,7 @@ func (s *record) recordExport(ctx context.Context, req *pb.ExportCaseFileRequest
 		if err != nil {
 			return nil, err
 		}
-		e, err := casework.Export(c, req.Reason, req.Recipient)
+		e, err := casework.Export(c, req.Reason, req.Recipient, req.Variant)
 		if err != nil {
 			return nil, err
 		}

@@ -2529,7 +2529,9 @@ type CaseFileExported struct {
 	// Why.
 	Reason string `protobuf:"bytes,1,opt,name=reason,proto3" json:"reason,omitempty"`
 	// For whom.
-	Recipient     string `protobuf:"bytes,2,opt,name=recipient,proto3" json:"recipient,omitempty"`
+	Recipient string `protobuf:"bytes,2,opt,name=recipient,proto3" json:"recipient,omitempty"`
+	// What was left out; unspecified in exports of before the variants, which were full.
+	Variant       CaseFileVariant `protobuf:"varint,3,opt,name=variant,proto3,enum=disclosure.v1.CaseFileVariant" json:"variant,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -2576,6 +2578,13 @@ func (x *CaseFileExported) GetRecipient() string {
 		return x.Recipient
 	}
 	return ""
+}
+
+func (x *CaseFileExported) GetVariant() CaseFileVariant {
+	if x != nil {
+		return x.Variant
+	}
+	return CaseFileVariant_CASE_FILE_VARIANT_UNSPECIFIED
 }
 
 // ReasonsRequested asks for the reasons of many requests (Art 35).
@@ -3257,10 +3266,11 @@ const file_disclosure_v1_event_proto_rawDesc = "" +
 	"\fwithdrawn_on\x18\x01 \x01(\tR\vwithdrawnOn\x12\x1a\n" +
 	"\bevidence\x18\x02 \x01(\tR\bevidence\" \n" +
 	"\x06Closed\x12\x16\n" +
-	"\x06remark\x18\x01 \x01(\tR\x06remark\"H\n" +
+	"\x06remark\x18\x01 \x01(\tR\x06remark\"\x82\x01\n" +
 	"\x10CaseFileExported\x12\x16\n" +
 	"\x06reason\x18\x01 \x01(\tR\x06reason\x12\x1c\n" +
-	"\trecipient\x18\x02 \x01(\tR\trecipient\"M\n" +
+	"\trecipient\x18\x02 \x01(\tR\trecipient\x128\n" +
+	"\avariant\x18\x03 \x01(\x0e2\x1e.disclosure.v1.CaseFileVariantR\avariant\"M\n" +
 	"\x10ReasonsRequested\x12\x1a\n" +
 	"\bquestion\x18\x01 \x01(\tR\bquestion\x12\x1d\n" +
 	"\n" +
@@ -3362,8 +3372,9 @@ var file_disclosure_v1_event_proto_goTypes = []any{
 	(*Determination)(nil),         // 48: disclosure.v1.Determination
 	(NoticeKind)(0),               // 49: disclosure.v1.NoticeKind
 	(DeliveryMethod)(0),           // 50: disclosure.v1.DeliveryMethod
-	(*Fee)(nil),                   // 51: disclosure.v1.Fee
-	(*Communication)(nil),         // 52: disclosure.v1.Communication
+	(CaseFileVariant)(0),          // 51: disclosure.v1.CaseFileVariant
+	(*Fee)(nil),                   // 52: disclosure.v1.Fee
+	(*Communication)(nil),         // 53: disclosure.v1.Communication
 }
 var file_disclosure_v1_event_proto_depIdxs = []int32{
 	38, // 0: disclosure.v1.Event.record_time:type_name -> google.protobuf.Timestamp
@@ -3418,13 +3429,14 @@ var file_disclosure_v1_event_proto_depIdxs = []int32{
 	49, // 49: disclosure.v1.NoticeIssued.kind:type_name -> disclosure.v1.NoticeKind
 	4,  // 50: disclosure.v1.NoticeIssued.document:type_name -> disclosure.v1.DocumentAdded
 	50, // 51: disclosure.v1.Dispatched.method:type_name -> disclosure.v1.DeliveryMethod
-	51, // 52: disclosure.v1.FeeAssessed.fee:type_name -> disclosure.v1.Fee
-	52, // 53: disclosure.v1.CommunicationRecorded.communication:type_name -> disclosure.v1.Communication
-	54, // [54:54] is the sub-list for method output_type
-	54, // [54:54] is the sub-list for method input_type
-	54, // [54:54] is the sub-list for extension type_name
-	54, // [54:54] is the sub-list for extension extendee
-	0,  // [0:54] is the sub-list for field type_name
+	51, // 52: disclosure.v1.CaseFileExported.variant:type_name -> disclosure.v1.CaseFileVariant
+	52, // 53: disclosure.v1.FeeAssessed.fee:type_name -> disclosure.v1.Fee
+	53, // 54: disclosure.v1.CommunicationRecorded.communication:type_name -> disclosure.v1.Communication
+	55, // [55:55] is the sub-list for method output_type
+	55, // [55:55] is the sub-list for method input_type
+	55, // [55:55] is the sub-list for extension type_name
+	55, // [55:55] is the sub-list for extension extendee
+	0,  // [0:55] is the sub-list for field type_name
 }
 
 func init() { file_disclosure_v1_event_proto_init() }

@@ -152,7 +152,9 @@ type ExportCaseFileRequest struct {
 	// Why, 1 to 500 characters, such as 行政复议举证.
 	Reason string `protobuf:"bytes,3,opt,name=reason,proto3" json:"reason,omitempty"`
 	// For whom, 1 to 100 characters, such as 样例县人民政府行政复议机构.
-	Recipient     string `protobuf:"bytes,4,opt,name=recipient,proto3" json:"recipient,omitempty"`
+	Recipient string `protobuf:"bytes,4,opt,name=recipient,proto3" json:"recipient,omitempty"`
+	// What is left out; unspecified is FULL.
+	Variant       CaseFileVariant `protobuf:"varint,5,opt,name=variant,proto3,enum=disclosure.v1.CaseFileVariant" json:"variant,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -213,6 +215,13 @@ func (x *ExportCaseFileRequest) GetRecipient() string {
 		return x.Recipient
 	}
 	return ""
+}
+
+func (x *ExportCaseFileRequest) GetVariant() CaseFileVariant {
+	if x != nil {
+		return x.Variant
+	}
+	return CaseFileVariant_CASE_FILE_VARIANT_UNSPECIFIED
 }
 
 // ExportCaseFileResponse is a piece of the ZIP.
@@ -514,7 +523,7 @@ var File_disclosure_v1_record_service_proto protoreflect.FileDescriptor
 
 const file_disclosure_v1_record_service_proto_rawDesc = "" +
 	"\n" +
-	"\"disclosure/v1/record_service.proto\x12\rdisclosure.v1\x1a\x1bbuf/validate/validate.proto\x1a\x19disclosure/v1/event.proto\x1a\x1bdisclosure/v1/options.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xba\x01\n" +
+	"\"disclosure/v1/record_service.proto\x12\rdisclosure.v1\x1a\x1bbuf/validate/validate.proto\x1a\x18disclosure/v1/case.proto\x1a\x19disclosure/v1/event.proto\x1a\x1bdisclosure/v1/options.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xba\x01\n" +
 	"\x11ListEventsRequest\x12V\n" +
 	"\x06parent\x18\x01 \x01(\tB>\xbaH;r927^organs/[a-z][a-z0-9-]{1,31}/cases/[0-9]{4}-[0-9]{4,9}$R\x06parent\x12$\n" +
 	"\tpage_size\x18\x02 \x01(\x05B\a\xbaH\x04\x1a\x02(\x00R\bpageSize\x12'\n" +
@@ -522,14 +531,15 @@ const file_disclosure_v1_record_service_proto_rawDesc = "" +
 	"page_token\x18\x03 \x01(\tB\b\xbaH\x05r\x03\x18\xf4\x03R\tpageToken\"j\n" +
 	"\x12ListEventsResponse\x12,\n" +
 	"\x06events\x18\x01 \x03(\v2\x14.disclosure.v1.EventR\x06events\x12&\n" +
-	"\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"\xa1\x02\n" +
+	"\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"\xe5\x02\n" +
 	"\x15ExportCaseFileRequest\x12R\n" +
 	"\x04name\x18\x01 \x01(\tB>\xbaH;r927^organs/[a-z][a-z0-9-]{1,31}/cases/[0-9]{4}-[0-9]{4,9}$R\x04name\x12g\n" +
 	"\n" +
 	"request_id\x18\x02 \x01(\tBH\xbaHErC2A^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})?$R\trequestId\x12\"\n" +
 	"\x06reason\x18\x03 \x01(\tB\n" +
 	"\xbaH\ar\x05\x10\x01\x18\xf4\x03R\x06reason\x12'\n" +
-	"\trecipient\x18\x04 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18dR\trecipient\".\n" +
+	"\trecipient\x18\x04 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18dR\trecipient\x12B\n" +
+	"\avariant\x18\x05 \x01(\x0e2\x1e.disclosure.v1.CaseFileVariantB\b\xbaH\x05\x82\x01\x02\x10\x01R\avariant\".\n" +
 	"\x16ExportCaseFileResponse\x12\x14\n" +
 	"\x05chunk\x18\x01 \x01(\fR\x05chunk\"x\n" +
 	"\x14GetCheckpointRequest\x128\n" +
@@ -581,24 +591,26 @@ var file_disclosure_v1_record_service_proto_goTypes = []any{
 	(*GetInclusionProofRequest)(nil),  // 6: disclosure.v1.GetInclusionProofRequest
 	(*GetInclusionProofResponse)(nil), // 7: disclosure.v1.GetInclusionProofResponse
 	(*Event)(nil),                     // 8: disclosure.v1.Event
-	(*timestamppb.Timestamp)(nil),     // 9: google.protobuf.Timestamp
+	(CaseFileVariant)(0),              // 9: disclosure.v1.CaseFileVariant
+	(*timestamppb.Timestamp)(nil),     // 10: google.protobuf.Timestamp
 }
 var file_disclosure_v1_record_service_proto_depIdxs = []int32{
-	8, // 0: disclosure.v1.ListEventsResponse.events:type_name -> disclosure.v1.Event
-	9, // 1: disclosure.v1.GetCheckpointResponse.sign_time:type_name -> google.protobuf.Timestamp
-	0, // 2: disclosure.v1.RecordService.ListEvents:input_type -> disclosure.v1.ListEventsRequest
-	2, // 3: disclosure.v1.RecordService.ExportCaseFile:input_type -> disclosure.v1.ExportCaseFileRequest
-	4, // 4: disclosure.v1.RecordService.GetCheckpoint:input_type -> disclosure.v1.GetCheckpointRequest
-	6, // 5: disclosure.v1.RecordService.GetInclusionProof:input_type -> disclosure.v1.GetInclusionProofRequest
-	1, // 6: disclosure.v1.RecordService.ListEvents:output_type -> disclosure.v1.ListEventsResponse
-	3, // 7: disclosure.v1.RecordService.ExportCaseFile:output_type -> disclosure.v1.ExportCaseFileResponse
-	5, // 8: disclosure.v1.RecordService.GetCheckpoint:output_type -> disclosure.v1.GetCheckpointResponse
-	7, // 9: disclosure.v1.RecordService.GetInclusionProof:output_type -> disclosure.v1.GetInclusionProofResponse
-	6, // [6:10] is the sub-list for method output_type
-	2, // [2:6] is the sub-list for method input_type
-	2, // [2:2] is the sub-list for extension type_name
-	2, // [2:2] is the sub-list for extension extendee
-	0, // [0:2] is the sub-list for field type_name
+	8,  // 0: disclosure.v1.ListEventsResponse.events:type_name -> disclosure.v1.Event
+	9,  // 1: disclosure.v1.ExportCaseFileRequest.variant:type_name -> disclosure.v1.CaseFileVariant
+	10, // 2: disclosure.v1.GetCheckpointResponse.sign_time:type_name -> google.protobuf.Timestamp
+	0,  // 3: disclosure.v1.RecordService.ListEvents:input_type -> disclosure.v1.ListEventsRequest
+	2,  // 4: disclosure.v1.RecordService.ExportCaseFile:input_type -> disclosure.v1.ExportCaseFileRequest
+	4,  // 5: disclosure.v1.RecordService.GetCheckpoint:input_type -> disclosure.v1.GetCheckpointRequest
+	6,  // 6: disclosure.v1.RecordService.GetInclusionProof:input_type -> disclosure.v1.GetInclusionProofRequest
+	1,  // 7: disclosure.v1.RecordService.ListEvents:output_type -> disclosure.v1.ListEventsResponse
+	3,  // 8: disclosure.v1.RecordService.ExportCaseFile:output_type -> disclosure.v1.ExportCaseFileResponse
+	5,  // 9: disclosure.v1.RecordService.GetCheckpoint:output_type -> disclosure.v1.GetCheckpointResponse
+	7,  // 10: disclosure.v1.RecordService.GetInclusionProof:output_type -> disclosure.v1.GetInclusionProofResponse
+	7,  // [7:11] is the sub-list for method output_type
+	3,  // [3:7] is the sub-list for method input_type
+	3,  // [3:3] is the sub-list for extension type_name
+	3,  // [3:3] is the sub-list for extension extendee
+	0,  // [0:3] is the sub-list for field type_name
 }
 
 func init() { file_disclosure_v1_record_service_proto_init() }
@@ -606,6 +618,7 @@ func file_disclosure_v1_record_service_proto_init() {
 	if File_disclosure_v1_record_service_proto != nil {
 		return
 	}
+	file_disclosure_v1_case_proto_init()
 	file_disclosure_v1_event_proto_init()
 	file_disclosure_v1_options_proto_init()
 	type x struct{}
