@@ -16,6 +16,7 @@ import (
 	"disclosure/ent/casehead"
 	"disclosure/ent/caseitem"
 	"disclosure/ent/checkpoint"
+	"disclosure/ent/cosignature"
 	"disclosure/ent/counter"
 	"disclosure/ent/document"
 	"disclosure/ent/donerequest"
@@ -34,6 +35,7 @@ import (
 	"disclosure/ent/signinfailure"
 	"disclosure/ent/staffmember"
 	"disclosure/ent/statecount"
+	"disclosure/ent/timestamp"
 
 	"entgo.io/ent"
 	"entgo.io/ent/dialect"
@@ -55,6 +57,8 @@ type Client struct {
 	CaseItem *CaseItemClient
 	// Checkpoint is the client for interacting with the Checkpoint builders.
 	Checkpoint *CheckpointClient
+	// Cosignature is the client for interacting with the Cosignature builders.
+	Cosignature *CosignatureClient
 	// Counter is the client for interacting with the Counter builders.
 	Counter *CounterClient
 	// Document is the client for interacting with the Document builders.
@@ -91,6 +95,8 @@ type Client struct {
 	StaffMember *StaffMemberClient
 	// StateCount is the client for interacting with the StateCount builders.
 	StateCount *StateCountClient
+	// TimeStamp is the client for interacting with the TimeStamp builders.
+	TimeStamp *TimeStampClient
 }
 
 // NewClient creates a new client configured with the given options.
@@ -107,6 +113,7 @@ func (c *Client) init() {
 	c.CaseHead = NewCaseHeadClient(c.config)
 	c.CaseItem = NewCaseItemClient(c.config)
 	c.Checkpoint = NewCheckpointClient(c.config)
+	c.Cosignature = NewCosignatureClient(c.config)
 	c.Counter = NewCounterClient(c.config)
 	c.Document = NewDocumentClient(c.config)
 	c.DoneRequest = NewDoneRequestClient(c.config)
@@ -125,6 +132,7 @@ func (c *Client) init() {
 	c.SignInFailure = NewSignInFailureClient(c.config)
 	c.StaffMember = NewStaffMemberClient(c.config)
 	c.StateCount = NewStateCountClient(c.config)
+	c.TimeStamp = NewTimeStampClient(c.config)
 }
 
 type (
@@ -222,6 +230,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		CaseHead:      NewCaseHeadClient(cfg),
 		CaseItem:      NewCaseItemClient(cfg),
 		Checkpoint:    NewCheckpointClient(cfg),
+		Cosignature:   NewCosignatureClient(cfg),
 		Counter:       NewCounterClient(cfg),
 		Document:      NewDocumentClient(cfg),
 		DoneRequest:   NewDoneRequestClient(cfg),
@@ -240,6 +249,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		SignInFailure: NewSignInFailureClient(cfg),
 		StaffMember:   NewStaffMemberClient(cfg),
 		StateCount:    NewStateCountClient(cfg),
+		TimeStamp:     NewTimeStampClient(cfg),
 	}, nil
 }
 
@@ -264,6 +274,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		CaseHead:      NewCaseHeadClient(cfg),
 		CaseItem:      NewCaseItemClient(cfg),
 		Checkpoint:    NewCheckpointClient(cfg),
+		Cosignature:   NewCosignatureClient(cfg),
 		Counter:       NewCounterClient(cfg),
 		Document:      NewDocumentClient(cfg),
 		DoneRequest:   NewDoneRequestClient(cfg),
@@ -282,6 +293,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		SignInFailure: NewSignInFailureClient(cfg),
 		StaffMember:   NewStaffMemberClient(cfg),
 		StateCount:    NewStateCountClient(cfg),
+		TimeStamp:     NewTimeStampClient(cfg),
 	}, nil
 }
 
@@ -311,10 +323,11 @@ func (c *Client) Close() error {
 // In order to add hooks to a specific client, call: `client.Node.Use(...)`.
 func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
-		c.CalendarYear, c.CaseFile, c.CaseHead, c.CaseItem, c.Checkpoint, c.Counter,
-		c.Document, c.DoneRequest, c.DueItem, c.Event, c.EventPayload, c.Feed,
-		c.LogEntry, c.Matter, c.MatterStep, c.NoticeNumber, c.Organ, c.Outgoing,
-		c.Reminder, c.Session, c.SignInFailure, c.StaffMember, c.StateCount,
+		c.CalendarYear, c.CaseFile, c.CaseHead, c.CaseItem, c.Checkpoint, c.Cosignature,
+		c.Counter, c.Document, c.DoneRequest, c.DueItem, c.Event, c.EventPayload,
+		c.Feed, c.LogEntry, c.Matter, c.MatterStep, c.NoticeNumber, c.Organ,
+		c.Outgoing, c.Reminder, c.Session, c.SignInFailure, c.StaffMember,
+		c.StateCount, c.TimeStamp,
 	} {
 		n.Use(hooks...)
 	}
@@ -324,10 +337,11 @@ func (c *Client) Use(hooks ...Hook) {
 // In order to add interceptors to a specific client, call: `client.Node.Intercept(...)`.
 func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
-		c.CalendarYear, c.CaseFile, c.CaseHead, c.CaseItem, c.Checkpoint, c.Counter,
-		c.Document, c.DoneRequest, c.DueItem, c.Event, c.EventPayload, c.Feed,
-		c.LogEntry, c.Matter, c.MatterStep, c.NoticeNumber, c.Organ, c.Outgoing,
-		c.Reminder, c.Session, c.SignInFailure, c.StaffMember, c.StateCount,
+		c.CalendarYear, c.CaseFile, c.CaseHead, c.CaseItem, c.Checkpoint, c.Cosignature,
+		c.Counter, c.Document, c.DoneRequest, c.DueItem, c.Event, c.EventPayload,
+		c.Feed, c.LogEntry, c.Matter, c.MatterStep, c.NoticeNumber, c.Organ,
+		c.Outgoing, c.Reminder, c.Session, c.SignInFailure, c.StaffMember,
+		c.StateCount, c.TimeStamp,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -346,6 +360,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.CaseItem.mutate(ctx, m)
 	case *CheckpointMutation:
 		return c.Checkpoint.mutate(ctx, m)
+	case *CosignatureMutation:
+		return c.Cosignature.mutate(ctx, m)
 	case *CounterMutation:
 		return c.Counter.mutate(ctx, m)
 	case *DocumentMutation:
@@ -382,6 +398,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.StaffMember.mutate(ctx, m)
 	case *StateCountMutation:
 		return c.StateCount.mutate(ctx, m)
+	case *TimeStampMutation:
+		return c.TimeStamp.mutate(ctx, m)
 	default:
 		return nil, fmt.Errorf("ent: unknown mutation type %T", m)
 	}
@@ -1049,6 +1067,139 @@ func (c *CheckpointClient) mutate(ctx context.Context, m *CheckpointMutation) (V
 		return (&CheckpointDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown Checkpoint mutation op: %q", m.Op())
+	}
+}
+
+// CosignatureClient is a client for the Cosignature schema.
+type CosignatureClient struct {
+	config
+}
+
+// NewCosignatureClient returns a client for the Cosignature from the given config.
+func NewCosignatureClient(c config) *CosignatureClient {
+	return &CosignatureClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `cosignature.Hooks(f(g(h())))`.
+func (c *CosignatureClient) Use(hooks ...Hook) {
+	c.hooks.Cosignature = append(c.hooks.Cosignature, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `cosignature.Intercept(f(g(h())))`.
+func (c *CosignatureClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Cosignature = append(c.inters.Cosignature, interceptors...)
+}
+
+// Create returns a builder for creating a Cosignature entity.
+func (c *CosignatureClient) Create() *CosignatureCreate {
+	mutation := newCosignatureMutation(c.config, OpCreate)
+	return &CosignatureCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Cosignature entities.
+func (c *CosignatureClient) CreateBulk(builders ...*CosignatureCreate) *CosignatureCreateBulk {
+	return &CosignatureCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *CosignatureClient) MapCreateBulk(slice any, setFunc func(*CosignatureCreate, int)) *CosignatureCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &CosignatureCreateBulk{err: fmt.Errorf("calling to CosignatureClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*CosignatureCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &CosignatureCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Cosignature.
+func (c *CosignatureClient) Update() *CosignatureUpdate {
+	mutation := newCosignatureMutation(c.config, OpUpdate)
+	return &CosignatureUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *CosignatureClient) UpdateOne(_m *Cosignature) *CosignatureUpdateOne {
+	mutation := newCosignatureMutation(c.config, OpUpdateOne, withCosignature(_m))
+	return &CosignatureUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *CosignatureClient) UpdateOneID(id int) *CosignatureUpdateOne {
+	mutation := newCosignatureMutation(c.config, OpUpdateOne, withCosignatureID(id))
+	return &CosignatureUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Cosignature.
+func (c *CosignatureClient) Delete() *CosignatureDelete {
+	mutation := newCosignatureMutation(c.config, OpDelete)
+	return &CosignatureDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *CosignatureClient) DeleteOne(_m *Cosignature) *CosignatureDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *CosignatureClient) DeleteOneID(id int) *CosignatureDeleteOne {
+	builder := c.Delete().Where(cosignature.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &CosignatureDeleteOne{builder}
+}
+
+// Query returns a query builder for Cosignature.
+func (c *CosignatureClient) Query() *CosignatureQuery {
+	return &CosignatureQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeCosignature},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Cosignature entity by its id.
+func (c *CosignatureClient) Get(ctx context.Context, id int) (*Cosignature, error) {
+	return c.Query().Where(cosignature.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *CosignatureClient) GetX(ctx context.Context, id int) *Cosignature {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *CosignatureClient) Hooks() []Hook {
+	return c.hooks.Cosignature
+}
+
+// Interceptors returns the client interceptors.
+func (c *CosignatureClient) Interceptors() []Interceptor {
+	return c.inters.Cosignature
+}
+
+func (c *CosignatureClient) mutate(ctx context.Context, m *CosignatureMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&CosignatureCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&CosignatureUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&CosignatureUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&CosignatureDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Cosignature mutation op: %q", m.Op())
 	}
 }
 
@@ -3446,18 +3597,151 @@ func (c *StateCountClient) mutate(ctx context.Context, m *StateCountMutation) (V
 	}
 }
 
+// TimeStampClient is a client for the TimeStamp schema.
+type TimeStampClient struct {
+	config
+}
+
+// NewTimeStampClient returns a client for the TimeStamp from the given config.
+func NewTimeStampClient(c config) *TimeStampClient {
+	return &TimeStampClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `timestamp.Hooks(f(g(h())))`.
+func (c *TimeStampClient) Use(hooks ...Hook) {
+	c.hooks.TimeStamp = append(c.hooks.TimeStamp, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `timestamp.Intercept(f(g(h())))`.
+func (c *TimeStampClient) Intercept(interceptors ...Interceptor) {
+	c.inters.TimeStamp = append(c.inters.TimeStamp, interceptors...)
+}
+
+// Create returns a builder for creating a TimeStamp entity.
+func (c *TimeStampClient) Create() *TimeStampCreate {
+	mutation := newTimeStampMutation(c.config, OpCreate)
+	return &TimeStampCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of TimeStamp entities.
+func (c *TimeStampClient) CreateBulk(builders ...*TimeStampCreate) *TimeStampCreateBulk {
+	return &TimeStampCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *TimeStampClient) MapCreateBulk(slice any, setFunc func(*TimeStampCreate, int)) *TimeStampCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &TimeStampCreateBulk{err: fmt.Errorf("calling to TimeStampClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*TimeStampCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &TimeStampCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for TimeStamp.
+func (c *TimeStampClient) Update() *TimeStampUpdate {
+	mutation := newTimeStampMutation(c.config, OpUpdate)
+	return &TimeStampUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *TimeStampClient) UpdateOne(_m *TimeStamp) *TimeStampUpdateOne {
+	mutation := newTimeStampMutation(c.config, OpUpdateOne, withTimeStamp(_m))
+	return &TimeStampUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *TimeStampClient) UpdateOneID(id int) *TimeStampUpdateOne {
+	mutation := newTimeStampMutation(c.config, OpUpdateOne, withTimeStampID(id))
+	return &TimeStampUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for TimeStamp.
+func (c *TimeStampClient) Delete() *TimeStampDelete {
+	mutation := newTimeStampMutation(c.config, OpDelete)
+	return &TimeStampDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *TimeStampClient) DeleteOne(_m *TimeStamp) *TimeStampDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *TimeStampClient) DeleteOneID(id int) *TimeStampDeleteOne {
+	builder := c.Delete().Where(timestamp.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &TimeStampDeleteOne{builder}
+}
+
+// Query returns a query builder for TimeStamp.
+func (c *TimeStampClient) Query() *TimeStampQuery {
+	return &TimeStampQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeTimeStamp},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a TimeStamp entity by its id.
+func (c *TimeStampClient) Get(ctx context.Context, id int) (*TimeStamp, error) {
+	return c.Query().Where(timestamp.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *TimeStampClient) GetX(ctx context.Context, id int) *TimeStamp {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *TimeStampClient) Hooks() []Hook {
+	return c.hooks.TimeStamp
+}
+
+// Interceptors returns the client interceptors.
+func (c *TimeStampClient) Interceptors() []Interceptor {
+	return c.inters.TimeStamp
+}
+
+func (c *TimeStampClient) mutate(ctx context.Context, m *TimeStampMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&TimeStampCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&TimeStampUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&TimeStampUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&TimeStampDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown TimeStamp mutation op: %q", m.Op())
+	}
+}
+
 // hooks and interceptors per client, for fast access.
 type (
 	hooks struct {
-		CalendarYear, CaseFile, CaseHead, CaseItem, Checkpoint, Counter, Document,
-		DoneRequest, DueItem, Event, EventPayload, Feed, LogEntry, Matter, MatterStep,
-		NoticeNumber, Organ, Outgoing, Reminder, Session, SignInFailure, StaffMember,
-		StateCount []ent.Hook
+		CalendarYear, CaseFile, CaseHead, CaseItem, Checkpoint, Cosignature, Counter,
+		Document, DoneRequest, DueItem, Event, EventPayload, Feed, LogEntry, Matter,
+		MatterStep, NoticeNumber, Organ, Outgoing, Reminder, Session, SignInFailure,
+		StaffMember, StateCount, TimeStamp []ent.Hook
 	}
 	inters struct {
-		CalendarYear, CaseFile, CaseHead, CaseItem, Checkpoint, Counter, Document,
-		DoneRequest, DueItem, Event, EventPayload, Feed, LogEntry, Matter, MatterStep,
-		NoticeNumber, Organ, Outgoing, Reminder, Session, SignInFailure, StaffMember,
-		StateCount []ent.Interceptor
+		CalendarYear, CaseFile, CaseHead, CaseItem, Checkpoint, Cosignature, Counter,
+		Document, DoneRequest, DueItem, Event, EventPayload, Feed, LogEntry, Matter,
+		MatterStep, NoticeNumber, Organ, Outgoing, Reminder, Session, SignInFailure,
+		StaffMember, StateCount, TimeStamp []ent.Interceptor
 	}
 )

@@ -9,6 +9,7 @@ import (
 	"disclosure/ent/casehead"
 	"disclosure/ent/caseitem"
 	"disclosure/ent/checkpoint"
+	"disclosure/ent/cosignature"
 	"disclosure/ent/counter"
 	"disclosure/ent/document"
 	"disclosure/ent/donerequest"
@@ -27,6 +28,7 @@ import (
 	"disclosure/ent/signinfailure"
 	"disclosure/ent/staffmember"
 	"disclosure/ent/statecount"
+	"disclosure/ent/timestamp"
 	"errors"
 	"fmt"
 	"reflect"
@@ -100,6 +102,7 @@ func checkColumn(t, c string) error {
 			casehead.Table:      casehead.ValidColumn,
 			caseitem.Table:      caseitem.ValidColumn,
 			checkpoint.Table:    checkpoint.ValidColumn,
+			cosignature.Table:   cosignature.ValidColumn,
 			counter.Table:       counter.ValidColumn,
 			document.Table:      document.ValidColumn,
 			donerequest.Table:   donerequest.ValidColumn,
@@ -118,6 +121,7 @@ func checkColumn(t, c string) error {
 			signinfailure.Table: signinfailure.ValidColumn,
 			staffmember.Table:   staffmember.ValidColumn,
 			statecount.Table:    statecount.ValidColumn,
+			timestamp.Table:     timestamp.ValidColumn,
 		})
 	})
 	return columnCheck(t, c)

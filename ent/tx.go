@@ -22,6 +22,8 @@ type Tx struct {
 	CaseItem *CaseItemClient
 	// Checkpoint is the client for interacting with the Checkpoint builders.
 	Checkpoint *CheckpointClient
+	// Cosignature is the client for interacting with the Cosignature builders.
+	Cosignature *CosignatureClient
 	// Counter is the client for interacting with the Counter builders.
 	Counter *CounterClient
 	// Document is the client for interacting with the Document builders.
@@ -58,6 +60,8 @@ type Tx struct {
 	StaffMember *StaffMemberClient
 	// StateCount is the client for interacting with the StateCount builders.
 	StateCount *StateCountClient
+	// TimeStamp is the client for interacting with the TimeStamp builders.
+	TimeStamp *TimeStampClient
 
 	// lazily loaded.
 	client     *Client
@@ -194,6 +198,7 @@ func (tx *Tx) init() {
 	tx.CaseHead = NewCaseHeadClient(tx.config)
 	tx.CaseItem = NewCaseItemClient(tx.config)
 	tx.Checkpoint = NewCheckpointClient(tx.config)
+	tx.Cosignature = NewCosignatureClient(tx.config)
 	tx.Counter = NewCounterClient(tx.config)
 	tx.Document = NewDocumentClient(tx.config)
 	tx.DoneRequest = NewDoneRequestClient(tx.config)
@@ -212,6 +217,7 @@ func (tx *Tx) init() {
 	tx.SignInFailure = NewSignInFailureClient(tx.config)
 	tx.StaffMember = NewStaffMemberClient(tx.config)
 	tx.StateCount = NewStateCountClient(tx.config)
+	tx.TimeStamp = NewTimeStampClient(tx.config)
 }
 
 // txDriver wraps the given dialect.Tx with a nop dialect.Driver implementation.

@@ -14,6 +14,7 @@ const (
 	maxSend        = 8 << 20  // the largest answer is a page of 200 rows
 	maxHeaders     = 16 << 10 // a token is 53 bytes
 	longestCall    = 5 * time.Minute
+	workers        = 128 // goroutines that live on between calls: a new one grows its stack anew, down to the engine
 )
 
 // hardening narrows the defaults of grpc-go, most of which are "without limit".
@@ -23,6 +24,7 @@ func hardening() []grpc.ServerOption {
 		grpc.MaxRecvMsgSize(maxReceive),
 		grpc.MaxSendMsgSize(maxSend),
 		grpc.MaxHeaderListSize(maxHeaders),
+		grpc.NumStreamWorkers(workers),
 		grpc.ConnectionTimeout(5 * time.Second), // handshakes that never end
 		grpc.KeepaliveEnforcementPolicy(keepalive.EnforcementPolicy{MinTime: 30 * time.Second}),
 		grpc.KeepaliveParams(keepalive.ServerParameters{

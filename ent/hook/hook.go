@@ -68,6 +68,18 @@ func (f CheckpointFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, 
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.CheckpointMutation", m)
 }
 
+// The CosignatureFunc type is an adapter to allow the use of ordinary
+// function as Cosignature mutator.
+type CosignatureFunc func(context.Context, *ent.CosignatureMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f CosignatureFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.CosignatureMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.CosignatureMutation", m)
+}
+
 // The CounterFunc type is an adapter to allow the use of ordinary
 // function as Counter mutator.
 type CounterFunc func(context.Context, *ent.CounterMutation) (ent.Value, error)
@@ -282,6 +294,18 @@ func (f StateCountFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, 
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.StateCountMutation", m)
+}
+
+// The TimeStampFunc type is an adapter to allow the use of ordinary
+// function as TimeStamp mutator.
+type TimeStampFunc func(context.Context, *ent.TimeStampMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f TimeStampFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.TimeStampMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.TimeStampMutation", m)
 }
 
 // Condition is a hook condition function.

@@ -182,6 +182,33 @@ var (
 			},
 		},
 	}
+	// CosignaturesColumns holds the columns for the "cosignatures" table.
+	CosignaturesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, SchemaType: map[string]string{"postgres": "bigserial"}},
+		{Name: "organ", Type: field.TypeString},
+		{Name: "checkpoint", Type: field.TypeInt64},
+		{Name: "witness", Type: field.TypeString},
+		{Name: "line", Type: field.TypeBytes},
+		{Name: "create_time", Type: field.TypeTime},
+	}
+	// CosignaturesTable holds the schema information for the "cosignatures" table.
+	CosignaturesTable = &schema.Table{
+		Name:       "cosignatures",
+		Columns:    CosignaturesColumns,
+		PrimaryKey: []*schema.Column{CosignaturesColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "cosignature_checkpoint_witness",
+				Unique:  true,
+				Columns: []*schema.Column{CosignaturesColumns[2], CosignaturesColumns[3]},
+			},
+			{
+				Name:    "cosignature_organ_witness_checkpoint",
+				Unique:  false,
+				Columns: []*schema.Column{CosignaturesColumns[1], CosignaturesColumns[3], CosignaturesColumns[2]},
+			},
+		},
+	}
 	// CountersColumns holds the columns for the "counters" table.
 	CountersColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, SchemaType: map[string]string{"postgres": "bigserial"}},
@@ -658,6 +685,32 @@ var (
 			},
 		},
 	}
+	// TimeStampsColumns holds the columns for the "time_stamps" table.
+	TimeStampsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, SchemaType: map[string]string{"postgres": "bigserial"}},
+		{Name: "organ", Type: field.TypeString},
+		{Name: "checkpoint", Type: field.TypeInt64},
+		{Name: "response", Type: field.TypeBytes},
+		{Name: "create_time", Type: field.TypeTime},
+	}
+	// TimeStampsTable holds the schema information for the "time_stamps" table.
+	TimeStampsTable = &schema.Table{
+		Name:       "time_stamps",
+		Columns:    TimeStampsColumns,
+		PrimaryKey: []*schema.Column{TimeStampsColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "timestamp_checkpoint",
+				Unique:  true,
+				Columns: []*schema.Column{TimeStampsColumns[2]},
+			},
+			{
+				Name:    "timestamp_organ_checkpoint",
+				Unique:  false,
+				Columns: []*schema.Column{TimeStampsColumns[1], TimeStampsColumns[2]},
+			},
+		},
+	}
 	// Tables holds all the tables in the schema.
 	Tables = []*schema.Table{
 		CalendarYearsTable,
@@ -665,6 +718,7 @@ var (
 		CaseHeadsTable,
 		CaseItemsTable,
 		CheckpointsTable,
+		CosignaturesTable,
 		CountersTable,
 		DocumentsTable,
 		DoneRequestsTable,
@@ -683,6 +737,7 @@ var (
 		SignInFailuresTable,
 		StaffMembersTable,
 		StateCountsTable,
+		TimeStampsTable,
 	}
 )
 
@@ -714,6 +769,11 @@ func init() {
 	CheckpointsTable.Annotation = &entsql.Annotation{}
 	CheckpointsTable.Annotation.Checks = map[string]string{
 		"checkpoint_size": "size >= 0",
+	}
+	CosignaturesTable.Annotation = &entsql.Annotation{}
+	CosignaturesTable.Annotation.Checks = map[string]string{
+		"cosignature_checkpoint": "checkpoint > 0",
+		"cosignature_witness":    "witness <> ''",
 	}
 	CountersTable.Annotation = &entsql.Annotation{}
 	CountersTable.Annotation.Checks = map[string]string{
@@ -779,5 +839,10 @@ func init() {
 	StateCountsTable.Annotation = &entsql.Annotation{}
 	StateCountsTable.Annotation.Checks = map[string]string{
 		"state_count_n": "n >= 0",
+	}
+	TimeStampsTable.Annotation = &entsql.Annotation{}
+	TimeStampsTable.Annotation.Checks = map[string]string{
+		"time_stamp_checkpoint": "checkpoint > 0",
+		"time_stamp_response":   "length(response) > 0",
 	}
 }

@@ -21,6 +21,9 @@ type CaseItem func(*sql.Selector)
 // Checkpoint is the predicate function for checkpoint builders.
 type Checkpoint func(*sql.Selector)
 
+// Cosignature is the predicate function for cosignature builders.
+type Cosignature func(*sql.Selector)
+
 // Counter is the predicate function for counter builders.
 type Counter func(*sql.Selector)
 
@@ -74,3 +77,6 @@ type StaffMember func(*sql.Selector)
 
 // StateCount is the predicate function for statecount builders.
 type StateCount func(*sql.Selector)
+
+// TimeStamp is the predicate function for timestamp builders.
+type TimeStamp func(*sql.Selector)

@@ -50,6 +50,7 @@ func Register(s grpc.ServiceRegistrar, c Config) {
 	pb.RegisterRecordServiceServer(s, &record{desk: d})
 	pb.RegisterCalendarServiceServer(s, &calendars{desk: d})
 	pb.RegisterMatterServiceServer(s, &matters{desk: d})
+	pb.RegisterProceedingServiceServer(s, &proceedings{desk: d})
 }
 
 // today is the legal day.

@@ -60,6 +60,7 @@ var dueWords = map[pb.DueKind]string{
 	pb.DueKind_DUE_KIND_INTERNAL:          "内部提醒",
 	pb.DueKind_DUE_KIND_REASONS:           "申请人说明理由",
 	pb.DueKind_DUE_KIND_PAYMENT:           "申请人缴费",
+	pb.DueKind_DUE_KIND_PROCEEDING_ANSWER: "复议答复或者诉讼答辩",
 }
 
 func provisionalMark(d *pb.DueDate) string {

@@ -23,7 +23,7 @@ type letter struct {
 	number  string // 文号
 	count   clock.Result
 	history []*pb.Event // of the kinds that state who said what
-	anchor  string      // line of the last checkpoint; empty until the letter is issued
+	anchor  anchor      // of the last checkpoint; empty until the letter is issued
 }
 
 // noticeKinds are the templates of the notices. A letter to an organ that did not make the document with us has one of its
@@ -68,7 +68,8 @@ func (l *letter) data() notice.Data {
 		Number: l.number, CaseNumber: l.c.Number, Applicant: r.Applicant.Name, AgentName: r.GetAgent().GetName(),
 		Channel: law.Channel(r.Channel).String(), ArrivedOn: date(r.ArrivedOn), ReceivedOn: l.received(),
 		ConfirmedOn: l.confirmed(), IssuedOn: l.today, FormWanted: casework.FormWord(r.FormWanted), Due: l.due(clock.Reply),
-		CheckpointLine: l.anchor, IsBody: r.Applicant.Category > pb.ApplicantCategory_APPLICANT_CATEGORY_NATURAL_PERSON,
+		CheckpointLine: l.anchor.line, CheckpointCode: l.anchor.code,
+		IsBody: r.Applicant.Category > pb.ApplicantCategory_APPLICANT_CATEGORY_NATURAL_PERSON,
 	}
 	for _, item := range l.c.Items {
 		d.RequestItems = append(d.RequestItems, item.Text)

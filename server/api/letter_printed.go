@@ -74,21 +74,24 @@ var anchored = []pb.NoticeKind{
 	pb.NoticeKind_NOTICE_KIND_RECEIPT, pb.NoticeKind_NOTICE_KIND_RECEIPT_CONFIRMATION, pb.NoticeKind_NOTICE_KIND_REPLY,
 }
 
-// anchor is the line of the last checkpoint, by which whoever holds the letter can prove that the record up to it was not changed.
-// It is printed at issue only, so that a preview stays the same while others work; and no letter waits for it.
-func (s *notices) anchor(ctx context.Context, l *letter) string {
+// anchor is what is printed of the last checkpoint, by which whoever holds the letter can prove that the record up to it was not
+// changed: a line, and a square code with the whole root. It is printed at issue only, so that a preview stays the same while others
+// work; and no letter waits for it.
+type anchor struct{ line, code string }
+
+func (s *notices) anchor(ctx context.Context, l *letter) anchor {
 	if !slices.Contains(anchored, l.kind) {
-		return ""
+		return anchor{}
 	}
 	seal, err := s.Store.Checkpoint(ctx, l.c.Organ)
 	if err != nil {
 		s.Log.WarnContext(ctx, "a letter is issued without the line of a checkpoint", "organ", l.c.Organ, "cause", err)
-		return ""
+		return anchor{}
 	}
 	if seal.Note == nil {
-		return ""
+		return anchor{}
 	}
-	return seal.Line()
+	return anchor{seal.Line(), seal.Code()}
 }
 
 // keep stores a rendered PDF; for a call that only checks it is described and not stored.

@@ -116,8 +116,10 @@ func TestReviewedIsIssued(t *testing.T) {
 		"number and day": {func(l *letter) {
 			l.number, l.today = "样政办公开答〔2026〕9号", calendar.MustParse("2026-03-25")
 		}, true},
-		"checkpoint": {func(l *letter) { l.anchor = "记录校验：disclosure/yangli 第257号 sha256:0123456789abcdef…" }, true},
-		"reasons":    {func(l *letter) { l.c.Items[0].Determination.Reasons += "，并且如此" }, false},
+		"checkpoint": {func(l *letter) {
+			l.anchor = anchor{"记录校验：disclosure/yangli 第257号 sha256:0123456789abcdef…", "code"}
+		}, true},
+		"reasons": {func(l *letter) { l.c.Items[0].Determination.Reasons += "，并且如此" }, false},
 		"attachment": {func(l *letter) {
 			l.c.Documents = append(l.c.Documents, &pb.Document{Kind: pb.DocumentKind_DOCUMENT_KIND_SUPPLIED, Title: "合同.pdf"})
 		}, false},

@@ -31,7 +31,27 @@ func (s *record) GetCheckpoint(ctx context.Context, req *pb.GetCheckpointRequest
 	for _, h := range proof {
 		out.ConsistencyProof = append(out.ConsistencyProof, h[:])
 	}
-	return out, nil
+	return out, s.anchors(ctx, organ, out)
+}
+
+// anchors adds what witnesses and the time-stamping authority said.
+func (s *record) anchors(ctx context.Context, organ string, out *pb.GetCheckpointResponse) error {
+	this, err := s.Store.Anchors(ctx, organ, out.Size)
+	if err != nil {
+		return err
+	}
+	witnessed, err := s.Store.Witnessed(ctx, organ, "")
+	if err != nil {
+		return err
+	}
+	stamped, err := s.Store.Stamped(ctx, organ)
+	if err != nil {
+		return err
+	}
+	out.Checkpoint = string(this.Text())
+	out.WitnessedCheckpoint, out.Witnesses = string(witnessed.Text()), string(witnessed.Witnesses())
+	out.StampedCheckpoint, out.TimeStamp = string(stamped.Note), stamped.Stamp
+	return nil
 }
 
 func (s *record) GetInclusionProof(ctx context.Context, req *pb.GetInclusionProofRequest) (*pb.GetInclusionProofResponse, error) {

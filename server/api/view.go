@@ -25,6 +25,8 @@ func (d *desk) view(c *casework.Case) *pb.Case {
 		v.Warnings = append(v.Warnings, w.Zh)
 	}
 	v.Reasons, v.Fee, v.Communications, v.Unit = c.Reasons, c.Fee, c.Communications, c.Unit
+	v.Proceedings, v.EarlierAnswers = c.Proceedings, c.EarlierAnswers
+	v.Held = c.Held(d.today(), d.calendarOf(c.Organ))
 	if c.Open() {
 		v.Hints = casework.Hints(c, d.today())
 		for _, m := range casework.Missing(c, d.today()) {

@@ -34,7 +34,9 @@ type Case struct {
 	Reasons        *pb.Reasons // Art 35; nil when not asked for
 	Fee            *pb.Fee     // Art 42; nil when none was assessed
 	Communications []*pb.Communication
-	Unit           string // unit of the organ that holds the case; empty when not passed on
+	Proceedings    []*pb.Proceeding
+	EarlierAnswers []*pb.EarlierAnswer // set aside by decisions that reopened the case
+	Unit           string              // unit of the organ that holds the case; empty when not passed on
 	WithdrawnOn    calendar.Date
 
 	Submitter    string // who submitted for review: resource name
@@ -50,6 +52,8 @@ type Case struct {
 	// phase is the state once submitted (UNDER_REVIEW to CLOSED), unspecified before: then the state follows from what
 	// the case waits for.
 	phase pb.State
+	// evidence are the edited evidence lists by the number of their proceeding.
+	evidence map[int32]*pb.EvidenceListed
 	// counted is the last count of Dues: an act needs it for its line in the register book and for its answer. Apply drops it.
 	counted *counted
 }

@@ -33,6 +33,7 @@ func clockInput(c *Case, asOf calendar.Date) clock.Input {
 		AnsweredOn: c.AnsweredOn, AsOf: asOf, Extension: extensionInput(c.Extension),
 		Fee: feeInput(c.Fee), Reasons: reasonsInput(c.Reasons),
 	}
+	in.Reopenings, in.Proceedings = reopenings(c), proceedingFacts(c)
 	for _, s := range c.Supplements {
 		in.Supplements = append(in.Supplements, clock.Supplement{
 			SentOn: day(s.SentOn), ServedOn: day(s.ServedOn), ReplyDays: int(s.ReplyDays),
@@ -89,6 +90,7 @@ var dueKinds = map[clock.DueKind]pb.DueKind{
 	clock.Internal:         pb.DueKind_DUE_KIND_INTERNAL,
 	clock.ReasonsReply:     pb.DueKind_DUE_KIND_REASONS,
 	clock.Payment:          pb.DueKind_DUE_KIND_PAYMENT,
+	clock.ProceedingAnswer: pb.DueKind_DUE_KIND_PROCEEDING_ANSWER,
 }
 
 var dueStatuses = map[clock.Status]pb.DueStatus{

@@ -14,6 +14,10 @@ func RequestExtension(c *Case, env Env, days int32, reason string) (*pb.Event, e
 	if err != nil {
 		return nil, err
 	}
+	err = notReopened(c)
+	if err != nil {
+		return nil, err
+	}
 	limit, err := law.At(c.ReceivedOn).Limit(law.ExtensionMax)
 	if err != nil {
 		return nil, err

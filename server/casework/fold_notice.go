@@ -15,7 +15,7 @@ func (c *Case) applyNotice(e *pb.Event) bool {
 	case *pb.Event_NoticeVoided:
 		n := c.Notices[k.NoticeVoided.Number-1]
 		n.State, n.Failure = pb.NoticeState_NOTICE_STATE_VOID, k.NoticeVoided.Reason
-		if n.Kind == pb.NoticeKind_NOTICE_KIND_REPLY {
+		if n.Kind == pb.NoticeKind_NOTICE_KIND_REPLY && c.current(n) {
 			c.phase = pb.State_STATE_SIGNED_OFF
 		}
 	case *pb.Event_Dispatched:
@@ -25,7 +25,7 @@ func (c *Case) applyNotice(e *pb.Event) bool {
 	case *pb.Event_DeliveryFailed:
 		n := c.Notices[k.DeliveryFailed.Notice-1]
 		n.State, n.Failure = pb.NoticeState_NOTICE_STATE_FAILED, k.DeliveryFailed.Reason
-		if n.Kind == pb.NoticeKind_NOTICE_KIND_REPLY && c.phase == pb.State_STATE_REPLIED {
+		if n.Kind == pb.NoticeKind_NOTICE_KIND_REPLY && c.phase == pb.State_STATE_REPLIED && c.current(n) {
 			c.phase = pb.State_STATE_ISSUED // it must go out again; the day of the first posting still counts
 		}
 	default:
@@ -52,7 +52,7 @@ func (c *Case) dispatched(k *pb.Dispatched) {
 	n.State, n.Failure = pb.NoticeState_NOTICE_STATE_DISPATCHED, ""
 	n.Method, n.DispatchedOn, n.Tracking = k.Method, k.DispatchedOn, k.Tracking
 	c.sent(n)
-	if n.Kind == pb.NoticeKind_NOTICE_KIND_REPLY && serviceRule(n).CountsOnDispatch {
+	if n.Kind == pb.NoticeKind_NOTICE_KIND_REPLY && serviceRule(n).CountsOnDispatch && c.current(n) {
 		c.answered(day(k.DispatchedOn))
 	}
 }
@@ -84,7 +84,7 @@ func (c *Case) delivered(k *pb.Delivered) {
 	n := c.Notices[k.Notice-1]
 	n.State, n.DeliveredOn = pb.NoticeState_NOTICE_STATE_DELIVERED, k.DeliveredOn
 	c.served(n)
-	if n.Kind == pb.NoticeKind_NOTICE_KIND_REPLY {
+	if n.Kind == pb.NoticeKind_NOTICE_KIND_REPLY && c.current(n) {
 		c.answered(serviceRule(n).AnsweredOn(day(n.DispatchedOn), day(k.DeliveredOn)))
 	}
 }

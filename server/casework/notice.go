@@ -75,7 +75,7 @@ func notYet(c *Case, kind pb.NoticeKind, subject string) string {
 // standsAlone says whether a valid notice bars another of its kind. Each request to supplement has its own notice; receipts
 // and internal papers may be printed again.
 func standsAlone(c *Case, n *pb.Notice) bool {
-	if n.State == pb.NoticeState_NOTICE_STATE_VOID {
+	if n.State == pb.NoticeState_NOTICE_STATE_VOID || n.Kind == pb.NoticeKind_NOTICE_KIND_REPLY && !c.current(n) {
 		return false
 	}
 	if n.Kind == pb.NoticeKind_NOTICE_KIND_SUPPLEMENT {

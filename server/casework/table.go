@@ -73,6 +73,14 @@ var table = []row{
 	{pb.Act_ACT_RECORD_COMMUNICATION, "登记沟通情况", states},
 	{pb.Act_ACT_ISSUE_OTHER_NOTICE, "出具其他文书", states},
 	{pb.Act_ACT_PASS_ON, "转承办机构", []pb.State{rcv, prg, sup, con, rea, pay}},
+	{pb.Act_ACT_OPEN_PROCEEDING, "登记复议、诉讼或者投诉", states},
+	{pb.Act_ACT_CHANGE_PROCEDURE, "登记程序变更", states},
+	{pb.Act_ACT_RECORD_PROCEEDING_ANSWER, "登记提交答复和证据", states},
+	{pb.Act_ACT_RECORD_PROCEEDING_DECISION, "登记审理结果", states},
+	{pb.Act_ACT_REOPEN, "重新办理", []pb.State{prg, con, rpl, cls}},
+	{pb.Act_ACT_LIST_EVIDENCE, "编辑证据目录", states},
+	{pb.Act_ACT_DRAFT_DEFENCE, "起草答复书或者答辩状", states},
+	{pb.Act_ACT_SIGN_OFF_DEFENCE, "签发答复书或者答辩状", states},
 }
 
 var stateNames = map[pb.State]string{

@@ -52,6 +52,14 @@ var allowed = map[pb.Act]string{
 	pb.Act_ACT_RECORD_COMMUNICATION:       "RPSCAYVGOIEX",
 	pb.Act_ACT_ISSUE_OTHER_NOTICE:         "RPSCAYVGOIEX",
 	pb.Act_ACT_PASS_ON:                    "RPSCAY------",
+	pb.Act_ACT_OPEN_PROCEEDING:            "RPSCAYVGOIEX",
+	pb.Act_ACT_CHANGE_PROCEDURE:           "RPSCAYVGOIEX",
+	pb.Act_ACT_RECORD_PROCEEDING_ANSWER:   "RPSCAYVGOIEX",
+	pb.Act_ACT_RECORD_PROCEEDING_DECISION: "RPSCAYVGOIEX",
+	pb.Act_ACT_REOPEN:                     "-P-C------EX",
+	pb.Act_ACT_LIST_EVIDENCE:              "RPSCAYVGOIEX",
+	pb.Act_ACT_DRAFT_DEFENCE:              "RPSCAYVGOIEX",
+	pb.Act_ACT_SIGN_OFF_DEFENCE:           "RPSCAYVGOIEX",
 }
 
 func TestTableIsTotal(t *testing.T) {

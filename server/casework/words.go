@@ -11,7 +11,9 @@ var documentWords = map[pb.DocumentKind]string{
 	pb.DocumentKind_DOCUMENT_KIND_SEARCH_EVIDENCE: "检索证明", pb.DocumentKind_DOCUMENT_KIND_INTERNAL: "内部审批材料",
 	pb.DocumentKind_DOCUMENT_KIND_SUPPLIED: "提供的信息", pb.DocumentKind_DOCUMENT_KIND_DELIVERY_PROOF: "送达凭证",
 	pb.DocumentKind_DOCUMENT_KIND_NOTICE: "文书", pb.DocumentKind_DOCUMENT_KIND_OTHER: "其他材料",
-	pb.DocumentKind_DOCUMENT_KIND_ENVELOPE: "信封", pb.DocumentKind_DOCUMENT_KIND_POSTAL_SLIP: "邮寄凭证",
+	pb.DocumentKind_DOCUMENT_KIND_PROCEEDING_PAPER:    "复议诉讼来文",
+	pb.DocumentKind_DOCUMENT_KIND_PROCEEDING_DECISION: "复议决定或者裁判文书",
+	pb.DocumentKind_DOCUMENT_KIND_ENVELOPE:            "信封", pb.DocumentKind_DOCUMENT_KIND_POSTAL_SLIP: "邮寄凭证",
 	pb.DocumentKind_DOCUMENT_KIND_AUTHORIZATION: "授权委托书", pb.DocumentKind_DOCUMENT_KIND_COMMUNICATION_RECORD: "联系记录",
 	pb.DocumentKind_DOCUMENT_KIND_REDACTED_COPY: "区分处理件", pb.DocumentKind_DOCUMENT_KIND_COMPETENCE_BASIS: "职权依据",
 	pb.DocumentKind_DOCUMENT_KIND_PAYMENT_PROOF: "缴费凭证",
@@ -103,3 +105,21 @@ var exportWords = map[pb.CaseFileVariant]string{
 	pb.CaseFileVariant_CASE_FILE_VARIANT_APPLICANT: "（供申请人查阅的副本）",
 	pb.CaseFileVariant_CASE_FILE_VARIANT_REDACTED:  "（隐去个人信息的副本）",
 }
+var proceedingWords = map[pb.ProceedingKind]string{
+	pb.ProceedingKind_PROCEEDING_KIND_RECONSIDERATION_ORDINARY:   "行政复议（普通程序）",
+	pb.ProceedingKind_PROCEEDING_KIND_RECONSIDERATION_SIMPLIFIED: "行政复议（简易程序）",
+	pb.ProceedingKind_PROCEEDING_KIND_SUIT_DIRECT:                "行政诉讼（未经复议直接起诉）",
+	pb.ProceedingKind_PROCEEDING_KIND_SUIT_AFTER_RECONSIDERATION: "行政诉讼（复议后起诉）",
+	pb.ProceedingKind_PROCEEDING_KIND_COMPLAINT:                  "投诉举报",
+}
+
+// ProceedingWord is the Chinese word for a kind of proceeding.
+func ProceedingWord(k pb.ProceedingKind) string { return proceedingWords[k] }
+
+var outcomeWords = map[pb.ProceedingOutcome]string{
+	pb.ProceedingOutcome_PROCEEDING_OUTCOME_UPHELD: "结果维持", pb.ProceedingOutcome_PROCEEDING_OUTCOME_CORRECTED: "结果纠正",
+	pb.ProceedingOutcome_PROCEEDING_OUTCOME_OTHER: "其他结果", pb.ProceedingOutcome_PROCEEDING_OUTCOME_PENDING: "尚未审结",
+}
+
+// OutcomeWord is the Chinese word for the column of annual table 四.
+func OutcomeWord(o pb.ProceedingOutcome) string { return outcomeWords[o] }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"disclosure/server/calendar"
+	"disclosure/server/law"
 )
 
 // run is one count in progress.
@@ -17,7 +18,8 @@ type run struct {
 	restarts []restart     // in order; the last one is where the count starts
 	order    []int         // consultations by the day of sending
 	opinions []calendar.Date
-	now      segment // the count from the last restart on
+	now      segment   // the count from the last restart on
+	term     law.Limit // limit of a new answer as it was set; empty if there was no reopening
 }
 
 // Compute counts every due date of a case and explains the reply day by day. The
@@ -27,6 +29,7 @@ func Compute(in Input, cal *calendar.Calendar) Result {
 	if r.dues() {
 		r.ledger()
 	}
+	r.proceedings(true)
 	return r.out
 }
 
@@ -34,6 +37,7 @@ func Compute(in Input, cal *calendar.Calendar) Result {
 func Dues(in Input, cal *calendar.Calendar) Result {
 	r := newRun(in, cal)
 	r.dues()
+	r.proceedings(false)
 	return r.out
 }
 
@@ -49,6 +53,8 @@ func (r *run) dues() bool {
 	if !r.receipt() {
 		return false
 	}
+	r.noticeDue()
+	r.reopen()
 	r.stops()
 	r.reasons()
 	r.consultations()

@@ -66,6 +66,8 @@ func (r *run) excludes(s *segment, i int) bool {
 	c := r.in.Consultations[i]
 	base := r.cal.EstimateWorkingDays(r.out.Start, r.reply.N+s.days).Date
 	switch {
+	case r.past(c.SentOn):
+		return false
 	case c.ServedOn.IsZero():
 		s.warn(ConsultationUnserved, r.consulted.article, "第%d件征求意见书：%s", i+1, OnlyProvenConsultation.Rule)
 		return false

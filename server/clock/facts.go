@@ -40,6 +40,7 @@ func (in Input) Facts() []Fact {
 		add(c.ClosedOn, "意见期限届满未答复"+n)
 	}
 	in.decisions(add)
+	in.reviews(add)
 	slices.SortStableFunc(all, func(a, b Fact) int { return a.On.Compare(b.On) })
 	return all
 }
@@ -64,4 +65,20 @@ func (in Input) decisions(add func(calendar.Date, string)) {
 		add(f.LapsedOn, "认定逾期不缴费")
 	}
 	add(in.AnsweredOn, "答复（按送达方式认定的答复之日）")
+}
+
+// reviews are the proceedings and what they sent back.
+func (in Input) reviews(add func(calendar.Date, string)) {
+	for _, x := range in.Reopenings {
+		add(x.AnsweredOn, "答复（后经复议、诉讼或者投诉处理被责令重新答复）")
+		add(x.On, "收到责令重新答复的决定")
+	}
+	for _, p := range in.Proceedings {
+		add(p.PapersOn, p.Name+"：收到副本或者来函")
+		if p.RunsFrom != p.PapersOn {
+			add(p.RunsFrom, p.Name+"：程序变更，答复期限自此起算")
+		}
+		add(p.AnsweredOn, p.Name+"：提交答复和证据")
+		add(p.DecidedOn, p.Name+"：收到决定或者裁判文书")
+	}
 }

@@ -12,7 +12,7 @@ func (r *run) feeSent() bool {
 		return false
 	}
 	r.paymentDue()
-	return true
+	return !r.past(f.SentOn)
 }
 
 // takeFee takes the fee notice: sent within the limit of the reply, it stops the

@@ -20,6 +20,8 @@ type Input struct {
 	Extension     *Extension
 	Fee           *Fee
 	Reasons       *Reasons
+	Reopenings    []Reopening // decisions that sent the case back, in order
+	Proceedings   []ProceedingFacts
 	AnsweredOn    calendar.Date // day on which the answer counts as given
 	AsOf          calendar.Date // today
 	// InternalDays is how many working days before the due date the organ warns

@@ -18,6 +18,10 @@ func (r *run) ledger() {
 	r.out.Ledger = make([]Entry, 0, min(maxLedger, max(1, r.received.DaysUntil(last)+1)))
 	r.entry(r.received, "收到申请之日，"+r.firstDay.Zh, r.firstDay.article)
 	r.beforeRestarts()
+	if r.plainDays() {
+		r.countDays(r.now.reply.Date)
+		return
+	}
 	if r.wait == nil {
 		r.count(r.now.reply.Date)
 		return

@@ -22,7 +22,7 @@ func (r *run) reasons() {
 // were found reasonable and the applicant told not later than the due date.
 func (r *run) longerDays(s *segment, last calendar.Date) int {
 	x := r.in.Reasons
-	if x == nil || x.LongerDays <= 0 {
+	if x == nil || x.LongerDays <= 0 || r.past(x.ToldOn) {
 		return 0
 	}
 	if fault := r.longerFault(*x, last); fault != "" {

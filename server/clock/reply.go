@@ -28,7 +28,7 @@ func (r *run) replies() {
 }
 
 func (r *run) baseDue() {
-	r.add(r.due(ReplyBase, r.out.Start, r.reply.N, r.reply.article), "自"+r.startName()+"（"+r.out.Start.Chinese()+"）起"+r.reply.String())
+	r.add(r.due(ReplyBase, r.out.Start, r.reply.N, r.reply.article), "自"+r.startName()+"（"+r.out.Start.Chinese()+"）起"+r.termWhy())
 	if r.received != r.in.ReceivedOn && !r.in.ReceivedOn.IsZero() && r.out.Start == r.received {
 		r.add(r.due(ReplyConfirmed, r.in.ReceivedOn, r.reply.N, r.confirmed.article),
 			"自双方确认之日（"+r.in.ReceivedOn.Chinese()+"）起"+r.reply.String()+"，仅供对照")
@@ -37,7 +37,7 @@ func (r *run) baseDue() {
 
 func (r *run) replyDue(d Due) {
 	d.MetOn = r.in.AnsweredOn
-	why := "自" + r.startName() + "（" + r.out.Start.Chinese() + "）起" + r.reply.String()
+	why := "自" + r.startName() + "（" + r.out.Start.Chinese() + "）起" + r.termWhy()
 	if n := r.now.extended; n > 0 {
 		why += "，延长" + workingDaysZh(n)
 	}
@@ -60,7 +60,7 @@ func workingDaysZh(n int) string { return strconv.Itoa(n) + law.WorkingDays.Stri
 // not later than the last day of the base limit.
 func (r *run) extend(s *segment, last calendar.Date) int {
 	e := r.in.Extension
-	if e == nil || e.Days <= 0 {
+	if e == nil || e.Days <= 0 || r.past(e.NotifiedOn) {
 		return 0
 	}
 	if reason := r.extensionFault(*e, last); reason != "" {

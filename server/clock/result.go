@@ -18,13 +18,14 @@ const (
 	Single                              // a limit outside the count of the reply (see End)
 	ReasonsReply                        // the applicant's reasons for many requests
 	Payment                             // the applicant's payment of the fee
+	ProceedingAnswer                    // the organ's answer and evidence, one per proceeding
 )
 
 // String is the name for logs and tests.
 func (k DueKind) String() string {
 	return [...]string{
 		"", "supplement_notice", "applicant_supplement", "reply_base", "reply_confirmed",
-		"extension", "reply", "consultation", "internal", "single", "reasons", "payment",
+		"extension", "reply", "consultation", "internal", "single", "reasons", "payment", "proceeding_answer",
 	}[k]
 }
 
@@ -32,7 +33,7 @@ func (k DueKind) String() string {
 func (k DueKind) Zh() string {
 	return [...]string{
 		"", "补正告知", "申请人补正", "答复（基本期限）", "答复（按确认日，仅供对照）",
-		"延期告知", "答复", "征求意见答复", "内部提醒", "期限", "申请人说明理由", "申请人缴费",
+		"延期告知", "答复", "征求意见答复", "内部提醒", "期限", "申请人说明理由", "申请人缴费", "复议答复或者诉讼答辩",
 	}[k]
 }
 
@@ -62,7 +63,7 @@ type Due struct {
 	Status       Status
 	MissingYear  int           // first year that is needed and not announced; 0 if none
 	DefiniteDays int           // working days of the count that announced years settle
-	Party        int           // index into Supplements or Consultations, for the kinds that have one
+	Party        int           // index into Supplements, Consultations or Proceedings, for the kinds that have one
 	MetOn        calendar.Date // day on which it was done; zero if it was not
 	Article      string
 	Why          string // for people to read
@@ -94,9 +95,10 @@ type Result struct {
 	Warnings        []Warning
 	Ledger          []Entry // the count of the reply, day by day
 	Exclusions      []Exclusion
-	ExcludedDays    int // working days in the union of the exclusions
-	ExtendedDays    int // working days of an extension that holds
-	LongerDays      int // working days of a reasonable longer period that holds
+	Proceedings     []Tally // the counts of the proceedings, day by day
+	ExcludedDays    int     // working days in the union of the exclusions
+	ExtendedDays    int     // working days of an extension that holds
+	LongerDays      int     // working days of a reasonable longer period that holds
 	CalendarVersion string
 }
 

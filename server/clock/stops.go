@@ -19,11 +19,14 @@ type restart struct {
 // stops goes through the notices that stop the clock in the order in which they
 // were sent. What came starts the limit anew; what did not, the clock waits for.
 func (r *run) stops() {
-	r.noticeDue()
 	fee := r.feeSent()
 	for i := range r.in.Supplements {
 		s := r.in.Supplements[i]
 		if s.SentOn.IsZero() {
+			continue
+		}
+		if r.past(s.SentOn) {
+			r.supplementDue(i, s)
 			continue
 		}
 		if fee && r.in.Fee.SentOn.Before(s.SentOn) {

@@ -36,7 +36,8 @@ func (r Result) Text() string {
 	}
 	if r.Start.IsZero() {
 		t.part("结果")
-		t.line("不能计算期限。")
+		t.line("不能计算答复期限。")
+		r.proceedingTables(t)
 		t.warnings(r.Warnings)
 		return t.b.String()
 	}
@@ -54,10 +55,20 @@ func (r Result) Text() string {
 			t.line("　第%d件：%s（不含）至%s（含），%s", x.Party+1, x.After.Chinese(), x.Through.Chinese(), workingDaysZh(x.Days))
 		}
 	}
+	r.proceedingTables(t)
 	t.warnings(r.Warnings)
 	r.conventions(t)
 	t.line("日历版本：%s。计算基准日：%s。", r.CalendarVersion, orNone(r.Input.AsOf))
 	return t.b.String()
+}
+
+// proceedingTables are the counts of the proceedings, each day by day.
+func (r Result) proceedingTables(t *text) {
+	for _, p := range r.Proceedings {
+		t.part(p.Name)
+		t.days(p.Ledger)
+		t.line("结果：最后一日为%s（%s）。（%s）", p.Due.Date.Chinese(), weekday(p.Due.Date), p.Due.Article)
+	}
 }
 
 // String is the due date for people to read; a date that is not certain says so.

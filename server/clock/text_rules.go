@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"disclosure/server/calendar"
+	"disclosure/server/law"
 )
 
 // rules are the rules that this count used, with their articles.
@@ -18,11 +19,23 @@ func (r Result) rules(t *text) {
 		t.line("%d. %s（%s）", n, zh, article)
 	}
 	line(b.reply.Name+"："+b.reply.Runs+b.reply.String(), b.reply.article)
+	if n := len(r.Input.Reopenings); n > 0 {
+		line(r.newAnswer(r.Input.Reopenings[n-1]))
+	}
 	line(b.firstDay.Zh, b.firstDay.article)
 	line(b.year.Zh, b.year.article)
 	for _, used := range r.used(b) {
 		line(used.Zh, used.article)
 	}
+}
+
+// newAnswer is the rule on the term of a new answer.
+func (r Result) newAnswer(x Reopening) (zh, article string) {
+	l, err := law.At(x.On).Limit(law.NewAnswer)
+	if err != nil {
+		return "决定责令重新答复的，按决定指定的期限答复", ""
+	}
+	return "决定责令重新答复的，按决定指定的期限答复；没有指定的，" + l.Runs + l.String(), l.Basis.String()
 }
 
 // received is the day of receipt that the count worked to.

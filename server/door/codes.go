@@ -27,6 +27,7 @@ var reasonCodes = map[pb.ErrorReason]codes.Code{
 	pb.ErrorReason_ERROR_REASON_STAFF_NOT_FOUND:        codes.NotFound,
 	pb.ErrorReason_ERROR_REASON_ITEM_NOT_FOUND:         codes.NotFound,
 	pb.ErrorReason_ERROR_REASON_EVENT_NOT_FOUND:        codes.NotFound,
+	pb.ErrorReason_ERROR_REASON_PROCEEDING_NOT_FOUND:   codes.NotFound,
 	pb.ErrorReason_ERROR_REASON_ALREADY_EXISTS:         codes.AlreadyExists,
 
 	pb.ErrorReason_ERROR_REASON_SIGN_IN_REQUIRED:         codes.Unauthenticated,
@@ -44,6 +45,7 @@ var reasonCodes = map[pb.ErrorReason]codes.Code{
 	pb.ErrorReason_ERROR_REASON_ETAG_STALE:         codes.Aborted,
 	pb.ErrorReason_ERROR_REASON_GLYPH_MISSING:      codes.FailedPrecondition,
 	pb.ErrorReason_ERROR_REASON_CALENDAR_MISSING:   codes.FailedPrecondition,
+	pb.ErrorReason_ERROR_REASON_PROCEEDING_FORBIDS: codes.FailedPrecondition,
 	pb.ErrorReason_ERROR_REASON_RECORD_NOT_SIGNED:  codes.FailedPrecondition,
 
 	pb.ErrorReason_ERROR_REASON_DOCUMENT_TOO_LARGE:       codes.ResourceExhausted,

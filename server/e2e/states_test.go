@@ -18,6 +18,8 @@ var waits = map[pb.Act]map[pb.State]pb.ErrorReason{
 	pb.Act_ACT_ISSUE_EXTENSION_NOTICE: in(pb.ErrorReason_ERROR_REASON_STATE_FORBIDS, prg, con, rea),                                                                                       // there is none
 	pb.Act_ACT_JUDGE_REASONS:          {prg: pb.ErrorReason_ERROR_REASON_STATE_FORBIDS, con: pb.ErrorReason_ERROR_REASON_STATE_FORBIDS, rea: pb.ErrorReason_ERROR_REASON_CONTENT_MISSING}, // none asked; no proof of service
 	pb.Act_ACT_ASSESS_FEE:             {pay: pb.ErrorReason_ERROR_REASON_STATE_FORBIDS},                                                                                                   // the notice was sent
+	pb.Act_ACT_SIGN_OFF_DEFENCE:       in(pb.ErrorReason_ERROR_REASON_PROCEEDING_FORBIDS, states...),                                                                                      // nobody wrote an answer
+	pb.Act_ACT_REOPEN:                 in(pb.ErrorReason_ERROR_REASON_PROCEEDING_FORBIDS, prg, con, rpl, cls),                                                                             // not decided
 	pb.Act_ACT_LAPSE_FEE:              {pay: pb.ErrorReason_ERROR_REASON_CONTENT_MISSING},                                                                                                 // no proof of service
 }
 
@@ -36,6 +38,7 @@ func TestEveryActInEveryState(t *testing.T) {
 	for _, state := range states {
 		t.Run(state.String(), func(t *testing.T) {
 			name := o.drive(state)
+			o.do(pb.Act_ACT_OPEN_PROCEEDING, name)
 			c := must[*pb.Case](o, "legal", "GetCase", &pb.GetCaseRequest{Name: name})
 			tried := map[pb.Act]bool{pb.Act_ACT_ADD_DOCUMENT: true, pb.Act_ACT_EXPORT: true} // streams, which come last
 			o.unchanged(t, func() {

@@ -51,6 +51,16 @@ var labels = map[string]string{
 	"RequestReasonsRequest.question": "要求说明理由的缘由", "RequestReasonsRequest.reply_days": "说明理由的期限",
 	"AssessFeeRequest.method": "计费方式", "QuoteFeeRequest.method": "计费方式", "AddWorkingDaysRequest.days": "工作日天数",
 
+	"body": "复议机关、法院或者受理部门", "case_number": "对方的案号", "papers_on": "收到副本或者来函的日期", "documents": "材料编号",
+	"claims": "申请人的主张", "claim": "申请人的主张", "named_due_on": "来函指定的答复日期", "follows": "此前的程序",
+	"runs_from": "期限起算日", "decision": "审理结果", "ruling": "结果", "decision.number": "决定书文号", "number": "编号或者文号", "decided_on": "决定日期",
+	"ordered": "责令办理的内容", "term": "指定的期限", "term.length": "指定的期限", "term.unit": "期限单位", "proceeding": "程序的编号",
+	"defence": "答复书或者答辩状的文字", "representative": "法定代表人和职务", "agents": "委托代理人", "request": "答复请求",
+	"competence": "职权依据", "procedure": "关于程序", "reply": "对主张的答复", "defence.conclusion": "结语",
+	"UpdateEvidenceListRequest.items": "证据目录", "items.number": "证据编号", "source": "证据来源", "proves": "证明内容", "items.origin": "原件或者复印件", "origin": "来件方式", "origin_reference": "来件编号", "form": "原件、复印件或者电子件",
+	"secrecy": "不宜查阅的原因", "group": "证据分类", "document": "材料的名称", "rules": "依据目录", "rule": "依据条款", "relied_on_for": "依据的用途",
+	"RecordProceedingAnswerRequest.answered_on": "提交日期",
+
 	"start_on": "起始日", "after_on": "前一日", "through_on": "后一日", "closed_on": "办结日期", "approved_on": "批准日期",
 	"notified_on": "告知日期", "lapsed_on": "逾期认定日期", "judged_on": "审查日期", "told_on": "告知日期", "from_on": "到期日起",
 	"to_on": "到期日止", "kinds": "期限种类", "levels": "预警等级", "answered_on": "答复日期", "as_of": "查询日期",

@@ -84,19 +84,19 @@ var house = []room{
 	{name: "server/backup", rooms: "server/store", libs: "filippo.io/age", std: "os"}, // names, tar and age; no SQL
 	{
 		name:  "server/casefile",
-		rooms: "proto server/calendar server/casefile/bag server/casefile/volume server/casework server/clock server/notice server/record",
-		libs:  messages,
+		rooms: "proto server/calendar server/casefile/bag server/casefile/verify server/casefile/volume server/casework server/clock " +
+			"server/notice server/record",
+		libs: messages,
 	},
-	{ // pages of papers from outside: the only room that knows pdfcpu
-		name: "server/casefile/volume", libs: "github.com/pdfcpu/pdfcpu/pkg/pdfcpu golang.org/x/image",
-	},
-	{name: "server/casefile/bag", libs: "github.com/emmansun/gmsm/sm3"}, // container of the case file; the client has it too
+	{name: "server/casefile/bag", libs: "github.com/emmansun/gmsm/sm3"},                                          // container of the case file; the client has it too
+	{name: "server/casefile/verify", rooms: "server/casefile/bag server/record", libs: "golang.org/x/mod/sumdb"}, // the client has it too
+	{name: "server/casefile/volume", libs: "github.com/pdfcpu/pdfcpu/pkg/pdfcpu golang.org/x/image"},             // pages of papers from outside
 	{name: "server/casework", rooms: "proto server/calendar server/clock server/fault server/law", libs: messages},
 	{name: "server/witness", rooms: "server/record", std: "net/http os"}, // a program role of its own
 	{name: "server/record", rooms: "proto", libs: messages + " golang.org/x/mod/sumdb"},
 
 	// Pure rooms without the API: values in, values out.
-	{name: "server/notice", rooms: "server/calendar server/clock server/law templates", libs: "github.com/go-pdf/fpdf"},
+	{name: "server/notice", rooms: "server/calendar server/clock server/law templates", libs: "github.com/go-pdf/fpdf rsc.io/qr"},
 	{name: "server/clock", rooms: "server/calendar server/law"},
 	{name: "server/law", rooms: "server/calendar"},
 	{name: "server/calendar"},
@@ -225,6 +225,7 @@ func TestImportsRefuse(t *testing.T) {
 		{"server/casefile/volume", "os"},
 		{"server/casefile/bag", "disclosure/server/notice"},
 		{"server/casefile/bag", "os"},
+		{"server/casefile/verify", "disclosure/server/casefile"},
 		{"server/notice", "disclosure/proto/disclosure/v1"},
 		{"server/law", "disclosure/proto/disclosure/v1"},
 		{"server/law", "disclosure/server/clock"},

@@ -39,6 +39,9 @@ func TestLimits(t *testing.T) {
 		{SimplifiedDecision, "30日", "《中华人民共和国行政复议法》第六十二条第二款"},
 		{SuitNoAnswer, "6个月", "《最高人民法院关于适用〈中华人民共和国行政诉讼法〉的解释》第六十六条"},
 		{SimplifiedTrial, "45日", "《中华人民共和国行政诉讼法》第八十三条"},
+		{NewAnswer, "20个工作日", "《最高人民法院关于审理政府信息公开行政案件适用法律若干问题的解释》"},
+		{Appeal, "15日", "《中华人民共和国行政诉讼法》第八十五条"},
+		{NotTold, "12个月", "《最高人民法院关于适用〈中华人民共和国行政诉讼法〉的解释》第六十四条"},
 	} {
 		l, err := today.Limit(c.key)
 		if err != nil || l.String() != c.length || l.Basis.String() != c.law {
@@ -49,7 +52,7 @@ func TestLimits(t *testing.T) {
 			t.Errorf("limit %d: setting = %t", c.key, l.Setting)
 		}
 	}
-	if len(LimitKeys()) != 24 {
+	if len(LimitKeys()) != 27 {
 		t.Errorf("%d keys", len(LimitKeys()))
 	}
 }

@@ -42,6 +42,9 @@ const (
 	SimplifiedDecision                        // it decides, simplified procedure
 	SuitNoAnswer                              // suit because no answer came
 	SimplifiedTrial                           // the court decides, simplified procedure
+	NewAnswer                                 // the organ answers anew because a decision orders it and names no term
+	Appeal                                    // appeal against a judgment of the first instance
+	NotTold                                   // longest time to sue when the remedies were not told
 	limitKeys
 )
 
@@ -93,4 +96,8 @@ var limits = []Limit{
 	{Key: SimplifiedDecision, N: 30, Unit: Days, Name: "行政复议决定期限（简易程序）", Runs: "自受理之日起", Basis: Basis{Reconsideration, 62, 2, 0}, Span: Reconsideration.Span},
 	{Key: SuitNoAnswer, N: 6, Unit: Months, Name: "逾期不答复的起诉期限", Runs: "自法定答复期限届满之日起", Basis: Basis{LitigationRules, 66, 0, 0}, Span: LitigationRules.Span},
 	{Key: SimplifiedTrial, N: 45, Unit: Days, Name: "行政诉讼简易程序审理期限", Runs: "自立案之日起", Basis: Basis{Litigation, 83, 0, 0}, Span: Litigation.Span},
+	{Key: NewAnswer, N: 20, Name: "重新答复期限", Runs: "自收到决定书或者裁判文书之日起", Basis: regPara(33, 2), Certainty: Inferred, Span: Span{Regulation.Span.From, DisclosureSuits.Span.From.AddDays(-1)}},
+	{Key: NewAnswer, N: 20, Name: "重新答复期限", Runs: "自收到决定书或者裁判文书之日起", Basis: Basis{Statute: DisclosureSuits}, Certainty: Secondary, Span: DisclosureSuits.Span},
+	{Key: Appeal, N: 15, Unit: Days, Name: "上诉期限", Runs: "自判决书送达之日起", Basis: Basis{Litigation, 85, 0, 0}, Certainty: Memory, Span: Litigation.Span},
+	{Key: NotTold, N: 12, Unit: Months, Name: "未告知起诉期限的最长起诉期限", Runs: "自知道或者应当知道行政行为内容之日起", Basis: Basis{LitigationRules, 64, 0, 0}, Span: LitigationRules.Span},
 }

@@ -29,6 +29,10 @@ func (k ProceedingKind) String() string {
 	return [...]string{"行政复议（普通程序）", "行政复议（简易程序）", "行政诉讼"}[k-1]
 }
 
+// Complaints is the article on complaints about the handling of a request; the
+// letter of the department in charge sets the day, not the law.
+var Complaints = reg(47)
+
 // AnswerLimit is the limit for the organ's answer with evidence; what comes late
 // counts as no evidence (行政复议法 70, 行政诉讼法 34).
 func (k ProceedingKind) AnswerLimit() LimitKey {

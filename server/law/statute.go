@@ -69,6 +69,10 @@ var (
 	CivilProcedure = &Statute{"《中华人民共和国民事诉讼法》", "", from("2024-01-01")}
 	// LitigationRules are the Supreme Court's rules on the 行政诉讼法.
 	LitigationRules = &Statute{"《最高人民法院关于适用〈中华人民共和国行政诉讼法〉的解释》", "法释〔2018〕1号", from("2018-02-08")}
+	// EvidenceRules are the Supreme Court's rules on evidence in administrative suits.
+	EvidenceRules = &Statute{"《最高人民法院关于行政诉讼证据若干问题的规定》", "法释〔2002〕21号", from("2002-10-01")}
+	// DisclosureSuits are the Supreme Court's rules on suits about disclosure; only Articles 1 and 2 were read.
+	DisclosureSuits = &Statute{"《最高人民法院关于审理政府信息公开行政案件适用法律若干问题的解释》", "法释〔2025〕8号", from("2025-06-01")}
 	// ReportFormat is the format of the annual report.
 	ReportFormat = &Statute{"《中华人民共和国政府信息公开工作年度报告格式》", "国办公开办函〔2021〕30号", from("2021-09-26")}
 )

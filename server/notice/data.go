@@ -49,6 +49,7 @@ type Data struct {
 
 	SuppliedAttachments []string // names for 附件说明, without numbers
 	CheckpointLine      string   // small line at the foot of the last page; may be empty
+	CheckpointCode      string   // text of the square code beside it; may be empty
 }
 
 // Due is the last day of the limit for the answer. A provisional date is never printed: leave On zero and give the rule.

@@ -12,6 +12,7 @@ type Document struct {
 	Signature  Signature     // left out if the organ is empty
 	Annexes    []Annex       // pages of their own behind the signature; their titles belong into Attached
 	Footer     string        // small line at the foot of the last page, for a record checkpoint
+	Code       string        // text of a square code on the last page
 	Date       calendar.Date // date of the file's properties; the signature's date if it is zero
 }
 

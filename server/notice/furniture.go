@@ -54,15 +54,15 @@ func (l *layout) pageNumber(p *page, n int) {
 	p.fragments = append(p.fragments, m.set(one, 0, marginTop+textHeight+7*mm+0.88*smallSize)...)
 }
 
-// footer sets the small line at the foot of the last page, smaller still if it is long.
-func (l *layout) footer(p *page, text string) {
+// footer sets the small line at the foot of the last page on a base line, smaller still if it is long.
+func (l *layout) footer(p *page, text string, y float64) {
 	size := float64(footSize)
 	m, one := l.single(Song, "页脚", text, size)
 	if one.width > textWidth {
 		m, one = l.single(Song, "页脚", text, size*textWidth/one.width)
 	}
 	one.x = (pageWidth - one.width) / 2
-	p.fragments = append(p.fragments, m.set(one, 0, pageHeight-12*mm)...)
+	p.fragments = append(p.fragments, m.set(one, 0, y)...)
 }
 
 // attached is 附件说明: one blank line below the text, two characters in, numbered if there are several, further lines

@@ -112,7 +112,7 @@ func mixed(d *Data) {
 	}
 	d.Remedies.ElectronicDelivery = true
 	d.SuppliedAttachments = []string{"县城污水处理厂PPP项目合同（作区分处理后的复制件，共12页）", "信息公开申请办理情况说明"}
-	d.CheckpointLine = "记录校验：yangli 2026-11-10 第118号 sha256:3f6c…"
+	d.CheckpointLine, d.CheckpointCode = "记录校验：yangli 2026-11-10 第118号 sha256:3f6c…", checkpointCode
 }
 
 // sample is a notice with its data.

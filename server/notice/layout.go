@@ -56,11 +56,16 @@ func (l *layout) furnish(pages []page, d Document) {
 	if d.Letterhead != "" {
 		l.letterhead(&pages[0], d.Letterhead, d.Number)
 	}
-	if d.Footer != "" {
-		l.footer(&pages[len(pages)-1], d.Footer)
-	}
 	for i := 1; i < len(pages); i++ {
 		l.pageNumber(&pages[i], i+1)
+	}
+	last := &pages[len(pages)-1]
+	foot := pageHeight - 12*mm
+	if d.Code != "" {
+		foot = last.code(d.Code, foot)
+	}
+	if d.Footer != "" {
+		l.footer(last, d.Footer, foot)
 	}
 }
 

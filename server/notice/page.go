@@ -60,6 +60,7 @@ type page struct {
 	fragments []fragment
 	rules     []rule
 	marks     []mark
+	squares   []square
 }
 
 func (p *page) add(b box, top float64) {

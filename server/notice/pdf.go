@@ -31,6 +31,7 @@ func writePDF(pages []page, title string, date calendar.Date) (out []byte, err e
 	for _, p := range pages {
 		w.pdf.AddPage()
 		w.rules(p.rules)
+		w.squares(p.squares)
 		for _, f := range p.fragments {
 			w.fragment(f)
 		}

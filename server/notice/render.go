@@ -101,14 +101,14 @@ func (t *template) fill(d Data, made []Block) (Document, []Missing) {
 
 // content is the hash of what a notice says, whatever its number and the day on which it is issued.
 func (t *template) content(d Data, made []Block) string {
-	d.Number, d.IssuedOn, d.CheckpointLine = "××", Date{}, ""
+	d.Number, d.IssuedOn, d.CheckpointLine, d.CheckpointCode = "××", Date{}, "", ""
 	doc, _ := t.fill(d, made)
 	return hashOf([]byte(t.kind + "\n" + doc.text()))
 }
 
 // document puts the blocks of a notice between its head and its signature, and its annexes behind.
 func (t *template) document(d Data, title string, text []Block) Document {
-	doc := Document{Number: d.Number, Title: title, Footer: d.CheckpointLine, Date: d.IssuedOn}
+	doc := Document{Number: d.Number, Title: title, Footer: d.CheckpointLine, Code: d.CheckpointCode, Date: d.IssuedOn}
 	if t.form == letterForm {
 		doc.Letterhead = d.OrganName
 	}

@@ -64,6 +64,15 @@ func ParseCheckpoint(body string) (Checkpoint, error) {
 	return c, nil
 }
 
+// CheckpointOf reads the checkpoint of a signed note without judging its signatures.
+func CheckpointOf(note []byte) (Checkpoint, error) {
+	body, err := noteBody(note)
+	if err != nil {
+		return Checkpoint{}, fmt.Errorf("read checkpoint: %w", err)
+	}
+	return ParseCheckpoint(string(body))
+}
+
 func parseCheckpoint(body string) (Checkpoint, error) {
 	if len(body) > maxNote {
 		return Checkpoint{}, errors.New("it is too large")
@@ -141,3 +150,6 @@ func parseHash(s string) (Hash, error) {
 func (c Checkpoint) Line() string {
 	return fmt.Sprintf("记录校验：%s 第%d号 sha256:%s…", c.Origin, c.Size, hex.EncodeToString(c.Root[:8]))
 }
+
+// Code is what the square code on receipts and replies holds: the first three lines of the checkpoint, with the whole root.
+func (c Checkpoint) Code() string { return fmt.Sprintf("%s\n%d\n%s", c.Origin, c.Size, c.Root) }

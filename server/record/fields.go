@@ -41,7 +41,7 @@ func Fields(e *pb.Event, body []byte) []Field {
 // walk adds the fields of a message under a path.
 func walk(fields []Field, path string, m protoreflect.Message) []Field {
 	if t, ok := m.Interface().(*timestamppb.Timestamp); ok {
-		return append(fields, Field{path, t.AsTime().Format(time.RFC3339Nano)})
+		return append(fields, Field{path, TimeValue(t.AsTime())})
 	}
 	before := len(fields)
 	m.Range(func(f protoreflect.FieldDescriptor, v protoreflect.Value) bool {
@@ -97,3 +97,6 @@ func text(f protoreflect.FieldDescriptor, v protoreflect.Value) string {
 	}
 	return fmt.Sprint(v.Interface()) // bool, integers, floating point
 }
+
+// TimeValue is an instant as the value of a field.
+func TimeValue(t time.Time) string { return t.UTC().Format(time.RFC3339Nano) }

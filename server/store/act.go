@@ -37,8 +37,8 @@ type call struct {
 	hash []byte
 	fn   func(*Tx) (proto.Message, error)
 
-	taken    atomic.Bool // by the committer, or by a caller who gave up waiting
-	done     chan struct{}
+	taken    atomic.Bool   // by the committer, or by a caller who gave up waiting
+	done     chan struct{} // closed by acknowledge; nil for a caller who writes by himself
 	response proto.Message
 	err      error
 }
@@ -49,7 +49,7 @@ type call struct {
 // fn must be quick and touch nothing but the Tx: all writers wait for it, it may run twice if a shared commit fails, and it
 // must not call Act. Once it has begun it is finished whatever becomes of ctx; before, an ended ctx keeps it from running.
 func (s *Store) Act(ctx context.Context, a Act, fn func(*Tx) (proto.Message, error)) (proto.Message, error) {
-	c := &call{ctx: ctx, act: a, fn: fn, done: make(chan struct{})}
+	c := &call{ctx: ctx, act: a, fn: fn}
 	if c.keeps() {
 		if a.NewResponse == nil {
 			return nil, errors.New("act " + a.Method + ": a request_id needs NewResponse")
@@ -60,9 +60,13 @@ func (s *Store) Act(ctx context.Context, a Act, fn func(*Tx) (proto.Message, err
 		}
 		c.hash = hash
 	}
-	err := s.enqueue(c)
+	free, err := s.queue.enter(c)
 	if err != nil {
 		return nil, err
+	}
+	if free {
+		s.commitAlone(c)
+		return c.response, c.err
 	}
 	select {
 	case <-c.done:
@@ -78,18 +82,18 @@ func (s *Store) Act(ctx context.Context, a Act, fn func(*Tx) (proto.Message, err
 // keeps says whether the answer is kept for a repeated call.
 func (c *call) keeps() bool { return c.act.RequestID != "" && !c.act.ValidateOnly }
 
-// enqueue puts a call in the queue, or refuses it at once.
-func (s *Store) enqueue(c *call) error {
-	s.mu.RLock()
-	defer s.mu.RUnlock()
-	if s.closed {
-		return busy()
+// acknowledge tells the caller who waits that his act is done.
+func (c *call) acknowledge() {
+	if c.done != nil {
+		close(c.done)
 	}
-	select {
-	case s.queue <- c:
-		return nil
-	default:
-		return busy()
+}
+
+// fail gives a call the error of its transaction. An error of its own stands, for that is what the caller can mend.
+func (c *call) fail(err error) {
+	c.response = nil
+	if c.err == nil {
+		c.err = err
 	}
 }
 

@@ -32,17 +32,19 @@ type dueRow struct {
 	asOf                                 string
 }
 
-// duesOf gives the open due dates of a case as of a day; an answered or closed case has none.
+// duesOf gives the open due dates of a case as of a day; an answered or closed case has
+// none but those of its proceedings.
 func duesOf(c *casework.Case, cal *calendar.Calendar, asOf calendar.Date) map[dueKey]dueRow {
 	rows := map[dueKey]dueRow{}
-	if !c.AnsweredOn.IsZero() || c.State == pb.State_STATE_CLOSED {
+	done := !c.AnsweredOn.IsZero() || c.State == pb.State_STATE_CLOSED
+	if done && len(c.Proceedings) == 0 {
 		return rows
 	}
 	dues := casework.DueDates(casework.Dues(c, cal, asOf))
 	rolling := rolls(c) && replyIn(dues) != replyIn(casework.DueDates(casework.Dues(c, cal, asOf.AddDays(longestRoll))))
 	for _, d := range dues {
 		owes, open := openDue(c, d)
-		if !open {
+		if !open || done && d.Kind != pb.DueKind_DUE_KIND_PROCEEDING_ANSWER {
 			continue
 		}
 		follows := d.Kind == pb.DueKind_DUE_KIND_REPLY || d.Kind == pb.DueKind_DUE_KIND_INTERNAL
@@ -63,6 +65,8 @@ func openDue(c *casework.Case, d *pb.DueDate) (owes int32, open bool) {
 	switch d.Kind {
 	case pb.DueKind_DUE_KIND_REPLY:
 		return OwesOrgan, true
+	case pb.DueKind_DUE_KIND_PROCEEDING_ANSWER:
+		return OwesOrgan, c.Proceedings[i].Decision == nil
 	case pb.DueKind_DUE_KIND_INTERNAL:
 		return OwesNobody, true
 	case pb.DueKind_DUE_KIND_SUPPLEMENT_NOTICE:

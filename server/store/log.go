@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"maps"
 
 	pb "disclosure/proto/disclosure/v1"
 	"disclosure/server/casework"
@@ -16,10 +17,14 @@ type organLog struct {
 	edge   record.Edge
 }
 
-// logOf gives the log of an organ as it stands in this act. The committer keeps the ends of all logs between transactions and
-// forgets them when one is rolled back; what an act adds is its own until its savepoint is released.
+// logOf gives the log of an organ as it stands in this act: as the act itself left it, or an earlier act of the transaction, or the
+// last commit. The writer keeps the ends of all logs between transactions.
 func (t *Tx) logOf(organ string) (organLog, error) {
 	l, known := t.logs[organ]
+	if known {
+		return l, nil
+	}
+	l, known = t.store.grown[organ]
 	if known {
 		return l, nil
 	}
@@ -95,25 +100,12 @@ func (t *Tx) enter(c *casework.Case, e *pb.Event, seq int64, leaf []byte) error 
 	return nil
 }
 
-// keepLogs takes over what a released act added.
-func (s *Store) keepLogs(t *Tx) {
-	for organ, l := range t.logs {
-		s.logs[organ] = l
-		s.grown[organ] = l.edge.Size()
-	}
-}
-
-// committedLogs tells the sealer how far the logs are on disk now.
+// committedLogs keeps the new ends of the logs, and tells the sealer how far they are on disk now.
 func (s *Store) committedLogs() {
 	if len(s.grown) == 0 {
 		return
 	}
+	maps.Copy(s.logs, s.grown)
 	s.sealer.committed(s.grown)
-	clear(s.grown)
-}
-
-// forgetLogs is for a transaction that was rolled back: the ends of the logs are read again from disk.
-func (s *Store) forgetLogs() {
-	clear(s.logs)
 	clear(s.grown)
 }

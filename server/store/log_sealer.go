@@ -37,6 +37,7 @@ type sealer struct {
 	daily  map[string]calendar.Date // day of the last checkpoint with heads
 
 	wake chan struct{}
+	news chan struct{} // see Store.Sealed
 	once sync.Once
 	stop chan struct{}
 	done chan struct{} // closed when nothing signs any more
@@ -46,7 +47,7 @@ func newSealer(s *Store, cfg Config) *sealer {
 	l := &sealer{
 		store: s, keyDir: keyFolder(cfg.KeyDir), host: cfg.LogHost,
 		size: map[string]int64{}, signed: map[string]int64{}, daily: map[string]calendar.Date{},
-		wake: make(chan struct{}, 1), stop: make(chan struct{}), done: make(chan struct{}),
+		wake: make(chan struct{}, 1), news: make(chan struct{}, 1), stop: make(chan struct{}), done: make(chan struct{}),
 	}
 	if cfg.KeyDir == "" {
 		l.keyDir = keyFolder(filepath.Join(cfg.Dir, "keys"))
@@ -84,10 +85,11 @@ func (l *sealer) open(ctx context.Context) error {
 }
 
 // committed hears how far logs are on disk.
-func (l *sealer) committed(sizes map[string]int64) {
+func (l *sealer) committed(grown map[string]organLog) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	for organ, size := range sizes {
+	for organ, end := range grown {
+		size := end.edge.Size()
 		l.size[organ] = size
 		if size-l.signed[organ] >= sealEvents {
 			select {
@@ -105,6 +107,10 @@ func (l *sealer) sealed(organ string, c record.Checkpoint) {
 	l.signed[organ] = c.Size
 	if c.Heads != nil {
 		l.daily[organ] = calendar.DateOf(c.Time)
+	}
+	select {
+	case l.news <- struct{}{}:
+	default:
 	}
 }
 

@@ -50,6 +50,10 @@ func (s *Store) openWriter(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("open database: %w", err)
 	}
+	err = s.conn.Raw(func(c any) error { s.engine = c.(*cachingConn); return nil })
+	if err != nil {
+		return fmt.Errorf("open database: %w", err)
+	}
 	s.write = view{ent: pinned(s.conn), sql: s.conn}
 	return assertDurable(ctx, s.conn)
 }

@@ -13,7 +13,14 @@ import (
 	pb "disclosure/proto/disclosure/v1"
 )
 
-// hold keeps the committer busy until the function that it gives is called.
+// length is how many acts wait.
+func (q *queue) length() int {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	return len(q.waiting)
+}
+
+// hold keeps the writer busy until the function that it gives is called.
 func hold(t *testing.T, s *Store) (release func()) {
 	t.Helper()
 	open, held, done := make(chan struct{}), make(chan struct{}), make(chan error)
@@ -24,6 +31,36 @@ func hold(t *testing.T, s *Store) (release func()) {
 		if err := <-done; err != nil {
 			t.Error(err)
 		}
+	}
+}
+
+// TestTurns: who comes first writes, the others wait, and nobody gets in before those who wait.
+func TestTurns(t *testing.T) {
+	q := newQueue()
+	first, second, third := &call{}, &call{}, &call{}
+	turn := func(c *call, want bool) {
+		t.Helper()
+		free, err := q.enter(c)
+		if err != nil || free != want {
+			t.Errorf("free %v, %v", free, err)
+		}
+	}
+	turn(first, true)
+	turn(second, false)
+	q.leave()
+	turn(third, false)
+	batch, open := q.take(nil)
+	if !open || len(batch) != 2 || batch[0] != second || batch[1] != third {
+		t.Errorf("%v, %v", batch, open)
+	}
+	q.leave()
+	turn(first, true)
+	q.leave()
+	q.close()
+	_, err := q.enter(first)
+	wantReason(t, err, pb.ErrorReason_ERROR_REASON_SERVER_BUSY)
+	if _, open = q.take(nil); open {
+		t.Error("a closed queue goes on")
 	}
 }
 
@@ -39,7 +76,7 @@ func TestFullQueueRefuses(t *testing.T) {
 			}
 		})
 	}
-	for len(s.queue) < queueLength {
+	for s.queue.length() < queueLength {
 		time.Sleep(time.Millisecond)
 	}
 	wantReason(t, do(s, func(*Tx) error { return nil }), pb.ErrorReason_ERROR_REASON_SERVER_BUSY)
@@ -102,7 +139,7 @@ func TestCloseFinishesWhatWaits(t *testing.T) {
 	release := hold(t, s)
 	result := make(chan error)
 	go func() { _, err := register(s, "yangli", "", registration("甲")); result <- err }()
-	for len(s.queue) == 0 {
+	for s.queue.length() == 0 {
 		time.Sleep(time.Millisecond)
 	}
 	closed := make(chan error)

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql/driver"
+	"strings"
 )
 
 // maxStatements bounds the prepared statements of one connection; the store knows about a hundred texts.
@@ -34,11 +35,13 @@ type engineConn interface {
 // cachingConn keeps the statements that are not in use. database/sql never uses a connection from two goroutines at once.
 type cachingConn struct {
 	engineConn
-	idle map[string]driver.Stmt
+	idle   map[string]driver.Stmt
+	writes int // statements so far that may have written
 }
 
 // ExecContext runs a kept or new statement.
 func (c *cachingConn) ExecContext(ctx context.Context, query string, args []driver.NamedValue) (driver.Result, error) {
+	c.writes++
 	st, err := c.take(ctx, query)
 	if err != nil {
 		return nil, err
@@ -49,6 +52,9 @@ func (c *cachingConn) ExecContext(ctx context.Context, query string, args []driv
 
 // QueryContext runs a kept or new statement, which comes back when the rows are closed.
 func (c *cachingConn) QueryContext(ctx context.Context, query string, args []driver.NamedValue) (driver.Rows, error) {
+	if !strings.HasPrefix(query, "SELECT ") { // such as an INSERT that returns what it wrote
+		c.writes++
+	}
 	st, err := c.take(ctx, query)
 	if err != nil {
 		return nil, err

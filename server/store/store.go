@@ -54,21 +54,20 @@ type Store struct {
 
 	write  view // one pinned connection; used by the committer alone
 	conn   *sql.Conn
+	engine *cachingConn // behind conn
 	writer *sql.DB
 	counts map[stateKey]int64 // of the open transaction; used by the committer alone
 	effect effect             // of the open transaction; used by the committer alone
 
 	logs   map[string]organLog // ends of the logs; used by the committer alone
-	grown  map[string]int64    // logs to which the open transaction appended
+	grown  map[string]organLog // ends of the logs to which the open transaction appended
 	sealer *sealer
 	noLog  bool // only for the benchmark that says what the log costs
 
 	accounts        atomic.Uint64 // see Accounts
 	accountsTouched bool          // by an act of the transaction; for the committer alone
 
-	mu       sync.RWMutex // guards closed against the sending side of queue
-	closed   bool
-	queue    chan *call
+	queue    *queue
 	finished chan struct{} // closed when the committer has ended
 }
 
@@ -104,7 +103,7 @@ func Open(ctx context.Context, cfg Config) (*Store, error) {
 // takes no lock; the tables must be those of this program.
 func OpenReadOnly(ctx context.Context, cfg Config) (*Store, error) {
 	s := newStore(cfg)
-	s.closed = true // no acts
+	s.queue.close() // no acts
 	close(s.finished)
 	close(s.sealer.done)
 	err := s.openReaders(ctx, true)
@@ -127,12 +126,7 @@ func OpenReadOnly(ctx context.Context, cfg Config) (*Store, error) {
 // Close refuses further acts, finishes those that wait, and frees the folder.
 func (s *Store) Close() error {
 	s.sealer.close()
-	s.mu.Lock()
-	if !s.closed {
-		s.closed = true
-		close(s.queue)
-	}
-	s.mu.Unlock()
+	s.queue.close()
 	<-s.finished
 	s.hub.close()
 	return s.release()
@@ -141,8 +135,8 @@ func (s *Store) Close() error {
 func newStore(cfg Config) *Store {
 	s := &Store{
 		dir: cfg.Dir, now: cfg.Now, calendar: cfg.Calendar, log: cfg.Log,
-		queue: make(chan *call, queueLength), finished: make(chan struct{}),
-		counts: map[stateKey]int64{}, logs: map[string]organLog{}, grown: map[string]int64{},
+		queue: newQueue(), finished: make(chan struct{}),
+		counts: map[stateKey]int64{}, logs: map[string]organLog{}, grown: map[string]organLog{},
 	}
 	s.sealer = newSealer(s, cfg)
 	if s.now == nil {

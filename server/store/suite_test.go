@@ -102,9 +102,9 @@ func together(t *testing.T, s *Store, acts ...func() error) []error {
 	<-held
 	errs := make([]error, len(acts))
 	for i, act := range acts {
-		before := len(s.queue)
+		before := s.queue.length()
 		wg.Go(func() { errs[i] = act() })
-		for len(s.queue) == before { // so that they wait in the order given
+		for s.queue.length() == before { // so that they wait in the order given
 		}
 	}
 	close(hold)

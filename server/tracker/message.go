@@ -35,6 +35,7 @@ var kindWords = map[pb.DueKind]string{
 	pb.DueKind_DUE_KIND_OPINION:           "征求意见答复",
 	pb.DueKind_DUE_KIND_REASONS:           "申请人说明理由",
 	pb.DueKind_DUE_KIND_PAYMENT:           "申请人缴费",
+	pb.DueKind_DUE_KIND_PROCEEDING_ANSWER: "复议答复或者诉讼答辩",
 }
 
 // dueMessage says that a due date has reached a level.

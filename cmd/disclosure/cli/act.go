@@ -121,6 +121,8 @@ func (a *app) printChange(res proto.Message, validateOnly bool) error {
 		return a.print(r, noticeBrief(r))
 	case *pb.Matter:
 		return a.print(r, matterPage(r))
+	case *pb.Proceeding:
+		return a.print(r, proceedingBrief(r))
 	case *pb.CalendarYear:
 		return a.print(r, yearPage(r))
 	}

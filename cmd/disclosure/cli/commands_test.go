@@ -14,7 +14,10 @@ import (
 	pb "disclosure/proto/disclosure/v1"
 )
 
-const caseOne = `name: "organs/yangli/cases/2026-0001" `
+const (
+	caseOne       = `name: "organs/yangli/cases/2026-0001" `
+	proceedingOne = `name: "organs/yangli/cases/2026-0001/proceedings/1" `
+)
 
 // commandLines are command lines and the request that each must send; $ stands for CASE. Words are parted by spaces.
 var commandLines = []struct{ args, method, want string }{
@@ -126,6 +129,34 @@ var commandLines = []struct{ args, method, want string }{
 		"notice failed $ 1 --reason 退回", "RecordDeliveryFailure",
 		`name: "organs/yangli/cases/2026-0001/notices/1" failed_on: "2026-03-02" reason: "退回"`,
 	},
+	{
+		"proceeding open $ --kind RECONSIDERATION_SIMPLIFIED --body 县政府 --number 12号 --on 2026-03-01 --evidence EMS --document 3 --claim 撤销 --follows 1", "OpenProceeding",
+		caseOne + `kind: PROCEEDING_KIND_RECONSIDERATION_SIMPLIFIED body: "县政府" case_number: "12号" papers_on: "2026-03-01" evidence: "EMS" documents: 3 claims: "撤销" follows: 1`,
+	},
+	{
+		"proceeding open $ --kind 投诉举报 --body 市政府办公室 --on 2026-03-01 --evidence 来函 --due 2026-03-12", "OpenProceeding",
+		caseOne + `kind: PROCEEDING_KIND_COMPLAINT body: "市政府办公室" papers_on: "2026-03-01" evidence: "来函" named_due_on: "2026-03-12"`,
+	},
+	{
+		"proceeding procedure $ 1 --kind RECONSIDERATION_ORDINARY --from 2026-03-02 --number 13号 --reason 转普通程序通知", "ChangeProcedure",
+		proceedingOne + `kind: PROCEEDING_KIND_RECONSIDERATION_ORDINARY runs_from: "2026-03-02" case_number: "13号" reason: "转普通程序通知"`,
+	},
+	{
+		"proceeding draft $ 1 --representative 王某，主任 --agent 李某，法制科 --request 维持 --competence 甲 --procedure 乙 --content 丙 --claim 未检索|已检索 --conclusion 丁", "DraftDefence",
+		proceedingOne + `defence: { representative: "王某，主任" agents: "李某，法制科" request: "维持" competence: "甲" procedure: "乙" content: "丙"
+		claims: { claim: "未检索" reply: "已检索" } conclusion: "丁" }`,
+	},
+	{"proceeding sign-off $ 1 --opinion 同意", "SignOffDefence", proceedingOne + `opinion: "同意"`},
+	{
+		"proceeding answered $ 1 --on 2026-03-05 --evidence EMS2", "RecordProceedingAnswer",
+		proceedingOne + `answered_on: "2026-03-05" evidence: "EMS2"`,
+	},
+	{
+		"proceeding decided $ 1 --ruling REVOKED --number 12号 --on 2026-03-20 --received 2026-03-23 --ordered 重新答复 --term 15 --unit 日 --reasons 未充分检索", "RecordProceedingDecision",
+		proceedingOne + `decision: { ruling: RULING_REVOKED number: "12号" decided_on: "2026-03-20" received_on: "2026-03-23" ordered: "重新答复"
+		term: { length: 15 unit: TERM_UNIT_DAYS } reasons: "未充分检索" }`,
+	},
+	{"proceeding reopen $ --proceeding 2 --item 1 --remark 依决定", "ReopenCase", caseOne + `proceeding: 2 items: 1 remark: "依决定"`},
 	{"show $", "GetCase", caseOne},
 	{"show organs/other/cases/2026-0009", "GetCase", `name: "organs/other/cases/2026-0009"`},
 	{"clock $", "GetClock", caseOne},
@@ -256,7 +287,7 @@ func methods() []protoreflect.MethodDescriptor {
 // Every unary method can be reached from the command line; the streams, the sign-in and what reads a file have tests of their
 // own.
 func TestEveryMethodHasACommand(t *testing.T) {
-	elsewhere := []string{"SignIn", "ChangePassword", "ImportCalendarYear", "SimulateClock"}
+	elsewhere := []string{"SignIn", "ChangePassword", "ImportCalendarYear", "SimulateClock", "UpdateEvidenceList"}
 	for _, m := range methods() {
 		name := string(m.Name())
 		tested := slices.ContainsFunc(commandLines, func(c struct{ args, method, want string }) bool { return c.method == name })
@@ -332,6 +363,11 @@ func TestUsageErrors(t *testing.T) {
 		{"calendar show zwanzig", "2026"},
 		{"calendar import", "文件"},
 		{"calendar import - --notice-on 2026-02-30", "2026-02-30"},
+		{"proceeding draft 2026-0001 1 --request x --claim 未检索", "主张|答复"},
+		{"proceeding draft 2026-0001 1 --content x", "--request"},
+		{"proceeding decided 2026-0001 1 --ruling REVOKED --on 2026-03-01 --received 2026-03-02 --term 15", "--unit"},
+		{"proceeding evidence 2026-0001 1", "-f"},
+		{"proceeding open 2026-0001 --kind SUIT_DIRECT --body x --evidence x", "--on"},
 		{"matter show 3", "2026-0001"},
 		{"matter register --kind CORRECTION --applicant x --content x", "--on"},
 		{"matter register --kind CORRECTION --applicant x --content x --on 2026-03-01 --case 7", "7"},

@@ -66,6 +66,7 @@ func register(s *grpc.Server) {
 	pb.RegisterIdentityServiceServer(s, pb.UnimplementedIdentityServiceServer{})
 	pb.RegisterIntakeServiceServer(s, pb.UnimplementedIntakeServiceServer{})
 	pb.RegisterMatterServiceServer(s, pb.UnimplementedMatterServiceServer{})
+	pb.RegisterProceedingServiceServer(s, pb.UnimplementedProceedingServiceServer{})
 	pb.RegisterNoticeServiceServer(s, pb.UnimplementedNoticeServiceServer{})
 	pb.RegisterRecordServiceServer(s, pb.UnimplementedRecordServiceServer{})
 	pb.RegisterReviewServiceServer(s, pb.UnimplementedReviewServiceServer{})

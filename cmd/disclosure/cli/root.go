@@ -95,7 +95,8 @@ func (a *app) addCommands(root *cobra.Command) {
 	add("account", a.login(), a.logout(), a.passwd(), a.whoami(), a.feed())
 	add("desk", a.register(), a.confirmReceipt(), a.assign(), a.passOn(), a.correct(), a.talk(), a.withdraw(), a.matter())
 	add("read", a.list(), a.search(), a.show(), a.clock(), a.due(), a.similar(), a.events(), a.record())
-	add("handle", a.supplement(), a.consult(), a.extension(), a.reasons(), a.fee(), a.recordSearch(), a.secrecyReview(), a.determine(), a.submit(), a.closeCase())
+	add("handle", a.supplement(), a.consult(), a.extension(), a.reasons(), a.fee(), a.recordSearch(), a.secrecyReview(), a.determine(), a.submit(), a.closeCase(),
+		a.proceeding())
 	add("review", a.review(), a.signOff())
 	add("notice", a.notice(), a.upload(), a.download(), a.export())
 	add("admin", a.staff(), a.organ(), a.calendar())

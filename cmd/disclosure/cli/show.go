@@ -51,6 +51,7 @@ func (a *app) casePage(c *pb.Case) func(io.Writer) {
 		waitSections(p, c)
 		evidenceSections(p, c)
 		paperSections(p, c)
+		proceedingSections(p, c)
 		if len(c.Missing) > 0 {
 			p.head("提交审核前还缺")
 			for _, m := range c.Missing {

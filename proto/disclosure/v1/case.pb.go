@@ -474,6 +474,11 @@ const (
 	DocumentKind_DOCUMENT_KIND_NOTICE DocumentKind = 11
 	// Anything else.
 	DocumentKind_DOCUMENT_KIND_OTHER DocumentKind = 12
+	// Papers that a reviewing body or a court sent: copy of the application or complaint, notice to answer, the other side's
+	// evidence.
+	DocumentKind_DOCUMENT_KIND_PROCEEDING_PAPER DocumentKind = 20
+	// Decision of a reviewing body, judgment of a court.
+	DocumentKind_DOCUMENT_KIND_PROCEEDING_DECISION DocumentKind = 21
 	// Envelope in which a letter came, with its postmark (信封).
 	DocumentKind_DOCUMENT_KIND_ENVELOPE DocumentKind = 13
 	// Slip of the post for a letter that was sent or came: waybill, receipt of the counter, trace of the item (邮寄凭证).
@@ -506,6 +511,8 @@ var (
 		10: "DOCUMENT_KIND_DELIVERY_PROOF",
 		11: "DOCUMENT_KIND_NOTICE",
 		12: "DOCUMENT_KIND_OTHER",
+		20: "DOCUMENT_KIND_PROCEEDING_PAPER",
+		21: "DOCUMENT_KIND_PROCEEDING_DECISION",
 		13: "DOCUMENT_KIND_ENVELOPE",
 		14: "DOCUMENT_KIND_POSTAL_SLIP",
 		15: "DOCUMENT_KIND_AUTHORIZATION",
@@ -528,6 +535,8 @@ var (
 		"DOCUMENT_KIND_DELIVERY_PROOF":       10,
 		"DOCUMENT_KIND_NOTICE":               11,
 		"DOCUMENT_KIND_OTHER":                12,
+		"DOCUMENT_KIND_PROCEEDING_PAPER":     20,
+		"DOCUMENT_KIND_PROCEEDING_DECISION":  21,
 		"DOCUMENT_KIND_ENVELOPE":             13,
 		"DOCUMENT_KIND_POSTAL_SLIP":          14,
 		"DOCUMENT_KIND_AUTHORIZATION":        15,
@@ -1218,6 +1227,22 @@ const (
 	Act_ACT_ISSUE_OTHER_NOTICE Act = 38
 	// Pass the case to a unit of the organ.
 	Act_ACT_PASS_ON Act = 39
+	// Open a proceeding: reconsideration, suit or complaint.
+	Act_ACT_OPEN_PROCEEDING Act = 50
+	// Change the procedure of a proceeding.
+	Act_ACT_CHANGE_PROCEDURE Act = 51
+	// Record that the organ's answer was handed in.
+	Act_ACT_RECORD_PROCEEDING_ANSWER Act = 52
+	// Record how a proceeding ended.
+	Act_ACT_RECORD_PROCEEDING_DECISION Act = 53
+	// Reopen the case for a new answer.
+	Act_ACT_REOPEN Act = 54
+	// Edit the evidence list of a proceeding.
+	Act_ACT_LIST_EVIDENCE Act = 55
+	// Write the words of the answer in a proceeding.
+	Act_ACT_DRAFT_DEFENCE Act = 56
+	// Sign off the answer in a proceeding.
+	Act_ACT_SIGN_OFF_DEFENCE Act = 57
 )
 
 // Enum value maps for Act.
@@ -1263,6 +1288,14 @@ var (
 		37: "ACT_RECORD_COMMUNICATION",
 		38: "ACT_ISSUE_OTHER_NOTICE",
 		39: "ACT_PASS_ON",
+		50: "ACT_OPEN_PROCEEDING",
+		51: "ACT_CHANGE_PROCEDURE",
+		52: "ACT_RECORD_PROCEEDING_ANSWER",
+		53: "ACT_RECORD_PROCEEDING_DECISION",
+		54: "ACT_REOPEN",
+		55: "ACT_LIST_EVIDENCE",
+		56: "ACT_DRAFT_DEFENCE",
+		57: "ACT_SIGN_OFF_DEFENCE",
 	}
 	Act_value = map[string]int32{
 		"ACT_UNSPECIFIED":                0,
@@ -1305,6 +1338,14 @@ var (
 		"ACT_RECORD_COMMUNICATION":       37,
 		"ACT_ISSUE_OTHER_NOTICE":         38,
 		"ACT_PASS_ON":                    39,
+		"ACT_OPEN_PROCEEDING":            50,
+		"ACT_CHANGE_PROCEDURE":           51,
+		"ACT_RECORD_PROCEEDING_ANSWER":   52,
+		"ACT_RECORD_PROCEEDING_DECISION": 53,
+		"ACT_REOPEN":                     54,
+		"ACT_LIST_EVIDENCE":              55,
+		"ACT_DRAFT_DEFENCE":              56,
+		"ACT_SIGN_OFF_DEFENCE":           57,
 	}
 )
 
@@ -1357,20 +1398,23 @@ const (
 	DueKind_DUE_KIND_REASONS DueKind = 7
 	// Last day for the payment of the fee (20 working days).
 	DueKind_DUE_KIND_PAYMENT DueKind = 8
+	// Last day for answer and evidence in a proceeding (10 or 5 working days, 15 days).
+	DueKind_DUE_KIND_PROCEEDING_ANSWER DueKind = 20
 )
 
 // Enum value maps for DueKind.
 var (
 	DueKind_name = map[int32]string{
-		0: "DUE_KIND_UNSPECIFIED",
-		1: "DUE_KIND_SUPPLEMENT_NOTICE",
-		2: "DUE_KIND_SUPPLEMENT",
-		3: "DUE_KIND_REPLY_BASE",
-		4: "DUE_KIND_REPLY",
-		5: "DUE_KIND_OPINION",
-		6: "DUE_KIND_INTERNAL",
-		7: "DUE_KIND_REASONS",
-		8: "DUE_KIND_PAYMENT",
+		0:  "DUE_KIND_UNSPECIFIED",
+		1:  "DUE_KIND_SUPPLEMENT_NOTICE",
+		2:  "DUE_KIND_SUPPLEMENT",
+		3:  "DUE_KIND_REPLY_BASE",
+		4:  "DUE_KIND_REPLY",
+		5:  "DUE_KIND_OPINION",
+		6:  "DUE_KIND_INTERNAL",
+		7:  "DUE_KIND_REASONS",
+		8:  "DUE_KIND_PAYMENT",
+		20: "DUE_KIND_PROCEEDING_ANSWER",
 	}
 	DueKind_value = map[string]int32{
 		"DUE_KIND_UNSPECIFIED":       0,
@@ -1382,6 +1426,7 @@ var (
 		"DUE_KIND_INTERNAL":          6,
 		"DUE_KIND_REASONS":           7,
 		"DUE_KIND_PAYMENT":           8,
+		"DUE_KIND_PROCEEDING_ANSWER": 20,
 	}
 )
 
@@ -1813,7 +1858,7 @@ type DueDate struct {
 	Article string `protobuf:"bytes,5,opt,name=article,proto3" json:"article,omitempty"`
 	// The year without a published calendar, 0 when none.
 	MissingYear int32 `protobuf:"varint,6,opt,name=missing_year,json=missingYear,proto3" json:"missing_year,omitempty"`
-	// Number of the supplement or consultation that it belongs to, from 1; 1 for the other kinds.
+	// Number of the supplement, consultation or proceeding that it belongs to, from 1; 1 for the other kinds.
 	Number int32 `protobuf:"varint,7,opt,name=number,proto3" json:"number,omitempty"`
 	// Day on which it was done; empty when it was not.
 	MetOn         string `protobuf:"bytes,8,opt,name=met_on,json=metOn,proto3" json:"met_on,omitempty"`
@@ -3820,7 +3865,14 @@ type Case struct {
 	// Unit of the organ that holds the case; empty when it was not passed on.
 	Unit string `protobuf:"bytes,28,opt,name=unit,proto3" json:"unit,omitempty"`
 	// Hints before the reply goes to review, in Chinese; they do not block.
-	Hints         []string `protobuf:"bytes,29,rep,name=hints,proto3" json:"hints,omitempty"`
+	Hints []string `protobuf:"bytes,29,rep,name=hints,proto3" json:"hints,omitempty"`
+	// Reconsiderations, suits and complaints, oldest first.
+	Proceedings []*Proceeding `protobuf:"bytes,50,rep,name=proceedings,proto3" json:"proceedings,omitempty"`
+	// Answers before the present one, oldest first: each was set aside by a decision that reopened the case.
+	EarlierAnswers []*EarlierAnswer `protobuf:"bytes,51,rep,name=earlier_answers,json=earlierAnswers,proto3" json:"earlier_answers,omitempty"`
+	// Why the case may not be destroyed now, in Chinese: a proceeding is open, or a time for one still runs. Empty when nothing
+	// of the kind holds it.
+	Held          string `protobuf:"bytes,52,opt,name=held,proto3" json:"held,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -4058,6 +4110,27 @@ func (x *Case) GetHints() []string {
 	return nil
 }
 
+func (x *Case) GetProceedings() []*Proceeding {
+	if x != nil {
+		return x.Proceedings
+	}
+	return nil
+}
+
+func (x *Case) GetEarlierAnswers() []*EarlierAnswer {
+	if x != nil {
+		return x.EarlierAnswers
+	}
+	return nil
+}
+
+func (x *Case) GetHeld() string {
+	if x != nil {
+		return x.Held
+	}
+	return ""
+}
+
 // CaseSummary is one line of the register book (台账).
 type CaseSummary struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -4252,7 +4325,7 @@ var File_disclosure_v1_case_proto protoreflect.FileDescriptor
 
 const file_disclosure_v1_case_proto_rawDesc = "" +
 	"\n" +
-	"\x18disclosure/v1/case.proto\x12\rdisclosure.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1bdisclosure/v1/options.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x89\x02\n" +
+	"\x18disclosure/v1/case.proto\x12\rdisclosure.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1bdisclosure/v1/options.proto\x1a\x1edisclosure/v1/proceeding.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x89\x02\n" +
 	"\aDueDate\x12*\n" +
 	"\x04kind\x18\x01 \x01(\x0e2\x16.disclosure.v1.DueKindR\x04kind\x12\x12\n" +
 	"\x04date\x18\x02 \x01(\tR\x04date\x120\n" +
@@ -4460,8 +4533,7 @@ const file_disclosure_v1_case_proto_rawDesc = "" +
 	"\xbaH\a\x82\x01\x04\x10\x01 \x00R\x05means\x12\x1b\n" +
 	"\x04with\x18\x03 \x01(\tB\a\xbaH\x04r\x02\x18dR\x04with\x12(\n" +
 	"\acontent\x18\x04 \x01(\tB\x0e\xbaH\ar\x05\x10\x01\x18\xd0\x0f\xa8\xbb\x18\x01R\acontent\x12 \n" +
-	"\vunreachable\x18\x05 \x01(\bR\vunreachable\"\x80\n" +
-	"\n" +
+	"\vunreachable\x18\x05 \x01(\bR\vunreachable\"\x98\v\n" +
 	"\x04Case\x12\x12\n" +
 	"\x04name\x18\x01 \x01(\tR\x04name\x12\x16\n" +
 	"\x06number\x18\x02 \x01(\tR\x06number\x12*\n" +
@@ -4496,7 +4568,10 @@ const file_disclosure_v1_case_proto_rawDesc = "" +
 	"\x03fee\x18\x1a \x01(\v2\x12.disclosure.v1.FeeR\x03fee\x12D\n" +
 	"\x0ecommunications\x18\x1b \x03(\v2\x1c.disclosure.v1.CommunicationR\x0ecommunications\x12\x12\n" +
 	"\x04unit\x18\x1c \x01(\tR\x04unit\x12\x14\n" +
-	"\x05hints\x18\x1d \x03(\tR\x05hints\"\xdf\x04\n" +
+	"\x05hints\x18\x1d \x03(\tR\x05hints\x12;\n" +
+	"\vproceedings\x182 \x03(\v2\x19.disclosure.v1.ProceedingR\vproceedings\x12E\n" +
+	"\x0fearlier_answers\x183 \x03(\v2\x1c.disclosure.v1.EarlierAnswerR\x0eearlierAnswers\x12\x12\n" +
+	"\x04held\x184 \x01(\tR\x04held\"\xdf\x04\n" +
 	"\vCaseSummary\x12\x12\n" +
 	"\x04name\x18\x01 \x01(\tR\x04name\x12\x16\n" +
 	"\x06number\x18\x02 \x01(\tR\x06number\x12*\n" +
@@ -4581,7 +4656,7 @@ const file_disclosure_v1_case_proto_rawDesc = "" +
 	"\x19DISPOSITION_CONFIRM_AGAIN\x10\x14\x12!\n" +
 	"\x1dDISPOSITION_SUPPLEMENT_LAPSED\x10\x15\x12\x1a\n" +
 	"\x16DISPOSITION_FEE_LAPSED\x10\x16\x12\x15\n" +
-	"\x11DISPOSITION_OTHER\x10\x17*\x85\x05\n" +
+	"\x11DISPOSITION_OTHER\x10\x17*\xd0\x05\n" +
 	"\fDocumentKind\x12\x1d\n" +
 	"\x19DOCUMENT_KIND_UNSPECIFIED\x10\x00\x12\x19\n" +
 	"\x15DOCUMENT_KIND_REQUEST\x10\x01\x12 \n" +
@@ -4596,7 +4671,9 @@ const file_disclosure_v1_case_proto_rawDesc = "" +
 	"\x1cDOCUMENT_KIND_DELIVERY_PROOF\x10\n" +
 	"\x12\x18\n" +
 	"\x14DOCUMENT_KIND_NOTICE\x10\v\x12\x17\n" +
-	"\x13DOCUMENT_KIND_OTHER\x10\f\x12\x1a\n" +
+	"\x13DOCUMENT_KIND_OTHER\x10\f\x12\"\n" +
+	"\x1eDOCUMENT_KIND_PROCEEDING_PAPER\x10\x14\x12%\n" +
+	"!DOCUMENT_KIND_PROCEEDING_DECISION\x10\x15\x12\x1a\n" +
 	"\x16DOCUMENT_KIND_ENVELOPE\x10\r\x12\x1d\n" +
 	"\x19DOCUMENT_KIND_POSTAL_SLIP\x10\x0e\x12\x1f\n" +
 	"\x1bDOCUMENT_KIND_AUTHORIZATION\x10\x0f\x12&\n" +
@@ -4673,7 +4750,7 @@ const file_disclosure_v1_case_proto_rawDesc = "" +
 	"\x0fOPINION_CONSENT\x10\x01\x12\x13\n" +
 	"\x0fOPINION_PARTIAL\x10\x02\x12\x12\n" +
 	"\x0eOPINION_REFUSE\x10\x03\x12\x12\n" +
-	"\x0eOPINION_SILENT\x10\x04*\xbf\a\n" +
+	"\x0eOPINION_SILENT\x10\x04*\x90\t\n" +
 	"\x03Act\x12\x13\n" +
 	"\x0fACT_UNSPECIFIED\x10\x00\x12\x17\n" +
 	"\x13ACT_CONFIRM_RECEIPT\x10\x01\x12\x0e\n" +
@@ -4719,7 +4796,16 @@ const file_disclosure_v1_case_proto_rawDesc = "" +
 	"\rACT_LAPSE_FEE\x10$\x12\x1c\n" +
 	"\x18ACT_RECORD_COMMUNICATION\x10%\x12\x1a\n" +
 	"\x16ACT_ISSUE_OTHER_NOTICE\x10&\x12\x0f\n" +
-	"\vACT_PASS_ON\x10'*\xe2\x01\n" +
+	"\vACT_PASS_ON\x10'\x12\x17\n" +
+	"\x13ACT_OPEN_PROCEEDING\x102\x12\x18\n" +
+	"\x14ACT_CHANGE_PROCEDURE\x103\x12 \n" +
+	"\x1cACT_RECORD_PROCEEDING_ANSWER\x104\x12\"\n" +
+	"\x1eACT_RECORD_PROCEEDING_DECISION\x105\x12\x0e\n" +
+	"\n" +
+	"ACT_REOPEN\x106\x12\x15\n" +
+	"\x11ACT_LIST_EVIDENCE\x107\x12\x15\n" +
+	"\x11ACT_DRAFT_DEFENCE\x108\x12\x18\n" +
+	"\x14ACT_SIGN_OFF_DEFENCE\x109*\x82\x02\n" +
 	"\aDueKind\x12\x18\n" +
 	"\x14DUE_KIND_UNSPECIFIED\x10\x00\x12\x1e\n" +
 	"\x1aDUE_KIND_SUPPLEMENT_NOTICE\x10\x01\x12\x17\n" +
@@ -4729,7 +4815,8 @@ const file_disclosure_v1_case_proto_rawDesc = "" +
 	"\x10DUE_KIND_OPINION\x10\x05\x12\x15\n" +
 	"\x11DUE_KIND_INTERNAL\x10\x06\x12\x14\n" +
 	"\x10DUE_KIND_REASONS\x10\a\x12\x14\n" +
-	"\x10DUE_KIND_PAYMENT\x10\b*\x90\x01\n" +
+	"\x10DUE_KIND_PAYMENT\x10\b\x12\x1e\n" +
+	"\x1aDUE_KIND_PROCEEDING_ANSWER\x10\x14*\x90\x01\n" +
 	"\tDueStatus\x12\x1a\n" +
 	"\x16DUE_STATUS_UNSPECIFIED\x10\x00\x12\x17\n" +
 	"\x13DUE_STATUS_DEFINITE\x10\x01\x12\x1a\n" +
@@ -4833,6 +4920,8 @@ var file_disclosure_v1_case_proto_goTypes = []any{
 	(*CaseSummary)(nil),           // 41: disclosure.v1.CaseSummary
 	nil,                           // 42: disclosure.v1.Determination.FieldsEntry
 	(*timestamppb.Timestamp)(nil), // 43: google.protobuf.Timestamp
+	(*Proceeding)(nil),            // 44: disclosure.v1.Proceeding
+	(*EarlierAnswer)(nil),         // 45: disclosure.v1.EarlierAnswer
 }
 var file_disclosure_v1_case_proto_depIdxs = []int32{
 	15, // 0: disclosure.v1.DueDate.kind:type_name -> disclosure.v1.DueKind
@@ -4879,15 +4968,17 @@ var file_disclosure_v1_case_proto_depIdxs = []int32{
 	36, // 41: disclosure.v1.Case.reasons:type_name -> disclosure.v1.Reasons
 	38, // 42: disclosure.v1.Case.fee:type_name -> disclosure.v1.Fee
 	39, // 43: disclosure.v1.Case.communications:type_name -> disclosure.v1.Communication
-	21, // 44: disclosure.v1.CaseSummary.state:type_name -> disclosure.v1.State
-	1,  // 45: disclosure.v1.CaseSummary.applicant_category:type_name -> disclosure.v1.ApplicantCategory
-	0,  // 46: disclosure.v1.CaseSummary.channel:type_name -> disclosure.v1.Channel
-	16, // 47: disclosure.v1.CaseSummary.due_status:type_name -> disclosure.v1.DueStatus
-	48, // [48:48] is the sub-list for method output_type
-	48, // [48:48] is the sub-list for method input_type
-	48, // [48:48] is the sub-list for extension type_name
-	48, // [48:48] is the sub-list for extension extendee
-	0,  // [0:48] is the sub-list for field type_name
+	44, // 44: disclosure.v1.Case.proceedings:type_name -> disclosure.v1.Proceeding
+	45, // 45: disclosure.v1.Case.earlier_answers:type_name -> disclosure.v1.EarlierAnswer
+	21, // 46: disclosure.v1.CaseSummary.state:type_name -> disclosure.v1.State
+	1,  // 47: disclosure.v1.CaseSummary.applicant_category:type_name -> disclosure.v1.ApplicantCategory
+	0,  // 48: disclosure.v1.CaseSummary.channel:type_name -> disclosure.v1.Channel
+	16, // 49: disclosure.v1.CaseSummary.due_status:type_name -> disclosure.v1.DueStatus
+	50, // [50:50] is the sub-list for method output_type
+	50, // [50:50] is the sub-list for method input_type
+	50, // [50:50] is the sub-list for extension type_name
+	50, // [50:50] is the sub-list for extension extendee
+	0,  // [0:50] is the sub-list for field type_name
 }
 
 func init() { file_disclosure_v1_case_proto_init() }
@@ -4896,6 +4987,7 @@ func file_disclosure_v1_case_proto_init() {
 		return
 	}
 	file_disclosure_v1_options_proto_init()
+	file_disclosure_v1_proceeding_proto_init()
 	type x struct{}
 	out := protoimpl.TypeBuilder{
 		File: protoimpl.DescBuilder{

@@ -79,6 +79,14 @@ type Event struct {
 	//	*Event_CommunicationRecorded
 	//	*Event_PassedOn
 	//	*Event_DueDateMoved
+	//	*Event_ProceedingOpened
+	//	*Event_ProcedureChanged
+	//	*Event_ProceedingAnswered
+	//	*Event_ProceedingDecided
+	//	*Event_Reopened
+	//	*Event_EvidenceListed
+	//	*Event_DefenceDrafted
+	//	*Event_DefenceSignedOff
 	Kind          isEvent_Kind `protobuf_oneof:"kind"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -496,6 +504,78 @@ func (x *Event) GetDueDateMoved() *DueDateMoved {
 	return nil
 }
 
+func (x *Event) GetProceedingOpened() *ProceedingOpened {
+	if x != nil {
+		if x, ok := x.Kind.(*Event_ProceedingOpened); ok {
+			return x.ProceedingOpened
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetProcedureChanged() *ProcedureChanged {
+	if x != nil {
+		if x, ok := x.Kind.(*Event_ProcedureChanged); ok {
+			return x.ProcedureChanged
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetProceedingAnswered() *ProceedingAnswered {
+	if x != nil {
+		if x, ok := x.Kind.(*Event_ProceedingAnswered); ok {
+			return x.ProceedingAnswered
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetProceedingDecided() *ProceedingDecided {
+	if x != nil {
+		if x, ok := x.Kind.(*Event_ProceedingDecided); ok {
+			return x.ProceedingDecided
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetReopened() *Reopened {
+	if x != nil {
+		if x, ok := x.Kind.(*Event_Reopened); ok {
+			return x.Reopened
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetEvidenceListed() *EvidenceListed {
+	if x != nil {
+		if x, ok := x.Kind.(*Event_EvidenceListed); ok {
+			return x.EvidenceListed
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetDefenceDrafted() *DefenceDrafted {
+	if x != nil {
+		if x, ok := x.Kind.(*Event_DefenceDrafted); ok {
+			return x.DefenceDrafted
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetDefenceSignedOff() *DefenceSignedOff {
+	if x != nil {
+		if x, ok := x.Kind.(*Event_DefenceSignedOff); ok {
+			return x.DefenceSignedOff
+		}
+	}
+	return nil
+}
+
 type isEvent_Kind interface {
 	isEvent_Kind()
 }
@@ -685,6 +765,46 @@ type Event_DueDateMoved struct {
 	DueDateMoved *DueDateMoved `protobuf:"bytes,46,opt,name=due_date_moved,json=dueDateMoved,proto3,oneof"`
 }
 
+type Event_ProceedingOpened struct {
+	// A proceeding was opened.
+	ProceedingOpened *ProceedingOpened `protobuf:"bytes,50,opt,name=proceeding_opened,json=proceedingOpened,proto3,oneof"`
+}
+
+type Event_ProcedureChanged struct {
+	// Its procedure changed.
+	ProcedureChanged *ProcedureChanged `protobuf:"bytes,51,opt,name=procedure_changed,json=procedureChanged,proto3,oneof"`
+}
+
+type Event_ProceedingAnswered struct {
+	// The organ's answer was handed in.
+	ProceedingAnswered *ProceedingAnswered `protobuf:"bytes,52,opt,name=proceeding_answered,json=proceedingAnswered,proto3,oneof"`
+}
+
+type Event_ProceedingDecided struct {
+	// It ended.
+	ProceedingDecided *ProceedingDecided `protobuf:"bytes,53,opt,name=proceeding_decided,json=proceedingDecided,proto3,oneof"`
+}
+
+type Event_Reopened struct {
+	// The case was reopened for a new answer.
+	Reopened *Reopened `protobuf:"bytes,54,opt,name=reopened,proto3,oneof"`
+}
+
+type Event_EvidenceListed struct {
+	// The evidence list was edited.
+	EvidenceListed *EvidenceListed `protobuf:"bytes,55,opt,name=evidence_listed,json=evidenceListed,proto3,oneof"`
+}
+
+type Event_DefenceDrafted struct {
+	// The words of the answer were written.
+	DefenceDrafted *DefenceDrafted `protobuf:"bytes,56,opt,name=defence_drafted,json=defenceDrafted,proto3,oneof"`
+}
+
+type Event_DefenceSignedOff struct {
+	// The answer was signed off.
+	DefenceSignedOff *DefenceSignedOff `protobuf:"bytes,57,opt,name=defence_signed_off,json=defenceSignedOff,proto3,oneof"`
+}
+
 func (*Event_Registered) isEvent_Kind() {}
 
 func (*Event_ReceiptConfirmed) isEvent_Kind() {}
@@ -758,6 +878,22 @@ func (*Event_CommunicationRecorded) isEvent_Kind() {}
 func (*Event_PassedOn) isEvent_Kind() {}
 
 func (*Event_DueDateMoved) isEvent_Kind() {}
+
+func (*Event_ProceedingOpened) isEvent_Kind() {}
+
+func (*Event_ProcedureChanged) isEvent_Kind() {}
+
+func (*Event_ProceedingAnswered) isEvent_Kind() {}
+
+func (*Event_ProceedingDecided) isEvent_Kind() {}
+
+func (*Event_Reopened) isEvent_Kind() {}
+
+func (*Event_EvidenceListed) isEvent_Kind() {}
+
+func (*Event_DefenceDrafted) isEvent_Kind() {}
+
+func (*Event_DefenceSignedOff) isEvent_Kind() {}
 
 // CaseRegistered opens the record of a case.
 type CaseRegistered struct {
@@ -3082,11 +3218,595 @@ func (x *DueDateMoved) GetToCalendar() string {
 	return ""
 }
 
+// ProceedingOpened records that the handling of the case is reviewed from outside.
+type ProceedingOpened struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Number within the case, from 1.
+	Number int32 `protobuf:"varint,1,opt,name=number,proto3" json:"number,omitempty"`
+	// Kind and procedure.
+	Kind ProceedingKind `protobuf:"varint,2,opt,name=kind,proto3,enum=disclosure.v1.ProceedingKind" json:"kind,omitempty"`
+	// Body or court.
+	Body string `protobuf:"bytes,3,opt,name=body,proto3" json:"body,omitempty"`
+	// Its case number.
+	CaseNumber string `protobuf:"bytes,4,opt,name=case_number,json=caseNumber,proto3" json:"case_number,omitempty"`
+	// Day on which the organ received the papers.
+	PapersOn string `protobuf:"bytes,5,opt,name=papers_on,json=papersOn,proto3" json:"papers_on,omitempty"`
+	// Proof of that day, in words.
+	Evidence string `protobuf:"bytes,6,opt,name=evidence,proto3" json:"evidence,omitempty"`
+	// Numbers of the documents of the case that came with the papers.
+	Documents []int32 `protobuf:"varint,7,rep,packed,name=documents,proto3" json:"documents,omitempty"`
+	// What the applicant claims.
+	Claims []string `protobuf:"bytes,8,rep,name=claims,proto3" json:"claims,omitempty"`
+	// Last day that the letter names; only for a complaint.
+	NamedDueOn string `protobuf:"bytes,9,opt,name=named_due_on,json=namedDueOn,proto3" json:"named_due_on,omitempty"`
+	// Proceeding that went before it; 0 when none.
+	Follows       int32 `protobuf:"varint,10,opt,name=follows,proto3" json:"follows,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ProceedingOpened) Reset() {
+	*x = ProceedingOpened{}
+	mi := &file_disclosure_v1_event_proto_msgTypes[38]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ProceedingOpened) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ProceedingOpened) ProtoMessage() {}
+
+func (x *ProceedingOpened) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_event_proto_msgTypes[38]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ProceedingOpened.ProtoReflect.Descriptor instead.
+func (*ProceedingOpened) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{38}
+}
+
+func (x *ProceedingOpened) GetNumber() int32 {
+	if x != nil {
+		return x.Number
+	}
+	return 0
+}
+
+func (x *ProceedingOpened) GetKind() ProceedingKind {
+	if x != nil {
+		return x.Kind
+	}
+	return ProceedingKind_PROCEEDING_KIND_UNSPECIFIED
+}
+
+func (x *ProceedingOpened) GetBody() string {
+	if x != nil {
+		return x.Body
+	}
+	return ""
+}
+
+func (x *ProceedingOpened) GetCaseNumber() string {
+	if x != nil {
+		return x.CaseNumber
+	}
+	return ""
+}
+
+func (x *ProceedingOpened) GetPapersOn() string {
+	if x != nil {
+		return x.PapersOn
+	}
+	return ""
+}
+
+func (x *ProceedingOpened) GetEvidence() string {
+	if x != nil {
+		return x.Evidence
+	}
+	return ""
+}
+
+func (x *ProceedingOpened) GetDocuments() []int32 {
+	if x != nil {
+		return x.Documents
+	}
+	return nil
+}
+
+func (x *ProceedingOpened) GetClaims() []string {
+	if x != nil {
+		return x.Claims
+	}
+	return nil
+}
+
+func (x *ProceedingOpened) GetNamedDueOn() string {
+	if x != nil {
+		return x.NamedDueOn
+	}
+	return ""
+}
+
+func (x *ProceedingOpened) GetFollows() int32 {
+	if x != nil {
+		return x.Follows
+	}
+	return 0
+}
+
+// ProcedureChanged supersedes procedure and particulars of a proceeding.
+type ProcedureChanged struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Number within the case.
+	Number int32 `protobuf:"varint,1,opt,name=number,proto3" json:"number,omitempty"`
+	// The procedure from now on.
+	Kind ProceedingKind `protobuf:"varint,2,opt,name=kind,proto3,enum=disclosure.v1.ProceedingKind" json:"kind,omitempty"`
+	// Day from which the limit runs; that of the papers unless the body said otherwise.
+	RunsFrom string `protobuf:"bytes,3,opt,name=runs_from,json=runsFrom,proto3" json:"runs_from,omitempty"`
+	// The body's case number, when it became known; empty keeps it.
+	CaseNumber string `protobuf:"bytes,4,opt,name=case_number,json=caseNumber,proto3" json:"case_number,omitempty"`
+	// Why, with the number of the notice.
+	Reason        string `protobuf:"bytes,5,opt,name=reason,proto3" json:"reason,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ProcedureChanged) Reset() {
+	*x = ProcedureChanged{}
+	mi := &file_disclosure_v1_event_proto_msgTypes[39]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ProcedureChanged) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ProcedureChanged) ProtoMessage() {}
+
+func (x *ProcedureChanged) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_event_proto_msgTypes[39]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ProcedureChanged.ProtoReflect.Descriptor instead.
+func (*ProcedureChanged) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{39}
+}
+
+func (x *ProcedureChanged) GetNumber() int32 {
+	if x != nil {
+		return x.Number
+	}
+	return 0
+}
+
+func (x *ProcedureChanged) GetKind() ProceedingKind {
+	if x != nil {
+		return x.Kind
+	}
+	return ProceedingKind_PROCEEDING_KIND_UNSPECIFIED
+}
+
+func (x *ProcedureChanged) GetRunsFrom() string {
+	if x != nil {
+		return x.RunsFrom
+	}
+	return ""
+}
+
+func (x *ProcedureChanged) GetCaseNumber() string {
+	if x != nil {
+		return x.CaseNumber
+	}
+	return ""
+}
+
+func (x *ProcedureChanged) GetReason() string {
+	if x != nil {
+		return x.Reason
+	}
+	return ""
+}
+
+// ProceedingAnswered records that answer and evidence were handed in.
+type ProceedingAnswered struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Number within the case.
+	Number int32 `protobuf:"varint,1,opt,name=number,proto3" json:"number,omitempty"`
+	// Day handed in or posted.
+	AnsweredOn string `protobuf:"bytes,2,opt,name=answered_on,json=answeredOn,proto3" json:"answered_on,omitempty"`
+	// Proof in words.
+	Evidence      string `protobuf:"bytes,3,opt,name=evidence,proto3" json:"evidence,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ProceedingAnswered) Reset() {
+	*x = ProceedingAnswered{}
+	mi := &file_disclosure_v1_event_proto_msgTypes[40]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ProceedingAnswered) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ProceedingAnswered) ProtoMessage() {}
+
+func (x *ProceedingAnswered) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_event_proto_msgTypes[40]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ProceedingAnswered.ProtoReflect.Descriptor instead.
+func (*ProceedingAnswered) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{40}
+}
+
+func (x *ProceedingAnswered) GetNumber() int32 {
+	if x != nil {
+		return x.Number
+	}
+	return 0
+}
+
+func (x *ProceedingAnswered) GetAnsweredOn() string {
+	if x != nil {
+		return x.AnsweredOn
+	}
+	return ""
+}
+
+func (x *ProceedingAnswered) GetEvidence() string {
+	if x != nil {
+		return x.Evidence
+	}
+	return ""
+}
+
+// ProceedingDecided records how a proceeding ended.
+type ProceedingDecided struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Number within the case.
+	Number int32 `protobuf:"varint,1,opt,name=number,proto3" json:"number,omitempty"`
+	// The decision.
+	Decision      *ProceedingDecision `protobuf:"bytes,2,opt,name=decision,proto3" json:"decision,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ProceedingDecided) Reset() {
+	*x = ProceedingDecided{}
+	mi := &file_disclosure_v1_event_proto_msgTypes[41]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ProceedingDecided) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ProceedingDecided) ProtoMessage() {}
+
+func (x *ProceedingDecided) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_event_proto_msgTypes[41]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ProceedingDecided.ProtoReflect.Descriptor instead.
+func (*ProceedingDecided) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{41}
+}
+
+func (x *ProceedingDecided) GetNumber() int32 {
+	if x != nil {
+		return x.Number
+	}
+	return 0
+}
+
+func (x *ProceedingDecided) GetDecision() *ProceedingDecision {
+	if x != nil {
+		return x.Decision
+	}
+	return nil
+}
+
+// Reopened sends a case back for a new answer; the earlier one stays in the record.
+type Reopened struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Number of the proceeding whose decision orders it.
+	Proceeding int32 `protobuf:"varint,1,opt,name=proceeding,proto3" json:"proceeding,omitempty"`
+	// Day from which the new term runs: that on which the organ received the decision.
+	ReceivedOn string `protobuf:"bytes,2,opt,name=received_on,json=receivedOn,proto3" json:"received_on,omitempty"`
+	// The term that the decision names; length 0 when the law sets it.
+	Term *Term `protobuf:"bytes,3,opt,name=term,proto3" json:"term,omitempty"`
+	// Items that are to be answered anew; empty means all.
+	Items []int32 `protobuf:"varint,4,rep,packed,name=items,proto3" json:"items,omitempty"`
+	// Remark.
+	Remark        string `protobuf:"bytes,5,opt,name=remark,proto3" json:"remark,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Reopened) Reset() {
+	*x = Reopened{}
+	mi := &file_disclosure_v1_event_proto_msgTypes[42]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Reopened) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Reopened) ProtoMessage() {}
+
+func (x *Reopened) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_event_proto_msgTypes[42]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Reopened.ProtoReflect.Descriptor instead.
+func (*Reopened) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{42}
+}
+
+func (x *Reopened) GetProceeding() int32 {
+	if x != nil {
+		return x.Proceeding
+	}
+	return 0
+}
+
+func (x *Reopened) GetReceivedOn() string {
+	if x != nil {
+		return x.ReceivedOn
+	}
+	return ""
+}
+
+func (x *Reopened) GetTerm() *Term {
+	if x != nil {
+		return x.Term
+	}
+	return nil
+}
+
+func (x *Reopened) GetItems() []int32 {
+	if x != nil {
+		return x.Items
+	}
+	return nil
+}
+
+func (x *Reopened) GetRemark() string {
+	if x != nil {
+		return x.Remark
+	}
+	return ""
+}
+
+// EvidenceListed supersedes the evidence list of a proceeding.
+type EvidenceListed struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Number of the proceeding.
+	Number int32 `protobuf:"varint,1,opt,name=number,proto3" json:"number,omitempty"`
+	// Evidence in its order.
+	Items []*EvidenceItem `protobuf:"bytes,2,rep,name=items,proto3" json:"items,omitempty"`
+	// Rules in their order.
+	Rules         []*RuleItem `protobuf:"bytes,3,rep,name=rules,proto3" json:"rules,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *EvidenceListed) Reset() {
+	*x = EvidenceListed{}
+	mi := &file_disclosure_v1_event_proto_msgTypes[43]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *EvidenceListed) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*EvidenceListed) ProtoMessage() {}
+
+func (x *EvidenceListed) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_event_proto_msgTypes[43]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use EvidenceListed.ProtoReflect.Descriptor instead.
+func (*EvidenceListed) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{43}
+}
+
+func (x *EvidenceListed) GetNumber() int32 {
+	if x != nil {
+		return x.Number
+	}
+	return 0
+}
+
+func (x *EvidenceListed) GetItems() []*EvidenceItem {
+	if x != nil {
+		return x.Items
+	}
+	return nil
+}
+
+func (x *EvidenceListed) GetRules() []*RuleItem {
+	if x != nil {
+		return x.Rules
+	}
+	return nil
+}
+
+// DefenceDrafted supersedes the words of the answer; an earlier sign-off no longer holds.
+type DefenceDrafted struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Number of the proceeding.
+	Number int32 `protobuf:"varint,1,opt,name=number,proto3" json:"number,omitempty"`
+	// The words.
+	Defence       *Defence `protobuf:"bytes,2,opt,name=defence,proto3" json:"defence,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *DefenceDrafted) Reset() {
+	*x = DefenceDrafted{}
+	mi := &file_disclosure_v1_event_proto_msgTypes[44]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *DefenceDrafted) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*DefenceDrafted) ProtoMessage() {}
+
+func (x *DefenceDrafted) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_event_proto_msgTypes[44]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use DefenceDrafted.ProtoReflect.Descriptor instead.
+func (*DefenceDrafted) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{44}
+}
+
+func (x *DefenceDrafted) GetNumber() int32 {
+	if x != nil {
+		return x.Number
+	}
+	return 0
+}
+
+func (x *DefenceDrafted) GetDefence() *Defence {
+	if x != nil {
+		return x.Defence
+	}
+	return nil
+}
+
+// DefenceSignedOff is the decision of the disclosure head on the answer.
+type DefenceSignedOff struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Number of the proceeding.
+	Number int32 `protobuf:"varint,1,opt,name=number,proto3" json:"number,omitempty"`
+	// Opinion in words.
+	Opinion       string `protobuf:"bytes,2,opt,name=opinion,proto3" json:"opinion,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *DefenceSignedOff) Reset() {
+	*x = DefenceSignedOff{}
+	mi := &file_disclosure_v1_event_proto_msgTypes[45]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *DefenceSignedOff) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*DefenceSignedOff) ProtoMessage() {}
+
+func (x *DefenceSignedOff) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_event_proto_msgTypes[45]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use DefenceSignedOff.ProtoReflect.Descriptor instead.
+func (*DefenceSignedOff) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{45}
+}
+
+func (x *DefenceSignedOff) GetNumber() int32 {
+	if x != nil {
+		return x.Number
+	}
+	return 0
+}
+
+func (x *DefenceSignedOff) GetOpinion() string {
+	if x != nil {
+		return x.Opinion
+	}
+	return ""
+}
+
 var File_disclosure_v1_event_proto protoreflect.FileDescriptor
 
 const file_disclosure_v1_event_proto_rawDesc = "" +
 	"\n" +
-	"\x19disclosure/v1/event.proto\x12\rdisclosure.v1\x1a\x18disclosure/v1/case.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xa7\x16\n" +
+	"\x19disclosure/v1/event.proto\x12\rdisclosure.v1\x1a\x18disclosure/v1/case.proto\x1a\x1edisclosure/v1/proceeding.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x8c\x1b\n" +
 	"\x05Event\x12\x12\n" +
 	"\x04name\x18\x01 \x01(\tR\x04name\x12\x1a\n" +
 	"\bsequence\x18\x02 \x01(\x03R\bsequence\x12;\n" +
@@ -3140,7 +3860,15 @@ const file_disclosure_v1_event_proto_rawDesc = "" +
 	"fee_lapsed\x18+ \x01(\v2\x18.disclosure.v1.FeeLapsedH\x00R\tfeeLapsed\x12]\n" +
 	"\x16communication_recorded\x18, \x01(\v2$.disclosure.v1.CommunicationRecordedH\x00R\x15communicationRecorded\x126\n" +
 	"\tpassed_on\x18- \x01(\v2\x17.disclosure.v1.PassedOnH\x00R\bpassedOn\x12C\n" +
-	"\x0edue_date_moved\x18. \x01(\v2\x1b.disclosure.v1.DueDateMovedH\x00R\fdueDateMovedB\x06\n" +
+	"\x0edue_date_moved\x18. \x01(\v2\x1b.disclosure.v1.DueDateMovedH\x00R\fdueDateMoved\x12N\n" +
+	"\x11proceeding_opened\x182 \x01(\v2\x1f.disclosure.v1.ProceedingOpenedH\x00R\x10proceedingOpened\x12N\n" +
+	"\x11procedure_changed\x183 \x01(\v2\x1f.disclosure.v1.ProcedureChangedH\x00R\x10procedureChanged\x12T\n" +
+	"\x13proceeding_answered\x184 \x01(\v2!.disclosure.v1.ProceedingAnsweredH\x00R\x12proceedingAnswered\x12Q\n" +
+	"\x12proceeding_decided\x185 \x01(\v2 .disclosure.v1.ProceedingDecidedH\x00R\x11proceedingDecided\x125\n" +
+	"\breopened\x186 \x01(\v2\x17.disclosure.v1.ReopenedH\x00R\breopened\x12H\n" +
+	"\x0fevidence_listed\x187 \x01(\v2\x1d.disclosure.v1.EvidenceListedH\x00R\x0eevidenceListed\x12H\n" +
+	"\x0fdefence_drafted\x188 \x01(\v2\x1d.disclosure.v1.DefenceDraftedH\x00R\x0edefenceDrafted\x12O\n" +
+	"\x12defence_signed_off\x189 \x01(\v2\x1f.disclosure.v1.DefenceSignedOffH\x00R\x10defenceSignedOffB\x06\n" +
 	"\x04kind\"\x8a\x01\n" +
 	"\x0eCaseRegistered\x12\x16\n" +
 	"\x06number\x18\x01 \x01(\tR\x06number\x12?\n" +
@@ -3303,7 +4031,55 @@ const file_disclosure_v1_event_proto_rawDesc = "" +
 	"\x02to\x18\x02 \x01(\tR\x02to\x12#\n" +
 	"\rfrom_calendar\x18\x03 \x01(\tR\ffromCalendar\x12\x1f\n" +
 	"\vto_calendar\x18\x04 \x01(\tR\n" +
-	"toCalendarB\xa1\x01\n" +
+	"toCalendar\"\xbd\x02\n" +
+	"\x10ProceedingOpened\x12\x16\n" +
+	"\x06number\x18\x01 \x01(\x05R\x06number\x121\n" +
+	"\x04kind\x18\x02 \x01(\x0e2\x1d.disclosure.v1.ProceedingKindR\x04kind\x12\x12\n" +
+	"\x04body\x18\x03 \x01(\tR\x04body\x12\x1f\n" +
+	"\vcase_number\x18\x04 \x01(\tR\n" +
+	"caseNumber\x12\x1b\n" +
+	"\tpapers_on\x18\x05 \x01(\tR\bpapersOn\x12\x1a\n" +
+	"\bevidence\x18\x06 \x01(\tR\bevidence\x12\x1c\n" +
+	"\tdocuments\x18\a \x03(\x05R\tdocuments\x12\x16\n" +
+	"\x06claims\x18\b \x03(\tR\x06claims\x12 \n" +
+	"\fnamed_due_on\x18\t \x01(\tR\n" +
+	"namedDueOn\x12\x18\n" +
+	"\afollows\x18\n" +
+	" \x01(\x05R\afollows\"\xb3\x01\n" +
+	"\x10ProcedureChanged\x12\x16\n" +
+	"\x06number\x18\x01 \x01(\x05R\x06number\x121\n" +
+	"\x04kind\x18\x02 \x01(\x0e2\x1d.disclosure.v1.ProceedingKindR\x04kind\x12\x1b\n" +
+	"\truns_from\x18\x03 \x01(\tR\brunsFrom\x12\x1f\n" +
+	"\vcase_number\x18\x04 \x01(\tR\n" +
+	"caseNumber\x12\x16\n" +
+	"\x06reason\x18\x05 \x01(\tR\x06reason\"i\n" +
+	"\x12ProceedingAnswered\x12\x16\n" +
+	"\x06number\x18\x01 \x01(\x05R\x06number\x12\x1f\n" +
+	"\vanswered_on\x18\x02 \x01(\tR\n" +
+	"answeredOn\x12\x1a\n" +
+	"\bevidence\x18\x03 \x01(\tR\bevidence\"j\n" +
+	"\x11ProceedingDecided\x12\x16\n" +
+	"\x06number\x18\x01 \x01(\x05R\x06number\x12=\n" +
+	"\bdecision\x18\x02 \x01(\v2!.disclosure.v1.ProceedingDecisionR\bdecision\"\xa2\x01\n" +
+	"\bReopened\x12\x1e\n" +
+	"\n" +
+	"proceeding\x18\x01 \x01(\x05R\n" +
+	"proceeding\x12\x1f\n" +
+	"\vreceived_on\x18\x02 \x01(\tR\n" +
+	"receivedOn\x12'\n" +
+	"\x04term\x18\x03 \x01(\v2\x13.disclosure.v1.TermR\x04term\x12\x14\n" +
+	"\x05items\x18\x04 \x03(\x05R\x05items\x12\x16\n" +
+	"\x06remark\x18\x05 \x01(\tR\x06remark\"\x8a\x01\n" +
+	"\x0eEvidenceListed\x12\x16\n" +
+	"\x06number\x18\x01 \x01(\x05R\x06number\x121\n" +
+	"\x05items\x18\x02 \x03(\v2\x1b.disclosure.v1.EvidenceItemR\x05items\x12-\n" +
+	"\x05rules\x18\x03 \x03(\v2\x17.disclosure.v1.RuleItemR\x05rules\"Z\n" +
+	"\x0eDefenceDrafted\x12\x16\n" +
+	"\x06number\x18\x01 \x01(\x05R\x06number\x120\n" +
+	"\adefence\x18\x02 \x01(\v2\x16.disclosure.v1.DefenceR\adefence\"D\n" +
+	"\x10DefenceSignedOff\x12\x16\n" +
+	"\x06number\x18\x01 \x01(\x05R\x06number\x12\x18\n" +
+	"\aopinion\x18\x02 \x01(\tR\aopinionB\xa1\x01\n" +
 	"\x11com.disclosure.v1B\n" +
 	"EventProtoP\x01Z+disclosure/proto/disclosure/v1;disclosurev1\xa2\x02\x03DXX\xaa\x02\rDisclosure.V1\xca\x02\rDisclosure\\V1\xe2\x02\x19Disclosure\\V1\\GPBMetadata\xea\x02\x0eDisclosure::V1b\x06proto3"
 
@@ -3319,7 +4095,7 @@ func file_disclosure_v1_event_proto_rawDescGZIP() []byte {
 	return file_disclosure_v1_event_proto_rawDescData
 }
 
-var file_disclosure_v1_event_proto_msgTypes = make([]protoimpl.MessageInfo, 38)
+var file_disclosure_v1_event_proto_msgTypes = make([]protoimpl.MessageInfo, 46)
 var file_disclosure_v1_event_proto_goTypes = []any{
 	(*Event)(nil),                 // 0: disclosure.v1.Event
 	(*CaseRegistered)(nil),        // 1: disclosure.v1.CaseRegistered
@@ -3359,25 +4135,39 @@ var file_disclosure_v1_event_proto_goTypes = []any{
 	(*CommunicationRecorded)(nil), // 35: disclosure.v1.CommunicationRecorded
 	(*PassedOn)(nil),              // 36: disclosure.v1.PassedOn
 	(*DueDateMoved)(nil),          // 37: disclosure.v1.DueDateMoved
-	(*timestamppb.Timestamp)(nil), // 38: google.protobuf.Timestamp
-	(*Registration)(nil),          // 39: disclosure.v1.Registration
-	(DocumentKind)(0),             // 40: disclosure.v1.DocumentKind
-	(DocumentOrigin)(0),           // 41: disclosure.v1.DocumentOrigin
-	(DocumentForm)(0),             // 42: disclosure.v1.DocumentForm
-	(DocumentRendering)(0),        // 43: disclosure.v1.DocumentRendering
-	(ConsultationKind)(0),         // 44: disclosure.v1.ConsultationKind
-	(Opinion)(0),                  // 45: disclosure.v1.Opinion
-	(*SearchRecord)(nil),          // 46: disclosure.v1.SearchRecord
-	(*SecrecyReview)(nil),         // 47: disclosure.v1.SecrecyReview
-	(*Determination)(nil),         // 48: disclosure.v1.Determination
-	(NoticeKind)(0),               // 49: disclosure.v1.NoticeKind
-	(DeliveryMethod)(0),           // 50: disclosure.v1.DeliveryMethod
-	(CaseFileVariant)(0),          // 51: disclosure.v1.CaseFileVariant
-	(*Fee)(nil),                   // 52: disclosure.v1.Fee
-	(*Communication)(nil),         // 53: disclosure.v1.Communication
+	(*ProceedingOpened)(nil),      // 38: disclosure.v1.ProceedingOpened
+	(*ProcedureChanged)(nil),      // 39: disclosure.v1.ProcedureChanged
+	(*ProceedingAnswered)(nil),    // 40: disclosure.v1.ProceedingAnswered
+	(*ProceedingDecided)(nil),     // 41: disclosure.v1.ProceedingDecided
+	(*Reopened)(nil),              // 42: disclosure.v1.Reopened
+	(*EvidenceListed)(nil),        // 43: disclosure.v1.EvidenceListed
+	(*DefenceDrafted)(nil),        // 44: disclosure.v1.DefenceDrafted
+	(*DefenceSignedOff)(nil),      // 45: disclosure.v1.DefenceSignedOff
+	(*timestamppb.Timestamp)(nil), // 46: google.protobuf.Timestamp
+	(*Registration)(nil),          // 47: disclosure.v1.Registration
+	(DocumentKind)(0),             // 48: disclosure.v1.DocumentKind
+	(DocumentOrigin)(0),           // 49: disclosure.v1.DocumentOrigin
+	(DocumentForm)(0),             // 50: disclosure.v1.DocumentForm
+	(DocumentRendering)(0),        // 51: disclosure.v1.DocumentRendering
+	(ConsultationKind)(0),         // 52: disclosure.v1.ConsultationKind
+	(Opinion)(0),                  // 53: disclosure.v1.Opinion
+	(*SearchRecord)(nil),          // 54: disclosure.v1.SearchRecord
+	(*SecrecyReview)(nil),         // 55: disclosure.v1.SecrecyReview
+	(*Determination)(nil),         // 56: disclosure.v1.Determination
+	(NoticeKind)(0),               // 57: disclosure.v1.NoticeKind
+	(DeliveryMethod)(0),           // 58: disclosure.v1.DeliveryMethod
+	(CaseFileVariant)(0),          // 59: disclosure.v1.CaseFileVariant
+	(*Fee)(nil),                   // 60: disclosure.v1.Fee
+	(*Communication)(nil),         // 61: disclosure.v1.Communication
+	(ProceedingKind)(0),           // 62: disclosure.v1.ProceedingKind
+	(*ProceedingDecision)(nil),    // 63: disclosure.v1.ProceedingDecision
+	(*Term)(nil),                  // 64: disclosure.v1.Term
+	(*EvidenceItem)(nil),          // 65: disclosure.v1.EvidenceItem
+	(*RuleItem)(nil),              // 66: disclosure.v1.RuleItem
+	(*Defence)(nil),               // 67: disclosure.v1.Defence
 }
 var file_disclosure_v1_event_proto_depIdxs = []int32{
-	38, // 0: disclosure.v1.Event.record_time:type_name -> google.protobuf.Timestamp
+	46, // 0: disclosure.v1.Event.record_time:type_name -> google.protobuf.Timestamp
 	1,  // 1: disclosure.v1.Event.registered:type_name -> disclosure.v1.CaseRegistered
 	2,  // 2: disclosure.v1.Event.receipt_confirmed:type_name -> disclosure.v1.ReceiptConfirmed
 	3,  // 3: disclosure.v1.Event.assigned:type_name -> disclosure.v1.Assigned
@@ -3415,28 +4205,43 @@ var file_disclosure_v1_event_proto_depIdxs = []int32{
 	35, // 35: disclosure.v1.Event.communication_recorded:type_name -> disclosure.v1.CommunicationRecorded
 	36, // 36: disclosure.v1.Event.passed_on:type_name -> disclosure.v1.PassedOn
 	37, // 37: disclosure.v1.Event.due_date_moved:type_name -> disclosure.v1.DueDateMoved
-	39, // 38: disclosure.v1.CaseRegistered.registration:type_name -> disclosure.v1.Registration
-	40, // 39: disclosure.v1.DocumentAdded.kind:type_name -> disclosure.v1.DocumentKind
-	41, // 40: disclosure.v1.DocumentAdded.origin:type_name -> disclosure.v1.DocumentOrigin
-	42, // 41: disclosure.v1.DocumentAdded.form:type_name -> disclosure.v1.DocumentForm
-	43, // 42: disclosure.v1.DocumentAdded.rendering:type_name -> disclosure.v1.DocumentRendering
-	39, // 43: disclosure.v1.Corrected.registration:type_name -> disclosure.v1.Registration
-	44, // 44: disclosure.v1.ConsultationOpened.kind:type_name -> disclosure.v1.ConsultationKind
-	45, // 45: disclosure.v1.ConsultationClosed.opinion:type_name -> disclosure.v1.Opinion
-	46, // 46: disclosure.v1.SearchRecorded.search:type_name -> disclosure.v1.SearchRecord
-	47, // 47: disclosure.v1.SecrecyReviewed.review:type_name -> disclosure.v1.SecrecyReview
-	48, // 48: disclosure.v1.DeterminationProposed.determination:type_name -> disclosure.v1.Determination
-	49, // 49: disclosure.v1.NoticeIssued.kind:type_name -> disclosure.v1.NoticeKind
-	4,  // 50: disclosure.v1.NoticeIssued.document:type_name -> disclosure.v1.DocumentAdded
-	50, // 51: disclosure.v1.Dispatched.method:type_name -> disclosure.v1.DeliveryMethod
-	51, // 52: disclosure.v1.CaseFileExported.variant:type_name -> disclosure.v1.CaseFileVariant
-	52, // 53: disclosure.v1.FeeAssessed.fee:type_name -> disclosure.v1.Fee
-	53, // 54: disclosure.v1.CommunicationRecorded.communication:type_name -> disclosure.v1.Communication
-	55, // [55:55] is the sub-list for method output_type
-	55, // [55:55] is the sub-list for method input_type
-	55, // [55:55] is the sub-list for extension type_name
-	55, // [55:55] is the sub-list for extension extendee
-	0,  // [0:55] is the sub-list for field type_name
+	38, // 38: disclosure.v1.Event.proceeding_opened:type_name -> disclosure.v1.ProceedingOpened
+	39, // 39: disclosure.v1.Event.procedure_changed:type_name -> disclosure.v1.ProcedureChanged
+	40, // 40: disclosure.v1.Event.proceeding_answered:type_name -> disclosure.v1.ProceedingAnswered
+	41, // 41: disclosure.v1.Event.proceeding_decided:type_name -> disclosure.v1.ProceedingDecided
+	42, // 42: disclosure.v1.Event.reopened:type_name -> disclosure.v1.Reopened
+	43, // 43: disclosure.v1.Event.evidence_listed:type_name -> disclosure.v1.EvidenceListed
+	44, // 44: disclosure.v1.Event.defence_drafted:type_name -> disclosure.v1.DefenceDrafted
+	45, // 45: disclosure.v1.Event.defence_signed_off:type_name -> disclosure.v1.DefenceSignedOff
+	47, // 46: disclosure.v1.CaseRegistered.registration:type_name -> disclosure.v1.Registration
+	48, // 47: disclosure.v1.DocumentAdded.kind:type_name -> disclosure.v1.DocumentKind
+	49, // 48: disclosure.v1.DocumentAdded.origin:type_name -> disclosure.v1.DocumentOrigin
+	50, // 49: disclosure.v1.DocumentAdded.form:type_name -> disclosure.v1.DocumentForm
+	51, // 50: disclosure.v1.DocumentAdded.rendering:type_name -> disclosure.v1.DocumentRendering
+	47, // 51: disclosure.v1.Corrected.registration:type_name -> disclosure.v1.Registration
+	52, // 52: disclosure.v1.ConsultationOpened.kind:type_name -> disclosure.v1.ConsultationKind
+	53, // 53: disclosure.v1.ConsultationClosed.opinion:type_name -> disclosure.v1.Opinion
+	54, // 54: disclosure.v1.SearchRecorded.search:type_name -> disclosure.v1.SearchRecord
+	55, // 55: disclosure.v1.SecrecyReviewed.review:type_name -> disclosure.v1.SecrecyReview
+	56, // 56: disclosure.v1.DeterminationProposed.determination:type_name -> disclosure.v1.Determination
+	57, // 57: disclosure.v1.NoticeIssued.kind:type_name -> disclosure.v1.NoticeKind
+	4,  // 58: disclosure.v1.NoticeIssued.document:type_name -> disclosure.v1.DocumentAdded
+	58, // 59: disclosure.v1.Dispatched.method:type_name -> disclosure.v1.DeliveryMethod
+	59, // 60: disclosure.v1.CaseFileExported.variant:type_name -> disclosure.v1.CaseFileVariant
+	60, // 61: disclosure.v1.FeeAssessed.fee:type_name -> disclosure.v1.Fee
+	61, // 62: disclosure.v1.CommunicationRecorded.communication:type_name -> disclosure.v1.Communication
+	62, // 63: disclosure.v1.ProceedingOpened.kind:type_name -> disclosure.v1.ProceedingKind
+	62, // 64: disclosure.v1.ProcedureChanged.kind:type_name -> disclosure.v1.ProceedingKind
+	63, // 65: disclosure.v1.ProceedingDecided.decision:type_name -> disclosure.v1.ProceedingDecision
+	64, // 66: disclosure.v1.Reopened.term:type_name -> disclosure.v1.Term
+	65, // 67: disclosure.v1.EvidenceListed.items:type_name -> disclosure.v1.EvidenceItem
+	66, // 68: disclosure.v1.EvidenceListed.rules:type_name -> disclosure.v1.RuleItem
+	67, // 69: disclosure.v1.DefenceDrafted.defence:type_name -> disclosure.v1.Defence
+	70, // [70:70] is the sub-list for method output_type
+	70, // [70:70] is the sub-list for method input_type
+	70, // [70:70] is the sub-list for extension type_name
+	70, // [70:70] is the sub-list for extension extendee
+	0,  // [0:70] is the sub-list for field type_name
 }
 
 func init() { file_disclosure_v1_event_proto_init() }
@@ -3445,6 +4250,7 @@ func file_disclosure_v1_event_proto_init() {
 		return
 	}
 	file_disclosure_v1_case_proto_init()
+	file_disclosure_v1_proceeding_proto_init()
 	file_disclosure_v1_event_proto_msgTypes[0].OneofWrappers = []any{
 		(*Event_Registered)(nil),
 		(*Event_ReceiptConfirmed)(nil),
@@ -3483,6 +4289,14 @@ func file_disclosure_v1_event_proto_init() {
 		(*Event_CommunicationRecorded)(nil),
 		(*Event_PassedOn)(nil),
 		(*Event_DueDateMoved)(nil),
+		(*Event_ProceedingOpened)(nil),
+		(*Event_ProcedureChanged)(nil),
+		(*Event_ProceedingAnswered)(nil),
+		(*Event_ProceedingDecided)(nil),
+		(*Event_Reopened)(nil),
+		(*Event_EvidenceListed)(nil),
+		(*Event_DefenceDrafted)(nil),
+		(*Event_DefenceSignedOff)(nil),
 	}
 	type x struct{}
 	out := protoimpl.TypeBuilder{
@@ -3490,7 +4304,7 @@ func file_disclosure_v1_event_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_disclosure_v1_event_proto_rawDesc), len(file_disclosure_v1_event_proto_rawDesc)),
 			NumEnums:      0,
-			NumMessages:   38,
+			NumMessages:   46,
 			NumExtensions: 0,
 			NumServices:   0,
 		},

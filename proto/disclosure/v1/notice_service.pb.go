@@ -29,7 +29,8 @@ type PreviewNoticeRequest struct {
 	Name string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
 	// Which notice.
 	Kind NoticeKind `protobuf:"varint,2,opt,name=kind,proto3,enum=disclosure.v1.NoticeKind" json:"kind,omitempty"`
-	// What the letter is about when it is not the case as a whole: a consultation, or the notice that a service form is for.
+	// What the letter is about when it is not the case as a whole: a consultation, the notice that a service form is for, or a
+	// proceeding.
 	Subject       string `protobuf:"bytes,3,opt,name=subject,proto3" json:"subject,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -145,7 +146,8 @@ type IssueNoticeRequest struct {
 	ValidateOnly bool `protobuf:"varint,4,opt,name=validate_only,json=validateOnly,proto3" json:"validate_only,omitempty"`
 	// Which notice.
 	Kind NoticeKind `protobuf:"varint,5,opt,name=kind,proto3,enum=disclosure.v1.NoticeKind" json:"kind,omitempty"`
-	// What the letter is about when it is not the case as a whole: a consultation, or the notice that a service form is for.
+	// What the letter is about when it is not the case as a whole: a consultation, the notice that a service form is for, or a
+	// proceeding.
 	Subject       string `protobuf:"bytes,6,opt,name=subject,proto3" json:"subject,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -591,14 +593,14 @@ var File_disclosure_v1_notice_service_proto protoreflect.FileDescriptor
 
 const file_disclosure_v1_notice_service_proto_rawDesc = "" +
 	"\n" +
-	"\"disclosure/v1/notice_service.proto\x12\rdisclosure.v1\x1a\x1bbuf/validate/validate.proto\x1a\x18disclosure/v1/case.proto\x1a\x1bdisclosure/v1/options.proto\"\xa5\x02\n" +
+	"\"disclosure/v1/notice_service.proto\x12\rdisclosure.v1\x1a\x1bbuf/validate/validate.proto\x1a\x18disclosure/v1/case.proto\x1a\x1bdisclosure/v1/options.proto\"\xb2\x02\n" +
 	"\x14PreviewNoticeRequest\x12R\n" +
 	"\x04name\x18\x01 \x01(\tB>\xbaH;r927^organs/[a-z][a-z0-9-]{1,31}/cases/[0-9]{4}-[0-9]{4,9}$R\x04name\x129\n" +
 	"\x04kind\x18\x02 \x01(\x0e2\x19.disclosure.v1.NoticeKindB\n" +
-	"\xbaH\a\x82\x01\x04\x10\x01 \x00R\x04kind\x12~\n" +
-	"\asubject\x18\x03 \x01(\tBd\xbaHar_2]^(organs/[a-z][a-z0-9-]{1,31}/cases/[0-9]{4}-[0-9]{4,9}/(consultations|notices)/[0-9]{1,4})?$R\asubject\"-\n" +
+	"\xbaH\a\x82\x01\x04\x10\x01 \x00R\x04kind\x12\x8a\x01\n" +
+	"\asubject\x18\x03 \x01(\tBp\xbaHmrk2i^(organs/[a-z][a-z0-9-]{1,31}/cases/[0-9]{4}-[0-9]{4,9}/(consultations|notices|proceedings)/[0-9]{1,4})?$R\asubject\"-\n" +
 	"\x15PreviewNoticeResponse\x12\x14\n" +
-	"\x05chunk\x18\x01 \x01(\fR\x05chunk\"\xce\x03\n" +
+	"\x05chunk\x18\x01 \x01(\fR\x05chunk\"\xdb\x03\n" +
 	"\x12IssueNoticeRequest\x12R\n" +
 	"\x04name\x18\x01 \x01(\tB>\xbaH;r927^organs/[a-z][a-z0-9-]{1,31}/cases/[0-9]{4}-[0-9]{4,9}$R\x04name\x12g\n" +
 	"\n" +
@@ -606,8 +608,8 @@ const file_disclosure_v1_notice_service_proto_rawDesc = "" +
 	"\x04etag\x18\x03 \x01(\tB\a\xbaH\x04r\x02\x18 R\x04etag\x12#\n" +
 	"\rvalidate_only\x18\x04 \x01(\bR\fvalidateOnly\x129\n" +
 	"\x04kind\x18\x05 \x01(\x0e2\x19.disclosure.v1.NoticeKindB\n" +
-	"\xbaH\a\x82\x01\x04\x10\x01 \x00R\x04kind\x12~\n" +
-	"\asubject\x18\x06 \x01(\tBd\xbaHar_2]^(organs/[a-z][a-z0-9-]{1,31}/cases/[0-9]{4}-[0-9]{4,9}/(consultations|notices)/[0-9]{1,4})?$R\asubject\"\xcd\x02\n" +
+	"\xbaH\a\x82\x01\x04\x10\x01 \x00R\x04kind\x12\x8a\x01\n" +
+	"\asubject\x18\x06 \x01(\tBp\xbaHmrk2i^(organs/[a-z][a-z0-9-]{1,31}/cases/[0-9]{4}-[0-9]{4,9}/(consultations|notices|proceedings)/[0-9]{1,4})?$R\asubject\"\xcd\x02\n" +
 	"\x11VoidNoticeRequest\x12e\n" +
 	"\x04name\x18\x01 \x01(\tBQ\xbaHNrL2J^organs/[a-z][a-z0-9-]{1,31}/cases/[0-9]{4}-[0-9]{4,9}/notices/[0-9]{1,4}$R\x04name\x12g\n" +
 	"\n" +

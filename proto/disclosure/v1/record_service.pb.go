@@ -329,7 +329,7 @@ func (x *GetCheckpointRequest) GetSinceSize() int64 {
 // GetCheckpointResponse is a signed checkpoint. All is empty while nothing was signed yet.
 type GetCheckpointResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// The signed note (C2SP tlog-checkpoint), verbatim.
+	// The signed note (C2SP tlog-checkpoint), verbatim, with the lines of witnesses that have cosigned it already.
 	Checkpoint string `protobuf:"bytes,1,opt,name=checkpoint,proto3" json:"checkpoint,omitempty"`
 	// Number of events in the log.
 	Size int64 `protobuf:"varint,2,opt,name=size,proto3" json:"size,omitempty"`
@@ -342,8 +342,19 @@ type GetCheckpointResponse struct {
 	Keys string `protobuf:"bytes,5,opt,name=keys,proto3" json:"keys,omitempty"`
 	// RFC 6962 consistency proof from since_size to size, 32 bytes each; empty without since_size.
 	ConsistencyProof [][]byte `protobuf:"bytes,6,rep,name=consistency_proof,json=consistencyProof,proto3" json:"consistency_proof,omitempty"`
-	unknownFields    protoimpl.UnknownFields
-	sizeCache        protoimpl.SizeCache
+	// The newest checkpoint that a witness has cosigned, with the lines of the witnesses (C2SP cosignature/v1) below those of the
+	// log; empty when there is none. It can be older than checkpoint.
+	WitnessedCheckpoint string `protobuf:"bytes,7,opt,name=witnessed_checkpoint,json=witnessedCheckpoint,proto3" json:"witnessed_checkpoint,omitempty"`
+	// The keys of the witnesses whose lines are in witnessed_checkpoint, as C2SP note verifier keys, one a line.
+	Witnesses string `protobuf:"bytes,8,opt,name=witnesses,proto3" json:"witnesses,omitempty"`
+	// The newest checkpoint with a time stamp, as the log signed it, without the lines of witnesses: the bytes that the time stamp
+	// covers. Empty when there is none.
+	StampedCheckpoint string `protobuf:"bytes,9,opt,name=stamped_checkpoint,json=stampedCheckpoint,proto3" json:"stamped_checkpoint,omitempty"`
+	// The answer of the time-stamping authority for stamped_checkpoint: a TimeStampResp of RFC 3161 in DER, which
+	// `openssl ts -verify` reads.
+	TimeStamp     []byte `protobuf:"bytes,10,opt,name=time_stamp,json=timeStamp,proto3" json:"time_stamp,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
 }
 
 func (x *GetCheckpointResponse) Reset() {
@@ -414,6 +425,34 @@ func (x *GetCheckpointResponse) GetKeys() string {
 func (x *GetCheckpointResponse) GetConsistencyProof() [][]byte {
 	if x != nil {
 		return x.ConsistencyProof
+	}
+	return nil
+}
+
+func (x *GetCheckpointResponse) GetWitnessedCheckpoint() string {
+	if x != nil {
+		return x.WitnessedCheckpoint
+	}
+	return ""
+}
+
+func (x *GetCheckpointResponse) GetWitnesses() string {
+	if x != nil {
+		return x.Witnesses
+	}
+	return ""
+}
+
+func (x *GetCheckpointResponse) GetStampedCheckpoint() string {
+	if x != nil {
+		return x.StampedCheckpoint
+	}
+	return ""
+}
+
+func (x *GetCheckpointResponse) GetTimeStamp() []byte {
+	if x != nil {
+		return x.TimeStamp
 	}
 	return nil
 }
@@ -545,7 +584,7 @@ const file_disclosure_v1_record_service_proto_rawDesc = "" +
 	"\x14GetCheckpointRequest\x128\n" +
 	"\x04name\x18\x01 \x01(\tB$\xbaH!r\x1f2\x1d^organs/[a-z][a-z0-9-]{1,31}$R\x04name\x12&\n" +
 	"\n" +
-	"since_size\x18\x02 \x01(\x03B\a\xbaH\x04\"\x02(\x00R\tsinceSize\"\xe2\x01\n" +
+	"since_size\x18\x02 \x01(\x03B\a\xbaH\x04\"\x02(\x00R\tsinceSize\"\x81\x03\n" +
 	"\x15GetCheckpointResponse\x12\x1e\n" +
 	"\n" +
 	"checkpoint\x18\x01 \x01(\tR\n" +
@@ -554,7 +593,13 @@ const file_disclosure_v1_record_service_proto_rawDesc = "" +
 	"\troot_hash\x18\x03 \x01(\fR\brootHash\x127\n" +
 	"\tsign_time\x18\x04 \x01(\v2\x1a.google.protobuf.TimestampR\bsignTime\x12\x12\n" +
 	"\x04keys\x18\x05 \x01(\tR\x04keys\x12+\n" +
-	"\x11consistency_proof\x18\x06 \x03(\fR\x10consistencyProof\"\x85\x01\n" +
+	"\x11consistency_proof\x18\x06 \x03(\fR\x10consistencyProof\x121\n" +
+	"\x14witnessed_checkpoint\x18\a \x01(\tR\x13witnessedCheckpoint\x12\x1c\n" +
+	"\twitnesses\x18\b \x01(\tR\twitnesses\x12-\n" +
+	"\x12stamped_checkpoint\x18\t \x01(\tR\x11stampedCheckpoint\x12\x1d\n" +
+	"\n" +
+	"time_stamp\x18\n" +
+	" \x01(\fR\ttimeStamp\"\x85\x01\n" +
 	"\x18GetInclusionProofRequest\x12i\n" +
 	"\x04name\x18\x01 \x01(\tBU\xbaHRrP2N^organs/[a-z][a-z0-9-]{1,31}/cases/[0-9]{4}-[0-9]{4,9}/events/[1-9][0-9]{0,8}$R\x04name\"E\n" +
 	"\x19GetInclusionProofResponse\x12\x12\n" +
