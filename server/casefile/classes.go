@@ -71,6 +71,24 @@ var classes = map[string]class{
 	"fee_paid.paid_on": open, "fee_paid.receipt": words, "fee_lapsed.due_on": open,
 	"passed_on.unit": open, "passed_on.remark": words,
 	"due_date_moved.from": open, "due_date_moved.to": open, "due_date_moved.from_calendar": open, "due_date_moved.to_calendar": open,
+
+	"proceeding_opened.body": open, "proceeding_opened.case_number": open, "proceeding_opened.papers_on": open,
+	"proceeding_opened.evidence": words, "proceeding_opened.claims.*": words, "proceeding_opened.named_due_on": open,
+	"procedure_changed.runs_from": open, "procedure_changed.case_number": open, "procedure_changed.reason": words,
+	"proceeding_answered.answered_on": open, "proceeding_answered.evidence": words,
+	"proceeding_decided.decision.number": open, "proceeding_decided.decision.decided_on": open,
+	"proceeding_decided.decision.received_on": open, "proceeding_decided.decision.ordered": words,
+	"proceeding_decided.decision.reasons": words,
+	"reopened.received_on":                open, "reopened.remark": words,
+	// A list of evidence names papers of the restricted part too.
+	"evidence_listed.items.*.number": open, "evidence_listed.items.*.document": open, "evidence_listed.items.*.title": third,
+	"evidence_listed.items.*.source": third, "evidence_listed.items.*.proves": third, "evidence_listed.items.*.remark": third,
+	"evidence_listed.items.*.secrecy": open, "evidence_listed.rules.*.rule": open, "evidence_listed.rules.*.relied_on_for": words,
+	"defence_drafted.defence.representative": open, "defence_drafted.defence.agents.*": words,
+	"defence_drafted.defence.request": words, "defence_drafted.defence.competence": words,
+	"defence_drafted.defence.procedure": words, "defence_drafted.defence.content": words,
+	"defence_drafted.defence.claims.*.claim": words, "defence_drafted.defence.claims.*.reply": words,
+	"defence_drafted.defence.conclusion": words, "defence_signed_off.opinion": words,
 }
 
 // ofRestricted are the texts that tell of a paper in the restricted part.

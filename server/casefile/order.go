@@ -64,6 +64,8 @@ var documentKinds = map[pb.DocumentKind]kind{
 	pb.DocumentKind_DOCUMENT_KIND_REDACTED_COPY:        {supplied, false, organ},
 	pb.DocumentKind_DOCUMENT_KIND_DELIVERY_PROOF:       {service, false, nobody},
 	pb.DocumentKind_DOCUMENT_KIND_POSTAL_SLIP:          {service, false, nobody},
+	pb.DocumentKind_DOCUMENT_KIND_PROCEEDING_PAPER:     {proceedings, false, nobody},
+	pb.DocumentKind_DOCUMENT_KIND_PROCEEDING_DECISION:  {proceedings, false, nobody},
 	pb.DocumentKind_DOCUMENT_KIND_OTHER:                {others, false, nobody},
 }
 

@@ -63,7 +63,7 @@ func turned(t testing.TB) []byte {
 	return raw("<</Type/Catalog/Pages 2 0 R>>",
 		"<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[-20 -20 400 700]/Rotate 90/Resources<</Font<</F 6 0 R>>>>>>",
 		"<</Type/Page/Parent 2 0 R/Contents[4 0 R 5 0 R]/CropBox[0 0 300 500]>>",
-		stream("", "q BT /F 20 Tf 50 100 Td"), stream("", "(turned page) Tj ET Q Q Q"),
+		stream("", "q BT /F 20 Tf 50 100 Td"), stream("", "(turned page) Tj ET Q"),
 		"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>")
 }
 
@@ -83,6 +83,25 @@ func TestVolume(t *testing.T) {
 	}
 	if strings.ContainsAny(pages[0], "0123456789") || !strings.Contains(pages[3], "3") {
 		t.Errorf("running numbers: %q %q", pages[0], pages[3])
+	}
+}
+
+// A page that restores more than it kept still draws in its place, and a page that keeps more than it restores does not move others.
+func TestUnbalanced(t *testing.T) {
+	for _, content := range []string{"Q Q BT /F 20 Tf 50 100 Td (loose) Tj ET", "q q 9 0 0 9 0 0 cm BT /F 2 Tf 5 10 Td (loose) Tj ET"} {
+		data := raw("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+			"<</Type/Page/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>", stream("", content), "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>")
+		var out bytes.Buffer
+		v := volume.New(&out)
+		s, err := v.PDF(t.Context(), bytes.NewReader(data), 77)
+		if err != nil {
+			t.Fatal(err)
+		}
+		finish(t, v, volume.Entry{Section: s})
+		text := checkQuietly(t, out.Bytes())
+		if !strings.Contains(text, "loose") || !strings.Contains(text, "77") {
+			t.Errorf("%s: %q", content, text)
+		}
 	}
 }
 
