@@ -12,7 +12,7 @@ import (
 	"disclosure/server/law"
 )
 
-var update = flag.Bool("update", false, "write docs/dispositions.md")
+var update = flag.Bool("update", false, "write the pages that are drawn from the program")
 
 const dispositionsHead = `# The 23 dispositions
 

@@ -43,15 +43,18 @@ func CreateOrgan(ctx context.Context, c Config) (*identity.FirstAdmin, error) {
 	return first, err
 }
 
-// RotateKey makes a new signing key for an organ and gives the lines of all its public keys.
-func RotateKey(ctx context.Context, c Config, organ string) (string, error) {
-	var keys string
-	err := offline(ctx, c, func(s *Server) error {
-		var err error
-		keys, err = s.store.RotateKey(organ)
-		return err
-	})
-	return keys, err
+// RotateKey makes new signing keys for an organ and gives the lines of all its public keys. A server may be running.
+func RotateKey(c Config, organ string) (string, error) { return changeKeys(c, organ, store.RotateKey) }
+
+// AddSM2Key makes an SM2 key for an organ beside its other one and gives the lines of all its public keys. A server may be running.
+func AddSM2Key(c Config, organ string) (string, error) { return changeKeys(c, organ, store.AddSM2Key) }
+
+func changeKeys(c Config, organ string, change func(store.Config, string) (string, error)) (string, error) {
+	c, err := c.withDefaults()
+	if err != nil {
+		return "", err
+	}
+	return change(c.storeConfig(), organ)
 }
 
 func offline(ctx context.Context, c Config, act func(*Server) error) error {

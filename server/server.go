@@ -133,6 +133,7 @@ func (s *Server) build(context.Context) error {
 	if err != nil {
 		return err
 	}
+	notices.GiveWay(s.store.Acts)
 	transport, err := s.transport()
 	if err != nil {
 		return err

@@ -8,11 +8,12 @@ import (
 	"disclosure/server"
 )
 
-// adminCommands work on the data folder while the service is stopped.
+// adminCommands work on the data folder while the service is stopped, or on the key folder beside it.
 var adminCommands = []command{
 	{"reset-password", "给账号设置一次性密码（先停止服务）", resetPassword},
 	{"create-organ", "增设机关及其系统管理员（先停止服务）", createOrgan},
-	{"rotate-key", "更换机关的记录签名密钥（先停止服务）", rotateKey},
+	{"rotate-key", "更换机关的记录签名密钥（服务可照常运行）", rotateKey},
+	{"add-sm2-key", "增设机关的国密（SM2）签名密钥（服务可照常运行）", addSM2Key},
 }
 
 func admin(ctx context.Context, args []string, out io.Writer) error {
@@ -66,20 +67,30 @@ func createOrgan(ctx context.Context, args []string, out io.Writer) error {
 	return nil
 }
 
-func rotateKey(ctx context.Context, args []string, out io.Writer) error {
+func rotateKey(_ context.Context, args []string, out io.Writer) error {
+	return changeKeys("admin rotate-key", "为机关生成新的记录签名密钥（有国密密钥的一并更换），旧密钥只用于验证以前的校验点。服务可照常运行，下一个校验点起使用新密钥。",
+		args, out, server.RotateKey)
+}
+
+func addSM2Key(_ context.Context, args []string, out io.Writer) error {
+	return changeKeys("admin add-sm2-key", "为机关增设国密（SM2/SM3）签名密钥：此后每个校验点除 Ed25519 签名外另有一行国密签名。服务可照常运行。",
+		args, out, server.AddSM2Key)
+}
+
+func changeKeys(name, what string, args []string, out io.Writer, change func(server.Config, string) (string, error)) error {
 	var c server.Config
 	var organ string
-	f := newFlags("admin rotate-key", "为机关生成新的记录签名密钥，旧密钥只用于验证以前的校验点。须先停止服务。", out)
+	f := newFlags(name, what, out)
 	dirFlag(f, &c)
 	f.StringVar(&organ, "organ-code", "", "机关`代码`")
 	err := parse(f, args)
 	if err != nil {
 		return err
 	}
-	keys, err := server.RotateKey(ctx, c, organ)
+	keys, err := change(c, organ)
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(out, "已更换机关 %s 的签名密钥。全部公钥（启用、停用时间和密钥，请公布或交给监督机关保存）：\n%s", organ, keys)
+	fmt.Fprintf(out, "机关 %s 的签名密钥已更新。全部公钥（启用、停用时间和密钥，请公布或交给监督机关保存）：\n%s", organ, keys)
 	return nil
 }

@@ -15,6 +15,7 @@ import (
 type cases struct {
 	pb.UnsafeCaseServiceServer
 	*desk
+	uploads uploads
 }
 
 var _ pb.CaseServiceServer = (*cases)(nil)

@@ -4,9 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
-	"slices"
 
-	"github.com/gabriel-vasile/mimetype"
 	"google.golang.org/grpc"
 	"google.golang.org/protobuf/proto"
 
@@ -14,22 +12,12 @@ import (
 	"disclosure/server/casework"
 	"disclosure/server/fault"
 	"disclosure/server/identity"
+	"disclosure/server/inspect"
 	"disclosure/server/store"
 )
 
 // chunkBytes is the size of the pieces in which files travel.
 const chunkBytes = 256 << 10
-
-// accepted are the media types that a case takes, by what the content is, whatever its name says.
-var accepted = []string{
-	"application/pdf", "image/jpeg", "image/png", "image/tiff", "image/bmp", "image/gif", "image/heic",
-	"text/plain", "text/csv", "text/html", "application/json", "message/rfc822",
-	"application/msword", "application/vnd.ms-excel", "application/vnd.ms-outlook", "application/x-ole-storage",
-	"application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-	"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-	"application/vnd.openxmlformats-officedocument.presentationml.presentation",
-	"application/zip", "audio/mpeg", "audio/wav", "audio/amr", "video/mp4",
-}
 
 func (s *cases) UploadDocument(stream grpc.ClientStreamingServer[pb.UploadDocumentRequest, pb.Document]) error {
 	first, err := stream.Recv()
@@ -40,11 +28,16 @@ func (s *cases) UploadDocument(stream grpc.ClientStreamingServer[pb.UploadDocume
 	if header == nil {
 		return fault.BadField(pb.ErrorReason_ERROR_REASON_REQUEST_INVALID, "header", "上传的第一条消息须是文件说明（header）。")
 	}
-	blob, mediaType, err := s.receive(stream, header)
+	end, err := s.uploads.begin(identity.CallerFrom(stream.Context()).Actor().Name)
 	if err != nil {
 		return err
 	}
-	doc, err := s.addDocument(stream.Context(), header, blob, mediaType)
+	defer end()
+	blob, found, err := s.receive(stream, header)
+	if err != nil {
+		return err
+	}
+	doc, err := s.addDocument(stream.Context(), header, blob, found)
 	if err != nil {
 		return err
 	}
@@ -52,58 +45,64 @@ func (s *cases) UploadDocument(stream grpc.ClientStreamingServer[pb.UploadDocume
 }
 
 // receive writes the chunks into a file under their digest.
-func (s *cases) receive(stream grpc.ClientStreamingServer[pb.UploadDocumentRequest, pb.Document], h *pb.UploadHeader) (store.Blob, string, error) {
+func (s *cases) receive(stream grpc.ClientStreamingServer[pb.UploadDocumentRequest, pb.Document], h *pb.UploadHeader) (store.Blob, inspect.Finding, error) {
+	var none inspect.Finding
 	w, err := s.Store.NewBlob(s.MaxDocumentBytes)
 	if err != nil {
-		return store.Blob{}, "", err
+		return store.Blob{}, none, err
 	}
 	defer w.Abort()
-	sniff := &head{}
+	err = receiveChunks(stream, w)
+	if err != nil {
+		return store.Blob{}, none, err
+	}
+	err = checkAnnounced(h, w.Blob())
+	if err != nil {
+		return store.Blob{}, none, err
+	}
+	found := inspect.File(w.Content(), w.Blob().Size, h.Title)
+	if found.Program {
+		return store.Blob{}, none, fault.BadField(pb.ErrorReason_ERROR_REASON_DOCUMENT_TYPE_REFUSED, "chunk",
+			"不接收程序文件（%s）；确需留存的，请放入压缩包后上传。", found.MediaType).With("mediaType", found.MediaType)
+	}
+	blob, err := w.Commit()
+	return blob, found, err
+}
+
+func receiveChunks(stream grpc.ClientStreamingServer[pb.UploadDocumentRequest, pb.Document], w io.Writer) error {
 	for {
 		m, err := stream.Recv()
 		if errors.Is(err, io.EOF) {
-			break
+			return nil
 		}
 		if err != nil {
-			return store.Blob{}, "", err
+			return err
 		}
 		chunk := m.GetChunk()
 		if chunk == nil {
-			return store.Blob{}, "", fault.BadField(pb.ErrorReason_ERROR_REASON_REQUEST_INVALID, "chunk", "文件说明之后只能是文件内容。")
+			return fault.BadField(pb.ErrorReason_ERROR_REASON_REQUEST_INVALID, "chunk", "文件说明之后只能是文件内容。")
 		}
-		sniff.add(chunk)
 		_, err = w.Write(chunk)
 		if err != nil {
-			return store.Blob{}, "", err
+			return err
 		}
 	}
-	mediaType, err := checkContent(h, w.Blob(), sniff.bytes)
-	if err != nil {
-		return store.Blob{}, "", err
-	}
-	blob, err := w.Commit()
-	return blob, mediaType, err
 }
 
-// checkContent compares what arrived with what was announced and finds its media type.
-func checkContent(h *pb.UploadHeader, b store.Blob, start []byte) (string, error) {
+// checkAnnounced compares what arrived with what was announced.
+func checkAnnounced(h *pb.UploadHeader, b store.Blob) error {
 	if b.Size == 0 {
-		return "", fault.BadField(pb.ErrorReason_ERROR_REASON_REQUEST_INVALID, "chunk", "文件是空的，请重新选择文件。")
+		return fault.BadField(pb.ErrorReason_ERROR_REASON_REQUEST_INVALID, "chunk", "文件是空的，请重新选择文件。")
 	}
 	if h.Sha256 != "" && h.Sha256 != b.SHA256 {
-		return "", fault.BadField(pb.ErrorReason_ERROR_REASON_DOCUMENT_DIGEST_MISMATCH, "header.sha256",
+		return fault.BadField(pb.ErrorReason_ERROR_REASON_DOCUMENT_DIGEST_MISMATCH, "header.sha256",
 			"收到的文件与声明的校验值不一致，传输中可能有误，请重新上传。").With("announced", h.Sha256).With("received", b.SHA256)
 	}
-	found := mimetype.Detect(start)
-	if slices.ContainsFunc(accepted, found.Is) {
-		return found.String(), nil
-	}
-	return "", fault.BadField(pb.ErrorReason_ERROR_REASON_DOCUMENT_TYPE_REFUSED, "chunk",
-		"不接收这种类型的文件（%s）；请上传 PDF、图片、文本、办公文档、邮件、压缩包或录音录像。", found.String()).With("mediaType", found.String())
+	return nil
 }
 
 // addDocument joins the stored file to the case.
-func (s *cases) addDocument(ctx context.Context, h *pb.UploadHeader, b store.Blob, mediaType string) (*pb.Document, error) {
+func (s *cases) addDocument(ctx context.Context, h *pb.UploadHeader, b store.Blob, found inspect.Finding) (*pb.Document, error) {
 	organ, number, _ := casework.SplitName(h.Parent)
 	actor := identity.CallerFrom(ctx).Actor()
 	method, _ := grpc.Method(ctx)
@@ -119,8 +118,9 @@ func (s *cases) addDocument(ctx context.Context, h *pb.UploadHeader, b store.Blo
 			return nil, err
 		}
 		e, err := casework.AddDocument(c, env, &pb.DocumentAdded{
-			Kind: h.Kind, Title: h.Title, MediaType: mediaType, SizeBytes: b.Size, Sha256: b.SHA256,
+			Kind: h.Kind, Title: h.Title, MediaType: found.MediaType, SizeBytes: b.Size, Sha256: b.SHA256,
 			ReceivedOn: h.ReceivedOn, Origin: h.Origin, OriginReference: h.OriginReference, Source: h.Source, Form: h.Form, Pages: h.Pages,
+			Rendering: found.Rendering, RenderingNote: found.Note,
 		})
 		if err != nil {
 			return nil, err
@@ -135,59 +135,4 @@ func (s *cases) addDocument(ctx context.Context, h *pb.UploadHeader, b store.Blo
 		return nil, err
 	}
 	return out.(*pb.Document), nil
-}
-
-// head keeps the first bytes of a file, from which its type is found.
-type head struct{ bytes []byte }
-
-func (h *head) add(chunk []byte) {
-	const enough = 8 << 10
-	if room := enough - len(h.bytes); room > 0 {
-		h.bytes = append(h.bytes, chunk[:min(room, len(chunk))]...)
-	}
-}
-
-func (s *cases) DownloadDocument(req *pb.DownloadDocumentRequest, stream grpc.ServerStreamingServer[pb.DownloadDocumentResponse]) error {
-	organ, number, _ := casework.SplitName(req.Name)
-	c, err := s.Store.Case(stream.Context(), organ, number)
-	if err != nil {
-		return err
-	}
-	n := int(part(req.Name))
-	if n < 1 || n > len(c.Documents) {
-		return fault.New(pb.ErrorReason_ERROR_REASON_DOCUMENT_NOT_FOUND, "申请 %s 没有第 %d 份材料。", number, n).With("document", req.Name)
-	}
-	doc := c.Documents[n-1]
-	f, err := s.Store.OpenBlob(doc.Sha256)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	err = stream.Send(&pb.DownloadDocumentResponse{Part: &pb.DownloadDocumentResponse_Document{Document: doc}})
-	if err != nil {
-		return err
-	}
-	return sendChunks(f, func(chunk []byte) error {
-		return stream.Send(&pb.DownloadDocumentResponse{Part: &pb.DownloadDocumentResponse_Chunk{Chunk: chunk}})
-	})
-}
-
-// sendChunks sends what a reader gives, piece by piece.
-func sendChunks(r io.Reader, send func([]byte) error) error {
-	for {
-		buf := make([]byte, chunkBytes)
-		n, err := io.ReadFull(r, buf)
-		if n > 0 {
-			sent := send(buf[:n])
-			if sent != nil {
-				return sent
-			}
-		}
-		if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-	}
 }

@@ -1,8 +1,17 @@
 package casework
 
 import (
+	"fmt"
+
 	pb "disclosure/proto/disclosure/v1"
 	"disclosure/server/calendar"
+	"disclosure/server/fault"
+)
+
+// What one case may hold. A thousand times what a large one has; it keeps a mistaken script from filling the disk.
+const (
+	maxDocuments     = 5000
+	maxDocumentBytes = 5 << 30
 )
 
 // AddDocument joins a stored file to the case, with what the organ says of how and when it came. The day may lie long before the
@@ -18,8 +27,26 @@ func AddDocument(c *Case, env Env, d *pb.DocumentAdded) (*pb.Event, error) {
 			return nil, err
 		}
 	}
+	err = c.roomFor(d)
+	if err != nil {
+		return nil, err
+	}
 	d.Number = int32(len(c.Documents) + 1)
 	return &pb.Event{Kind: &pb.Event_DocumentAdded{DocumentAdded: d}}, nil
+}
+
+// roomFor holds the case against its bounds.
+func (c *Case) roomFor(d *pb.DocumentAdded) error {
+	total := d.SizeBytes
+	for _, have := range c.Documents {
+		total += have.SizeBytes
+	}
+	if len(c.Documents) < maxDocuments && total <= maxDocumentBytes {
+		return nil
+	}
+	return fault.New(pb.ErrorReason_ERROR_REASON_DOCUMENT_QUOTA_EXCEEDED,
+		"申请 %s 的材料已达上限（%d 份、%d GiB），请合并后上传，或者把不属于本案的材料另行存放。", c.Number, maxDocuments, maxDocumentBytes>>30).
+		With("case", c.Number).With("documents", fmt.Sprint(len(c.Documents))).With("bytes", fmt.Sprint(total))
 }
 
 // addDocument folds a file that joined the case. When nobody said on which day it came, the day of the record stands.

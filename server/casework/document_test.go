@@ -1,6 +1,7 @@
 package casework
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -69,4 +70,14 @@ func TestDocumentWords(t *testing.T) {
 			t.Errorf("%s has no word", name)
 		}
 	}
+}
+
+// TestDocumentsHaveABound: a case takes so many files and bytes and no more.
+func TestDocumentsHaveABound(t *testing.T) {
+	s := newStory(t, someRegistration(pb.Channel_CHANNEL_SIGNED_MAIL, "2026-03-02", ""), "2026-03-02")
+	s.c.Documents = []*pb.Document{{SizeBytes: maxDocumentBytes - 10}}
+	s.refuse("2026-03-05", desk, pb.ErrorReason_ERROR_REASON_DOCUMENT_QUOTA_EXCEEDED, add(&pb.DocumentAdded{SizeBytes: 11}))
+	s.do("2026-03-05", desk, add(&pb.DocumentAdded{SizeBytes: 10}))
+	s.c.Documents = slices.Repeat([]*pb.Document{{SizeBytes: 1}}, maxDocuments)
+	s.refuse("2026-03-05", desk, pb.ErrorReason_ERROR_REASON_DOCUMENT_QUOTA_EXCEEDED, add(&pb.DocumentAdded{SizeBytes: 1}))
 }

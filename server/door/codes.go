@@ -51,6 +51,7 @@ var reasonCodes = map[pb.ErrorReason]codes.Code{
 	pb.ErrorReason_ERROR_REASON_DOCUMENT_TOO_LARGE:       codes.ResourceExhausted,
 	pb.ErrorReason_ERROR_REASON_DOCUMENT_TYPE_REFUSED:    codes.InvalidArgument,
 	pb.ErrorReason_ERROR_REASON_DOCUMENT_DIGEST_MISMATCH: codes.InvalidArgument,
+	pb.ErrorReason_ERROR_REASON_DOCUMENT_QUOTA_EXCEEDED:  codes.ResourceExhausted,
 	pb.ErrorReason_ERROR_REASON_SERVER_BUSY:              codes.Unavailable,
 	pb.ErrorReason_ERROR_REASON_INTERNAL:                 codes.Internal,
 }

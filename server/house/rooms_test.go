@@ -62,8 +62,8 @@ var house = []room{
 	{
 		name: "server/api",
 		rooms: "proto server/calendar server/casefile server/casework server/clock server/fault server/form server/identity server/law " +
-			"server/notice server/store",
-		libs: messages + " " + grpc + " github.com/gabriel-vasile/mimetype",
+			"server/inspect server/notice server/store",
+		libs: messages + " " + grpc,
 	},
 	{name: "server/door", rooms: "proto server/fault server/form server/identity", libs: messages + " " + grpc},
 	{
@@ -92,8 +92,9 @@ var house = []room{
 	{name: "server/casefile/verify", rooms: "server/casefile/bag server/record", libs: "golang.org/x/mod/sumdb"}, // the client has it too
 	{name: "server/casefile/volume", libs: "github.com/pdfcpu/pdfcpu/pkg/pdfcpu golang.org/x/image"},             // pages of papers from outside
 	{name: "server/casework", rooms: "proto server/calendar server/clock server/fault server/law", libs: messages},
-	{name: "server/witness", rooms: "server/record", std: "net/http os"}, // a program role of its own
-	{name: "server/record", rooms: "proto", libs: messages + " golang.org/x/mod/sumdb"},
+	{name: "server/inspect", rooms: "proto", libs: "github.com/gabriel-vasile/mimetype"}, // looks at files from outside
+	{name: "server/witness", rooms: "server/record", std: "net/http os"},                 // a program role of its own
+	{name: "server/record", rooms: "proto", libs: messages + " golang.org/x/mod/sumdb github.com/emmansun/gmsm/sm2"},
 
 	// Pure rooms without the API: values in, values out.
 	{name: "server/notice", rooms: "server/calendar server/clock server/law templates", libs: "github.com/go-pdf/fpdf rsc.io/qr"},

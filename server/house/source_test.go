@@ -16,6 +16,7 @@ var mayAskTime = map[string]string{
 	"server/config.go":        "default of Config.Now",
 	"server/store/store.go":   "default of Config.Now",
 	"server/door/deadline.go": "a deadline of gRPC is one of the wall clock",
+	"server/notice/press.go":  "how long a print took, which decides how long the press rests",
 }
 
 // mayPanic lists the files of the server with a panic; everything else returns errors.

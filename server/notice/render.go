@@ -3,7 +3,6 @@ package notice
 import (
 	"errors"
 	"fmt"
-	"runtime"
 	"strings"
 )
 
@@ -11,12 +10,8 @@ import (
 type Renderer struct {
 	faces *faces
 	set   TemplateSet
-	slots chan struct{} // see printers
+	press *press
 }
-
-// printers is how many notices are printed at the same time: half of the processors, so that the other half is there for the
-// register whatever waits at the printer.
-func printers() int { return max(1, runtime.GOMAXPROCS(0)/2) }
 
 // Rendered is a finished notice.
 type Rendered struct {
@@ -35,7 +30,7 @@ func New(fonts Fonts, set TemplateSet) (*Renderer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Renderer{faces: f, set: set, slots: make(chan struct{}, printers())}, nil
+	return &Renderer{faces: f, set: set, press: newPress()}, nil
 }
 
 // Render prints a notice of a kind from its template in force on the day of issue. What is missing is reported all at once.
@@ -148,8 +143,12 @@ func (r *Renderer) RenderDocument(doc Document) (out Rendered, err error) {
 	if doc.Date.IsZero() {
 		doc.Date = doc.Signature.Date
 	}
-	r.slots <- struct{}{}
-	defer func() { <-r.slots }()
+	r.press.print(func() { out, err = r.print(doc) })
+	return out, err
+}
+
+// print makes the pages.
+func (r *Renderer) print(doc Document) (Rendered, error) {
 	l := layout{faces: r.faces}
 	pages, err := l.pages(doc)
 	if err != nil {

@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"strings"
 	"time"
-
-	"golang.org/x/mod/sumdb/note"
 )
 
 // caseFileLine begins what is signed of an exported case file. No checkpoint begins so: its first line is an origin, and a name of a
@@ -31,17 +29,15 @@ func (c CaseFile) Body() string {
 
 // SignCaseFile gives the signed note for the file.
 func (k Keyring) SignCaseFile(c CaseFile) ([]byte, error) {
-	signer, err := note.NewSigner(k.signer)
-	if err == nil && signer.Name() != c.Origin {
-		err = fmt.Errorf("the key is that of %s, the log is %s", signer.Name(), c.Origin)
-	}
-	if err == nil {
-		_, err = parseCaseFile(c.Body())
-	}
+	_, err := parseCaseFile(c.Body())
 	if err != nil {
 		return nil, fmt.Errorf("sign case file: %w", err)
 	}
-	return note.Sign(&note.Note{Text: c.Body()}, signer)
+	text, err := k.sign(c.Origin, c.Body())
+	if err != nil {
+		return nil, fmt.Errorf("sign case file: %w", err)
+	}
+	return text, nil
 }
 
 // OpenCaseFile checks the signed note of a case file: it must be of this log and signed by a key that was in use at the time of the
@@ -59,12 +55,11 @@ func (k Keys) OpenCaseFile(text []byte, at time.Time) (CaseFile, error) {
 	if err != nil || c.Origin != origin {
 		return CaseFile{}, fmt.Errorf("open signature of case file: it is of %.100q, not of %s", c.Origin, origin)
 	}
-	for _, s := range n.Sigs {
-		if k.inUse(s.Hash, at) {
-			return c, nil
-		}
+	err = k.signed(n, at)
+	if err != nil {
+		return CaseFile{}, fmt.Errorf("open signature of case file: %w", err)
 	}
-	return CaseFile{}, errors.New("open signature of case file: the key was not in use at its time")
+	return c, nil
 }
 
 func parseCaseFile(body string) (CaseFile, error) {

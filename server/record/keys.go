@@ -5,6 +5,7 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -18,13 +19,15 @@ type Key struct {
 	Until time.Time // zero for the key in use
 }
 
-// Keys are all keys that ever signed for one log, oldest first. They are public.
+// Keys are all keys that ever signed for one log: those of Ed25519, oldest first, and behind them those of SM2 if there are any. They
+// are public. Checkpoints are judged by the first kind; a line of the second kind is there besides.
 type Keys []Key
 
-// Keyring is the keys of a log with the private key in use. Its text must stay secret.
+// Keyring is the keys of a log with the private keys in use. Its text must stay secret.
 type Keyring struct {
 	Keys
 	signer string
+	sm2    string // empty when there is none
 }
 
 // NewKeyring makes the first key of a log.
@@ -32,17 +35,35 @@ func NewKeyring(origin string, now time.Time) (Keyring, error) {
 	return Keyring{}.with(origin, now)
 }
 
-// Rotate ends the use of the key in use and makes a new one.
+// Rotate ends the use of the keys in use and makes new ones.
 func (k Keyring) Rotate(now time.Time) (Keyring, error) {
 	origin, err := k.Origin()
 	if err != nil {
 		return Keyring{}, err
 	}
-	return k.with(origin, now)
+	next, err := k.with(origin, now)
+	if err != nil || k.sm2 == "" {
+		return next, err
+	}
+	return next.withSM2(origin, now)
 }
 
+// AddSM2 makes the first SM2 key: from now on checkpoints carry a line of it too.
+func (k Keyring) AddSM2(now time.Time) (Keyring, error) {
+	origin, err := k.Origin()
+	if err != nil {
+		return Keyring{}, err
+	}
+	if k.sm2 != "" {
+		return Keyring{}, ErrHasSM2
+	}
+	return k.withSM2(origin, now)
+}
+
+// ErrHasSM2 refuses a second first SM2 key; Rotate makes the next one.
+var ErrHasSM2 = errors.New("there is an SM2 key")
+
 func (k Keyring) with(origin string, now time.Time) (Keyring, error) {
-	now = now.UTC().Truncate(time.Second)
 	signer, verifier, err := note.GenerateKey(rand.Reader, origin)
 	if err != nil {
 		return Keyring{}, fmt.Errorf("make key: %w", err)
@@ -51,14 +72,58 @@ func (k Keyring) with(origin string, now time.Time) (Keyring, error) {
 	if err != nil {
 		return Keyring{}, fmt.Errorf("make key for %q: %w", origin, err)
 	}
-	keys := append(Keys(nil), k.Keys...)
-	if n := len(keys); n > 0 {
-		if now.Before(keys[n-1].From) {
-			return Keyring{}, errors.New("make key: the clock is behind the key in use")
-		}
-		keys[n-1].Until = now
+	plain, err := k.plain().next(verifier, now)
+	return Keyring{append(plain, k.ofSM2()...), signer, k.sm2}, err
+}
+
+func (k Keyring) withSM2(origin string, now time.Time) (Keyring, error) {
+	signer, verifier, err := generateSM2(origin)
+	if err != nil {
+		return Keyring{}, err
 	}
-	return Keyring{append(keys, Key{Text: verifier, From: now}), signer}, nil
+	added, err := k.ofSM2().next(verifier, now)
+	return Keyring{append(k.plain(), added...), k.signer, signer}, err
+}
+
+// next ends the use of the last key of a kind and adds a new one.
+func (k Keys) next(verifier string, now time.Time) (Keys, error) {
+	now = now.UTC().Truncate(time.Second)
+	if n := len(k); n > 0 {
+		if now.Before(k[n-1].From) {
+			return nil, errors.New("make key: the clock is behind the key in use")
+		}
+		k[n-1].Until = now
+	}
+	return append(k, Key{Text: verifier, From: now}), nil
+}
+
+// plain are the Ed25519 keys, copied.
+func (k Keys) plain() Keys { return k.of(false) }
+
+// ofSM2 are the SM2 keys, copied.
+func (k Keys) ofSM2() Keys { return k.of(true) }
+
+func (k Keys) of(sm2 bool) Keys {
+	var out Keys
+	for _, key := range k {
+		if key.isSM2() == sm2 {
+			out = append(out, key)
+		}
+	}
+	return out
+}
+
+func (k Key) isSM2() bool {
+	_, raw := sm2Raw(k.Text)
+	return raw != nil
+}
+
+// verifier checks the lines of the key.
+func (k Key) verifier() (note.Verifier, error) {
+	if k.isSM2() {
+		return parseSM2Verifier(k.Text)
+	}
+	return note.NewVerifier(k.Text)
 }
 
 // Origin is the name of the log.
@@ -72,22 +137,35 @@ func (k Keys) Origin() (string, error) {
 
 // Sign gives the signed note of a checkpoint.
 func (k Keyring) Sign(c Checkpoint) ([]byte, error) {
-	signer, err := note.NewSigner(k.signer)
-	if err != nil {
-		return nil, fmt.Errorf("sign checkpoint: %w", err)
-	}
-	if signer.Name() != c.Origin {
-		return nil, fmt.Errorf("sign checkpoint: the key is that of %s, the log is %s", signer.Name(), c.Origin)
-	}
-	text, err := note.Sign(&note.Note{Text: c.Body()}, signer)
+	text, err := k.sign(c.Origin, c.Body())
 	if err != nil {
 		return nil, fmt.Errorf("sign checkpoint: %w", err)
 	}
 	return text, nil
 }
 
-// Open checks a signed checkpoint: it must be of this log and signed by a key that was in use at its time. Signatures of others,
-// such as witnesses, are not judged here.
+// sign puts the line of each key in use under a text.
+func (k Keyring) sign(origin, body string) ([]byte, error) {
+	signer, err := note.NewSigner(k.signer)
+	if err != nil {
+		return nil, err
+	}
+	if signer.Name() != origin {
+		return nil, fmt.Errorf("the key is that of %s, the log is %s", signer.Name(), origin)
+	}
+	signers := []note.Signer{signer}
+	if k.sm2 != "" {
+		second, err := parseSM2Secret(k.sm2)
+		if err != nil {
+			return nil, err
+		}
+		signers = append(signers, second)
+	}
+	return note.Sign(&note.Note{Text: body}, signers...)
+}
+
+// Open checks a signed checkpoint: it must be of this log and signed by an Ed25519 key that was in use at its time, and by an SM2 key
+// too if there was one. Signatures of others, such as witnesses, are not judged here.
 func (k Keys) Open(text []byte) (Checkpoint, error) {
 	n, err := k.openNote(text)
 	if err != nil {
@@ -104,12 +182,52 @@ func (k Keys) Open(text []byte) (Checkpoint, error) {
 	if err != nil {
 		return Checkpoint{}, err
 	}
+	err = k.signed(n, c.Time)
+	if err != nil {
+		return Checkpoint{}, fmt.Errorf("open checkpoint: %w", err)
+	}
+	return c, nil
+}
+
+// signed says whether a key that was in use signed a note. If it must carry a line of SM2 too, that line must not have been taken off.
+func (k Keys) signed(n *note.Note, at time.Time) error {
+	plain, second := false, false
 	for _, s := range n.Sigs {
-		if k.inUse(s.Hash, c.Time) {
-			return c, nil
+		key, known := k.find(s.Hash)
+		if !known || at.Before(key.From) || !key.Until.IsZero() && at.After(key.Until) {
+			continue
+		}
+		plain, second = plain || !key.isSM2(), second || key.isSM2()
+	}
+	if !plain {
+		return errors.New("the key was not in use at its time")
+	}
+	for _, key := range k.ofSM2() {
+		// In its first and last second the key was perhaps not in use.
+		if !second && at.After(key.From) && (key.Until.IsZero() || at.Before(key.Until)) {
+			return errors.New("the line of the SM2 key is missing")
 		}
 	}
-	return Checkpoint{}, errors.New("open checkpoint: the key was not in use at its time")
+	return nil
+}
+
+// HasSM2 says whether a checkpoint that Open accepts also carries the line of an SM2 key.
+func (k Keys) HasSM2(text []byte) bool {
+	n, err := k.openNote(text)
+	if err != nil {
+		return false
+	}
+	return slices.ContainsFunc(n.Sigs, func(s note.Signature) bool { key, known := k.find(s.Hash); return known && key.isSM2() })
+}
+
+func (k Keys) find(hash uint32) (Key, bool) {
+	for _, key := range k {
+		v, err := key.verifier()
+		if err == nil && v.KeyHash() == hash {
+			return key, true
+		}
+	}
+	return Key{}, false
 }
 
 // openNote checks the signatures. Bits of base64 that stand for nothing must be zero, so that no change goes unseen.
@@ -119,7 +237,7 @@ func (k Keys) openNote(text []byte) (*note.Note, error) {
 	}
 	verifiers := make([]note.Verifier, 0, len(k))
 	for _, key := range k {
-		v, err := note.NewVerifier(key.Text)
+		v, err := key.verifier()
 		if err != nil {
 			return nil, err
 		}
@@ -136,15 +254,4 @@ func (k Keys) openNote(text []byte) (*note.Note, error) {
 		}
 	}
 	return n, nil
-}
-
-// inUse says whether the key of a hash signed at a time.
-func (k Keys) inUse(hash uint32, at time.Time) bool {
-	for _, key := range k {
-		v, err := note.NewVerifier(key.Text)
-		if err == nil && v.KeyHash() == hash {
-			return !at.Before(key.From) && (key.Until.IsZero() || !at.After(key.Until))
-		}
-	}
-	return false
 }

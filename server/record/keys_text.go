@@ -50,11 +50,11 @@ func parseKey(line string) (Key, error) {
 	if len(f) != 3 {
 		return Key{}, errors.New("not FROM UNTIL KEY")
 	}
-	_, err := note.NewVerifier(f[2])
+	key := Key{Text: f[2]}
+	_, err := key.verifier()
 	if err != nil {
 		return Key{}, err
 	}
-	key := Key{Text: f[2]}
 	key.From, err = time.Parse(time.RFC3339, f[0])
 	if err == nil && f[1] != stillInUse {
 		key.Until, err = time.Parse(time.RFC3339, f[1])
@@ -62,17 +62,20 @@ func parseKey(line string) (Key, error) {
 	return key, err
 }
 
-// check wants one name, no gap between the keys, and only the last one in use.
+// check wants one name, first the Ed25519 keys and then those of SM2, no gap between the keys of a kind, and only the last one in use.
 func (k Keys) check() error {
-	origin, err := k.Origin()
+	plain := k.plain()
+	origin, err := plain.Origin()
 	if err != nil {
 		return err
 	}
 	for i, key := range k {
-		last := i == len(k)-1
+		last := i == len(k)-1 || k[i+1].isSM2() != key.isSM2()
 		switch {
 		case !strings.HasPrefix(key.Text, origin+"+"):
 			return fmt.Errorf("key %d is of another log", i+1)
+		case i < len(plain) && key.isSM2():
+			return fmt.Errorf("key %d is not in its place", i+1)
 		case last != key.Until.IsZero() || !last && !key.Until.Equal(k[i+1].From):
 			return fmt.Errorf("key %d has a wrong end", i+1)
 		}
@@ -80,24 +83,53 @@ func (k Keys) check() error {
 	return nil
 }
 
-// SecretText writes the keys and below them the private key.
-func (k Keyring) SecretText() []byte { return append(k.Text(), k.signer+"\n"...) }
+// SecretText writes the keys and below them the private keys in use.
+func (k Keyring) SecretText() []byte {
+	text := append(k.Text(), k.signer+"\n"...)
+	if k.sm2 != "" {
+		text = append(text, k.sm2+"\n"...)
+	}
+	return text
+}
 
-// ParseKeyring reads what SecretText wrote. No error quotes the private key.
+// ParseKeyring reads what SecretText wrote. No error quotes a private key.
 func ParseKeyring(text []byte) (Keyring, error) {
-	at := strings.LastIndex("\n"+strings.TrimSuffix(string(text), "\n"), "\n")
-	keys, err := ParseKeys(text[:at])
+	public, secret, _ := strings.Cut("\n"+string(text), "\n"+secretPrefix)
+	keys, err := ParseKeys([]byte(strings.TrimPrefix(public+"\n", "\n")))
 	if err != nil {
 		return Keyring{}, err
 	}
-	secret := strings.TrimSuffix(string(text[at:]), "\n")
-	signer, err := note.NewSigner(secret)
+	ring := Keyring{Keys: keys}
+	ring.signer, ring.sm2, _ = strings.Cut(strings.TrimSuffix(secretPrefix+secret, "\n"), "\n")
+	return ring, ring.fits()
+}
+
+// fits says whether the private keys are those of the keys in use.
+func (k Keyring) fits() error {
+	signer, err := note.NewSigner(k.signer)
 	if err != nil {
-		return Keyring{}, errors.New("read keys: the private key cannot be read")
+		return errors.New("read keys: the private key cannot be read")
 	}
-	used, err := note.NewVerifier(keys[len(keys)-1].Text)
-	if err != nil || signer.Name() != used.Name() || signer.KeyHash() != used.KeyHash() {
-		return Keyring{}, errors.New("read keys: the private key is not that of the key in use")
+	signers := map[bool]note.Signer{false: signer}
+	if k.sm2 != "" {
+		second, err := parseSM2Secret(k.sm2)
+		if err != nil {
+			return fmt.Errorf("read keys: %w", err)
+		}
+		signers[true] = second
 	}
-	return Keyring{keys, secret}, nil
+	for kind, keys := range map[bool]Keys{false: k.plain(), true: k.ofSM2()} {
+		signer, there := signers[kind]
+		if !there && len(keys) == 0 {
+			continue
+		}
+		if !there || len(keys) == 0 {
+			return errors.New("read keys: the SM2 key is not whole")
+		}
+		used, err := keys[len(keys)-1].verifier()
+		if err != nil || signer.Name() != used.Name() || signer.KeyHash() != used.KeyHash() {
+			return errors.New("read keys: the private key is not that of the key in use")
+		}
+	}
+	return nil
 }

@@ -82,6 +82,9 @@ func (s *Store) Act(ctx context.Context, a Act, fn func(*Tx) (proto.Message, err
 // keeps says whether the answer is kept for a repeated call.
 func (c *call) keeps() bool { return c.act.RequestID != "" && !c.act.ValidateOnly }
 
+// Acts is how many acts there were so far, whatever became of them.
+func (s *Store) Acts() uint64 { return s.acts.Load() }
+
 // acknowledge tells the caller who waits that his act is done.
 func (c *call) acknowledge() {
 	if c.done != nil {

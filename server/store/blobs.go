@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"hash"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -75,7 +76,7 @@ func makeBlobFolders(dir string) error {
 // NewBlob begins a new file of at most limit bytes.
 func (s *Store) NewBlob(limit int64) (*BlobWriter, error) {
 	temp := filepath.Join(blobTemp, rand.Text())
-	f, err := s.blobs.OpenFile(temp, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	f, err := s.blobs.OpenFile(temp, os.O_CREATE|os.O_EXCL|os.O_RDWR, 0o600)
 	if err != nil {
 		return nil, fmt.Errorf("begin blob: %w", err)
 	}
@@ -101,6 +102,9 @@ func (w *BlobWriter) Write(p []byte) (int, error) {
 func (w *BlobWriter) Blob() Blob {
 	return Blob{SHA256: hex.EncodeToString(w.hash.Sum(nil)), Size: w.size}
 }
+
+// Content reads what was written so far, until Commit or Abort.
+func (w *BlobWriter) Content() io.ReaderAt { return w.file }
 
 // Commit puts the file under its digest. When it returns, name and content are on disk.
 func (w *BlobWriter) Commit() (Blob, error) {

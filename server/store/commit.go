@@ -22,6 +22,7 @@ func (s *Store) commit(batch []*call) {
 	} else if err != nil {
 		batch[0].fail(err)
 	}
+	s.acts.Add(uint64(len(batch)))
 	for _, c := range batch {
 		c.acknowledge()
 	}

@@ -11,3 +11,5 @@ import (
 func lockFolder(string) (*os.File, error) {
 	return nil, errors.New("the server runs on Unix systems only: elsewhere the data folder cannot be locked")
 }
+
+func waitLock(*os.File) error { return errors.New("keys cannot be locked on this system") }

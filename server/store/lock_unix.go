@@ -23,3 +23,6 @@ func lockFolder(dir string) (*os.File, error) {
 	}
 	return f, nil
 }
+
+// waitLock takes a lock as soon as nobody else has it; closing the file frees it.
+func waitLock(f *os.File) error { return syscall.Flock(int(f.Fd()), syscall.LOCK_EX) }

@@ -47,6 +47,11 @@ func (k keyFolder) open() error {
 	return nil
 }
 
+var (
+	errWideKeys = errors.New("签名密钥的权限过宽")
+	errNoKeys   = errors.New("the signing key is missing, though checkpoints were signed: bring back the key folder")
+)
+
 // closedTo refuses a file with one of these permissions.
 func (k keyFolder) closedTo(file string, bits fs.FileMode) error {
 	info, err := os.Stat(file)
@@ -54,8 +59,8 @@ func (k keyFolder) closedTo(file string, bits fs.FileMode) error {
 		return fmt.Errorf("look at keys: %w", err)
 	}
 	if runtime.GOOS != "windows" && info.Mode().Perm()&bits != 0 {
-		return fmt.Errorf("签名密钥的权限过宽：%s 为 %04o。请改为仅本服务账号可读写（chmod %04o），并考虑更换密钥",
-			file, info.Mode().Perm(), info.Mode().Perm()&^bits)
+		return fmt.Errorf("%w：%s 为 %04o。请改为仅本服务账号可读写（chmod %04o），并考虑更换密钥",
+			errWideKeys, file, info.Mode().Perm(), info.Mode().Perm()&^bits)
 	}
 	return nil
 }
@@ -71,7 +76,11 @@ func (k keyFolder) keys(organ string) (record.Keyring, error) {
 	if err != nil {
 		return record.Keyring{}, err
 	}
-	return record.ParseKeyring(text)
+	ring, err := record.ParseKeyring(text)
+	if err != nil {
+		return record.Keyring{}, fmt.Errorf("签名密钥文件 %s 已损坏，请从密钥目录的备份恢复：%w", file, err)
+	}
+	return ring, nil
 }
 
 // public reads the public keys of an organ, also where there is no private one; none when there are none.
@@ -162,22 +171,4 @@ func syncFolder(dir string) error {
 	}
 	defer f.Close()
 	return f.Sync()
-}
-
-// RotateKey ends the use of the signing key of an organ, makes a new one, and gives the lines of all public keys.
-func (s *Store) RotateKey(organ string) (string, error) {
-	s.sealer.signing.Lock()
-	defer s.sealer.signing.Unlock()
-	ring, err := s.sealer.keyDir.keys(organ)
-	if errors.Is(err, fs.ErrNotExist) {
-		return "", fmt.Errorf("机关 %q 还没有签名密钥：有了第一条记录后服务自动生成", organ)
-	}
-	if err != nil {
-		return "", err
-	}
-	ring, err = ring.Rotate(s.now())
-	if err != nil {
-		return "", err
-	}
-	return string(ring.Text()), s.sealer.keyDir.saveKeys(organ, ring)
 }

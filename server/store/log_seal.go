@@ -54,6 +54,11 @@ func (s *Store) Seal(ctx context.Context, organ, number string) (Seal, error) {
 func (l *sealer) seal(ctx context.Context, organ string, add func(tree, *record.Checkpoint) (record.HeadProof, error)) (Seal, error) {
 	l.signing.Lock()
 	defer l.signing.Unlock()
+	held, err := l.keyDir.lock()
+	if err != nil {
+		return Seal{}, notSigned(organ, err)
+	}
+	defer held.Close()
 	tx, err := l.store.readers.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
 		return Seal{}, fmt.Errorf("seal: %w", err)
@@ -106,7 +111,7 @@ func (l *sealer) before(ctx context.Context, t tree) (Seal, record.Keyring, erro
 	ring, err := l.keyDir.keys(t.organ)
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && (stored != nil || kept != nil):
-		return Seal{}, ring, errors.New("the signing key is missing, though checkpoints were signed: bring back the key folder")
+		return Seal{}, ring, errNoKeys
 	case errors.Is(err, fs.ErrNotExist):
 		ring, err = l.newKeys(ctx, t)
 		return Seal{}, ring, err
@@ -215,9 +220,16 @@ func (l *sealer) keepAgain(ctx context.Context, organ string, seal Seal) error {
 
 // notSigned is the refusal to sign. Acts go on.
 func notSigned(organ string, cause error) *fault.Error {
+	why := "数据可能被恢复到较早的状态，或者记录被改动"
+	switch {
+	case errors.Is(cause, errNoKeys):
+		why = "签名密钥缺失，请从密钥目录的备份恢复"
+	case errors.Is(cause, errWideKeys):
+		why = "签名密钥文件的权限过宽，请改为仅本服务账号可读写"
+	}
 	return fault.New(pb.ErrorReason_ERROR_REASON_RECORD_NOT_SIGNED,
-		"记录无法签发校验点：数据可能被恢复到较早的状态，或者签名密钥缺失。日常办理不受影响，请管理员查看日志并运行 disclosured fsck。").
-		With("organ", organ).Because(cause)
+		"记录无法签发校验点：%s。日常办理不受影响，请管理员查看日志并运行 disclosured fsck。", why).
+		With("organ", organ).With("why", why).Because(cause)
 }
 
 // later gives the time of a checkpoint in whole seconds; a clock that was set back does not take it before the last one.

@@ -45,17 +45,21 @@ type sealer struct {
 
 func newSealer(s *Store, cfg Config) *sealer {
 	l := &sealer{
-		store: s, keyDir: keyFolder(cfg.KeyDir), host: cfg.LogHost,
+		store: s, keyDir: keyDirOf(cfg), host: cfg.LogHost,
 		size: map[string]int64{}, signed: map[string]int64{}, daily: map[string]calendar.Date{},
 		wake: make(chan struct{}, 1), news: make(chan struct{}, 1), stop: make(chan struct{}), done: make(chan struct{}),
-	}
-	if cfg.KeyDir == "" {
-		l.keyDir = keyFolder(filepath.Join(cfg.Dir, "keys"))
 	}
 	if l.host == "" {
 		l.host = defaultLogHost
 	}
 	return l
+}
+
+func keyDirOf(cfg Config) keyFolder {
+	if cfg.KeyDir != "" {
+		return keyFolder(cfg.KeyDir)
+	}
+	return keyFolder(filepath.Join(cfg.Dir, "keys"))
 }
 
 // origin is the name of a log that is begun now.

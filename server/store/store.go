@@ -67,6 +67,7 @@ type Store struct {
 	accounts        atomic.Uint64 // see Accounts
 	accountsTouched bool          // by an act of the transaction; for the committer alone
 
+	acts     atomic.Uint64 // see Acts
 	queue    *queue
 	finished chan struct{} // closed when the committer has ended
 }

@@ -46,6 +46,7 @@ var exitByReason = map[string]int{
 	"PASSWORD_CHANGE_REQUIRED": exitPermission,
 	"SIGN_IN_BLOCKED":          exitPermission,
 	"DOCUMENT_TOO_LARGE":       exitInvalid,
+	"DOCUMENT_QUOTA_EXCEEDED":  exitInvalid,
 }
 
 // exitCode is the exit code for a status with its reason, which may be empty.

@@ -95,10 +95,12 @@ const (
 	ErrorReason_ERROR_REASON_CALENDAR_MISSING ErrorReason = 65
 	// The upload is larger than the limit. RESOURCE_EXHAUSTED.
 	ErrorReason_ERROR_REASON_DOCUMENT_TOO_LARGE ErrorReason = 80
-	// The content of the upload is of a type that is not accepted. INVALID_ARGUMENT.
+	// The upload is a program. Everything else is kept as it came. INVALID_ARGUMENT.
 	ErrorReason_ERROR_REASON_DOCUMENT_TYPE_REFUSED ErrorReason = 81
 	// Size or SHA-256 announced by the client differ from what arrived. INVALID_ARGUMENT.
 	ErrorReason_ERROR_REASON_DOCUMENT_DIGEST_MISMATCH ErrorReason = 82
+	// The case or the caller has as many files as may be. RESOURCE_EXHAUSTED.
+	ErrorReason_ERROR_REASON_DOCUMENT_QUOTA_EXCEEDED ErrorReason = 120
 	// The server is stopping or overloaded; the act was not done, try again with the same request_id. UNAVAILABLE.
 	ErrorReason_ERROR_REASON_SERVER_BUSY ErrorReason = 90
 	// A fault of the service; the metadata holds an error id for the administrator. INTERNAL.
@@ -151,6 +153,7 @@ var (
 		80:  "ERROR_REASON_DOCUMENT_TOO_LARGE",
 		81:  "ERROR_REASON_DOCUMENT_TYPE_REFUSED",
 		82:  "ERROR_REASON_DOCUMENT_DIGEST_MISMATCH",
+		120: "ERROR_REASON_DOCUMENT_QUOTA_EXCEEDED",
 		90:  "ERROR_REASON_SERVER_BUSY",
 		91:  "ERROR_REASON_INTERNAL",
 		92:  "ERROR_REASON_RECORD_NOT_SIGNED",
@@ -194,6 +197,7 @@ var (
 		"ERROR_REASON_DOCUMENT_TOO_LARGE":       80,
 		"ERROR_REASON_DOCUMENT_TYPE_REFUSED":    81,
 		"ERROR_REASON_DOCUMENT_DIGEST_MISMATCH": 82,
+		"ERROR_REASON_DOCUMENT_QUOTA_EXCEEDED":  120,
 		"ERROR_REASON_SERVER_BUSY":              90,
 		"ERROR_REASON_INTERNAL":                 91,
 		"ERROR_REASON_RECORD_NOT_SIGNED":        92,
@@ -233,7 +237,7 @@ var File_disclosure_v1_error_proto protoreflect.FileDescriptor
 
 const file_disclosure_v1_error_proto_rawDesc = "" +
 	"\n" +
-	"\x19disclosure/v1/error.proto\x12\rdisclosure.v1*\x9e\v\n" +
+	"\x19disclosure/v1/error.proto\x12\rdisclosure.v1*\xc8\v\n" +
 	"\vErrorReason\x12\x1c\n" +
 	"\x18ERROR_REASON_UNSPECIFIED\x10\x00\x12 \n" +
 	"\x1cERROR_REASON_REQUEST_INVALID\x10\x01\x12\x1d\n" +
@@ -270,7 +274,8 @@ const file_disclosure_v1_error_proto_rawDesc = "" +
 	"\x1dERROR_REASON_CALENDAR_MISSING\x10A\x12#\n" +
 	"\x1fERROR_REASON_DOCUMENT_TOO_LARGE\x10P\x12&\n" +
 	"\"ERROR_REASON_DOCUMENT_TYPE_REFUSED\x10Q\x12)\n" +
-	"%ERROR_REASON_DOCUMENT_DIGEST_MISMATCH\x10R\x12\x1c\n" +
+	"%ERROR_REASON_DOCUMENT_DIGEST_MISMATCH\x10R\x12(\n" +
+	"$ERROR_REASON_DOCUMENT_QUOTA_EXCEEDED\x10x\x12\x1c\n" +
 	"\x18ERROR_REASON_SERVER_BUSY\x10Z\x12\x19\n" +
 	"\x15ERROR_REASON_INTERNAL\x10[\x12\"\n" +
 	"\x1eERROR_REASON_RECORD_NOT_SIGNED\x10\\\x12%\n" +
