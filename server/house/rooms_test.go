@@ -47,8 +47,8 @@ var house = []room{
 		libs:  messages + " " + grpc + " github.com/google/uuid", std: "os",
 	},
 	{
-		name:  "cmd/disclosure", // must stay small: no database, no fonts; of the server only the pure rooms that count days
-		rooms: "proto server/calendar server/clock",
+		name:  "cmd/disclosure", // must stay small: no database, no fonts; of the server only the pure rooms that count days and verify
+		rooms: "proto server/calendar server/casefile/bag server/casefile/verify server/clock server/record",
 		libs:  messages + " " + grpc + " " + terminal + " github.com/google/uuid", std: "net os os/signal syscall",
 	},
 

@@ -15,6 +15,7 @@ const (
 	exitPrecondition = 6
 	exitStale        = 7
 	exitUnavailable  = 8
+	exitRefuted      = 9
 )
 
 const exitHelp = `退出码：
@@ -26,7 +27,8 @@ const exitHelp = `退出码：
   5  输入内容无效
   6  条件不具备，或者当前状态不允许
   7  版本过期：他人已更新，请重新读取后再办理
-  8  服务器不可用或超时`
+  8  服务器不可用或超时
+  9  卷宗核对不通过（verify）`
 
 var exitByCode = map[codes.Code]int{
 	codes.Unauthenticated:    exitPermission,

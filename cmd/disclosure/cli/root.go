@@ -98,7 +98,7 @@ func (a *app) addCommands(root *cobra.Command) {
 	add("handle", a.supplement(), a.consult(), a.extension(), a.reasons(), a.fee(), a.recordSearch(), a.secrecyReview(), a.determine(), a.submit(), a.closeCase(),
 		a.proceeding())
 	add("review", a.review(), a.signOff())
-	add("notice", a.notice(), a.upload(), a.download(), a.export())
+	add("notice", a.notice(), a.upload(), a.download(), a.export(), a.verify())
 	add("admin", a.staff(), a.organ(), a.calendar())
 	root.AddCommand(completion())
 }

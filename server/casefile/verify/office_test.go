@@ -221,8 +221,8 @@ func (d *dossier) proofs(size int64) {
 		d.event(int64(i+1), e, note)
 	}
 	d.lines()
-	d.set(GuidePath, "核对方法\n")
-	d.set(ScriptPath, "#!/bin/bash\n")
+	d.set(GuidePath, string(Guide()))
+	d.set(ScriptPath, string(Script()))
 }
 
 func (d *dossier) headProof(p record.HeadProof) {
