@@ -105,6 +105,7 @@ var exportWords = map[pb.CaseFileVariant]string{
 	pb.CaseFileVariant_CASE_FILE_VARIANT_APPLICANT: "（供申请人查阅的副本）",
 	pb.CaseFileVariant_CASE_FILE_VARIANT_REDACTED:  "（隐去个人信息的副本）",
 }
+
 var proceedingWords = map[pb.ProceedingKind]string{
 	pb.ProceedingKind_PROCEEDING_KIND_RECONSIDERATION_ORDINARY:   "行政复议（普通程序）",
 	pb.ProceedingKind_PROCEEDING_KIND_RECONSIDERATION_SIMPLIFIED: "行政复议（简易程序）",

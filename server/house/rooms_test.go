@@ -83,7 +83,7 @@ var house = []room{
 	},
 	{name: "server/backup", rooms: "server/store", libs: "filippo.io/age", std: "os"}, // names, tar and age; no SQL
 	{
-		name:  "server/casefile",
+		name: "server/casefile",
 		rooms: "proto server/calendar server/casefile/bag server/casefile/verify server/casefile/volume server/casework server/clock " +
 			"server/notice server/record",
 		libs: messages,
