@@ -31,6 +31,9 @@ type Config struct {
 	// TrackEvery is the time between two looks at the due dates; zero means 15 seconds.
 	TrackEvery time.Duration
 
+	// CheckAt is the time of day in China at which the whole record is checked, such as 02:30, or off; empty means DefaultCheckAt.
+	CheckAt string
+
 	// TLSCert and TLSKey are PEM files. Without them the server speaks plain text, and only on loopback.
 	TLSCert, TLSKey string
 	// DevTLS makes a self-signed certificate in Dir and uses it: for trials, not for offices.
@@ -78,6 +81,13 @@ func (c Config) withDefaults() (Config, error) {
 	}
 	if c.Log == nil {
 		c.Log = slog.Default()
+	}
+	if c.CheckAt == "" {
+		c.CheckAt = DefaultCheckAt
+	}
+	_, _, err := timeOfDay(c.CheckAt)
+	if err != nil {
+		return c, err
 	}
 	if c.ShutdownTimeout == 0 {
 		c.ShutdownTimeout = defaultShutdownTimeout

@@ -55,7 +55,7 @@ func (s *record) anchors(ctx context.Context, organ string, out *pb.GetCheckpoin
 }
 
 func (s *record) GetInclusionProof(ctx context.Context, req *pb.GetInclusionProofRequest) (*pb.GetInclusionProofResponse, error) {
-	organ, number, event := casework.SplitName(req.Name)
+	organ, number, event := casework.SplitEventName(req.Name)
 	sequence, err := strconv.ParseInt(event, 10, 64)
 	if err != nil {
 		return nil, err // the pattern of the name rules it out

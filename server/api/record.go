@@ -25,17 +25,9 @@ var _ pb.RecordServiceServer = (*record)(nil)
 
 func (s *record) ListEvents(ctx context.Context, req *pb.ListEventsRequest) (*pb.ListEventsResponse, error) {
 	organ, number, _ := casework.SplitName(req.Parent)
-	after := int64(0)
-	if req.PageToken != "" {
-		raw, err := decodeToken(req, req.PageToken)
-		if err != nil {
-			return nil, err
-		}
-		n, used := binary.Varint(raw)
-		if used <= 0 {
-			return nil, badToken()
-		}
-		after = n
+	after, err := sequenceToken(req, req.PageToken)
+	if err != nil {
+		return nil, err
 	}
 	size := pageSize(req.PageSize)
 	events, err := s.Store.Events(ctx, organ, number, after, size+1)
@@ -51,6 +43,22 @@ func (s *record) ListEvents(ctx context.Context, req *pb.ListEventsRequest) (*pb
 		out.Events = append(out.Events, maskEvent(e))
 	}
 	return out, nil
+}
+
+// sequenceToken reads the sequence of the last event of the page before; 0 for the first page.
+func sequenceToken(req proto.Message, token string) (int64, error) {
+	if token == "" {
+		return 0, nil
+	}
+	raw, err := decodeToken(req, token)
+	if err != nil {
+		return 0, err
+	}
+	n, used := binary.Varint(raw)
+	if used <= 0 {
+		return 0, badToken()
+	}
+	return n, nil
 }
 
 // ExportCaseFile records the export, then streams the file, in which the export is the last event.

@@ -22,6 +22,20 @@ func PartName(organ, number, collection string, n int64) string {
 	return fmt.Sprintf("%s/%s/%d", CaseName(organ, number), collection, n)
 }
 
+// OrganEventName is organs/{organ}/events/{sequence}, for an event of the organ itself.
+func OrganEventName(organ string, sequence int64) string {
+	return fmt.Sprintf("%s/events/%d", OrganName(organ), sequence)
+}
+
+// SplitEventName takes the name of an event apart; number is empty for one of the organ itself.
+func SplitEventName(name string) (organ, number, sequence string) {
+	p := strings.Split(name, "/")
+	if len(p) == 4 {
+		return p[1], "", p[3]
+	}
+	return SplitName(name)
+}
+
 // Etag is a version in the quoted form of RFC 9110.
 func Etag(version int64) string { return fmt.Sprintf("%q", fmt.Sprint(version)) }
 

@@ -12,6 +12,9 @@ var otherRequests = []rpc{
 	{name: "GetCheckpoint", login: "legal", make: newProven, req: func(string) proto.Message {
 		return &pb.GetCheckpointRequest{Name: organ, SinceSize: 1}
 	}},
+	{name: "ListOrganEvents", login: "admin", req: func(string) proto.Message {
+		return &pb.ListOrganEventsRequest{Parent: organ, PageSize: 5, NewestFirst: true}
+	}},
 	{name: "GetInclusionProof", login: "legal", make: newProven, req: func(n string) proto.Message {
 		return &pb.GetInclusionProofRequest{Name: n + "/events/1"}
 	}},

@@ -29,7 +29,7 @@ func story(t *testing.T) [][]byte {
 		}
 		leaves = append(leaves, leaf)
 	}
-	if h := c.Head("2026-0002"); h.CaseSeq != 4 || h.Hash != Hex(LeafHash(leaves[10])) || len(c.Heads()) != 3 {
+	if h := c.Head("2026-0002"); h.CaseSeq != 4 || h.Hash != Hex(LeafHash(leaves[10])) || c.Heads().Count != 3 {
 		t.Errorf("%+v", h)
 	}
 	return leaves

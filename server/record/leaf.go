@@ -68,10 +68,13 @@ func Parse(leaf []byte) (Leaf, error) {
 	if isFirst(leaf) {
 		return parseFirst(leaf)
 	}
-	var l Leaf
-	err := decode(leaf, &l)
-	if err != nil {
-		return Leaf{}, fmt.Errorf("read leaf: %w", err)
+	l, plain := parsePlain(leaf)
+	if !plain {
+		l = Leaf{}
+		err := decode(leaf, &l)
+		if err != nil {
+			return Leaf{}, fmt.Errorf("read leaf: %w", err)
+		}
 	}
 	if l.Version != Version {
 		return Leaf{}, fmt.Errorf("read leaf: version %d is unknown", l.Version)

@@ -21,7 +21,10 @@ func (t *Tx) Append(c *casework.Case, actor casework.Actor, events ...*pb.Event)
 	before := rowsOf(c)
 	for _, e := range events {
 		t.stamp(c, actor, e)
-		err := t.record(c, e)
+		err := t.write(c, e)
+		if err == nil {
+			err = c.Apply(e)
+		}
 		if err != nil {
 			return err
 		}
@@ -42,8 +45,8 @@ func (t *Tx) stamp(c *casework.Case, actor casework.Actor, e *pb.Event) {
 	e.Actor, e.ActorName = actor.Name, actor.DisplayName
 }
 
-// record serialises an event once, writes event, payload and leaf, enters the leaf into the log, and applies the event.
-func (t *Tx) record(c *casework.Case, e *pb.Event) error {
+// write serialises an event once, writes event, payload and leaf, and enters the leaf into the log.
+func (t *Tx) write(c *casework.Case, e *pb.Event) error {
 	body, err := proto.Marshal(e)
 	if err != nil {
 		return fmt.Errorf("write event: %w", err)
@@ -64,9 +67,5 @@ func (t *Tx) record(c *casework.Case, e *pb.Event) error {
 	if err != nil {
 		return fmt.Errorf("append event: %w", err)
 	}
-	err = t.enter(c, e, seq, leaf)
-	if err != nil {
-		return err
-	}
-	return c.Apply(e)
+	return t.enter(c, e, seq, leaf)
 }

@@ -4,11 +4,14 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"maps"
 	"slices"
+	"sync"
 
 	pb "disclosure/proto/disclosure/v1"
 	"disclosure/server/calendar"
 	"disclosure/server/casework"
+	"disclosure/server/record"
 )
 
 // Report is the outcome of Fsck. A sound folder has no differences; orphan blobs are uploads that no act took up, and do no harm.
@@ -16,6 +19,33 @@ type Report struct {
 	Cases, Events, Documents int
 	OrphanBlobs              int
 	Differences              []Difference
+	Organs                   map[string]*OrganReport
+}
+
+// OrganReport is what was looked at of one organ.
+type OrganReport struct {
+	Cases, Documents int
+	LogSize          int64
+	Root             record.Hash // of the log, by the events
+}
+
+// Of gives the part of an organ, and the differences that are its own or of the whole folder.
+func (r Report) Of(organ string) (OrganReport, []Difference) {
+	var part OrganReport
+	if p := r.Organs[organ]; p != nil {
+		part = *p
+	}
+	return part, slices.DeleteFunc(slices.Clone(r.Differences), func(d Difference) bool { return d.Organ != organ && d.Organ != "" })
+}
+
+// organ is the part of an organ.
+func (f *fsck) organ(code string) *OrganReport {
+	p := f.report.Organs[code]
+	if p == nil {
+		p = &OrganReport{}
+		f.report.Organs[code] = p
+	}
+	return p
 }
 
 // Difference is one place where a table is not what the events say, or a proof does not hold.
@@ -40,11 +70,10 @@ type fsck struct {
 	report    Report
 	current   bool // the lines were computed by this program's calendar; otherwise the next Open writes them anew
 
-	cases   map[caseKey]bool
 	states  map[stateKey]int64
 	last    map[seriesKey]map[int]bool // registration numbers in use
 	notices map[noticeKey]NumberEntry  // 文号 in use, without series and number
-	blobs   map[string]bool            // digests of documents; true when sound
+	blobs   *sync.Map                  // digests of documents; true when sound. All parts share it
 	kept    map[string][]byte          // last checkpoints by organ, from outside the database
 }
 
@@ -81,9 +110,9 @@ func (s *Store) Fsck(ctx context.Context) (Report, error) {
 	f := &fsck{
 		current: current,
 		view:    view{ent: pinned(tx), sql: tx}, ctx: ctx, store: s,
-		cases: map[caseKey]bool{}, states: map[stateKey]int64{}, last: map[seriesKey]map[int]bool{},
-		notices: map[noticeKey]NumberEntry{}, blobs: map[string]bool{}, kept: kept,
+		blobs: &sync.Map{}, kept: kept,
 	}
+	f.empty()
 	for _, step := range []func() error{
 		f.readCalendars, f.events, f.log, f.strayPayloads, f.strayRows, f.stateCounts, f.numberBook, f.matters, f.counters, f.orphans,
 	} {
@@ -93,6 +122,43 @@ func (s *Store) Fsck(ctx context.Context) (Report, error) {
 		}
 	}
 	return f.report, nil
+}
+
+// empty begins with nothing seen.
+func (f *fsck) empty() {
+	f.report, f.states, f.last = Report{Organs: map[string]*OrganReport{}}, map[stateKey]int64{}, map[seriesKey]map[int]bool{}
+	f.notices = map[noticeKey]NumberEntry{}
+}
+
+// part is a check of some of the cases, by itself in a goroutine of its own. It has no way to the tables.
+func (f *fsck) part() *fsck {
+	p := *f
+	p.view = view{}
+	p.empty()
+	return &p
+}
+
+// join takes over what a part has seen.
+func (f *fsck) join(p *fsck) error {
+	f.report.Cases += p.report.Cases
+	f.report.Events += p.report.Events
+	f.report.Documents += p.report.Documents
+	f.report.Differences = append(f.report.Differences, p.report.Differences...)
+	for code, part := range p.report.Organs {
+		o := f.organ(code)
+		o.Cases += part.Cases
+		o.Documents += part.Documents
+	}
+	for k, n := range p.states {
+		f.states[k] += n
+	}
+	for k, used := range p.last {
+		for n := range used {
+			f.use(k, n)
+		}
+	}
+	maps.Copy(f.notices, p.notices)
+	return nil
 }
 
 // differ notes a difference.
@@ -133,10 +199,11 @@ func (f *fsck) strayRows() error {
 		"case_files": "number", "case_items": "number", "documents": "case_number", "notice_numbers": "case_number",
 		"due_items": "case_number", "reminders": "case_number",
 	} {
-		err := f.each("SELECT DISTINCT organ, "+column+" FROM "+table, func(rows *sql.Rows) error {
+		err := f.each("SELECT DISTINCT x.organ, x."+column+" FROM "+table+" x WHERE NOT EXISTS "+
+			"(SELECT 1 FROM events e WHERE e.organ = x.organ AND e.case_number = x."+column+")", func(rows *sql.Rows) error {
 			var k caseKey
 			err := rows.Scan(&k.organ, &k.number)
-			if err == nil && !f.cases[k] {
+			if err == nil {
 				f.differ(k.organ, k.number, table, "", "the case has no events")
 			}
 			return err

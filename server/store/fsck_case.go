@@ -1,16 +1,12 @@
 package store
 
 import (
-	"database/sql"
 	"fmt"
 	"time"
 
 	"google.golang.org/protobuf/proto"
 
 	"disclosure/ent"
-	"disclosure/ent/casefile"
-	"disclosure/ent/caseitem"
-	"disclosure/ent/document"
 	pb "disclosure/proto/disclosure/v1"
 	"disclosure/server/casework"
 	"disclosure/server/record"
@@ -25,45 +21,65 @@ type eventRow struct {
 	leaf, salt, content []byte
 }
 
-// events checks every event and, when all events of a case have come by, the rows of the case.
+// events checks every event of every case, and the rows of the case.
 func (f *fsck) events() error {
-	var c *casework.Case
-	broken := false
-	finish := func() error {
-		if c == nil || broken {
-			return nil
+	return inOrder(f.eachBatch, func(batch []caseWork) *fsck {
+		part := f.part()
+		for _, w := range batch {
+			part.oneCase(w)
 		}
-		return f.oneCase(c)
+		return part
+	}, f.join)
+}
+
+// oneCase folds a case and compares its rows with it, unless it cannot be folded.
+func (f *fsck) oneCase(w caseWork) {
+	if w.number == ofOrgan {
+		f.organEvents(w)
+		return
 	}
-	err := f.each("SELECT e.organ, e.case_number, e.case_seq, e.kind, e.actor, e.record_time, e.leaf, p.salt, p.body "+
-		"FROM events e LEFT JOIN event_payloads p ON p.seq = e.seq ORDER BY e.organ, e.case_number, e.case_seq",
-		func(rows *sql.Rows) error {
-			var r eventRow
-			err := rows.Scan(&r.organ, &r.number, &r.caseSeq, &r.kind, &r.actor, &r.time, &r.leaf, &r.salt, &r.content)
-			if err != nil {
-				return err
-			}
-			if c == nil || c.Organ != r.organ || c.Number != r.number {
-				err = finish()
-				c, broken = &casework.Case{Organ: r.organ, Number: r.number}, false
-				f.cases[caseKey{r.organ, r.number}] = true
-				f.report.Cases++
-			}
-			f.report.Events++
-			broken = !f.event(c, r, broken)
-			return err
-		})
-	if err != nil {
-		return err
+	c, sound := &casework.Case{Organ: w.organ, Number: w.number}, true
+	f.report.Cases++
+	f.organ(w.organ).Cases++
+	for _, r := range w.events {
+		f.report.Events++
+		sound = f.event(c, r, !sound)
 	}
-	return finish()
+	if sound {
+		f.rows(c, w)
+	}
+}
+
+// organEvents checks the events of an organ itself, which nothing is folded of.
+func (f *fsck) organEvents(w caseWork) {
+	c := &casework.Case{Organ: w.organ, Number: w.number}
+	for i, r := range w.events {
+		f.report.Events++
+		e := f.content(c, r)
+		if e != nil && (e.Sequence != int64(i+1) || e.Name != casework.OrganEventName(w.organ, e.Sequence)) {
+			f.differ(w.organ, w.number, "events", "case_seq", "event %d does not follow", r.caseSeq)
+		}
+	}
 }
 
 // event checks one event and applies it; false when the case cannot be folded further.
 func (f *fsck) event(c *casework.Case, r eventRow, broken bool) bool {
+	e := f.content(c, r)
+	if e == nil || broken {
+		return false
+	}
+	err := applySafely(c, e)
+	if err != nil {
+		f.differ(r.organ, r.number, "events", "case_seq", "event %d does not follow: %v", r.caseSeq, err)
+	}
+	return err == nil
+}
+
+// content checks an event against its content, and gives it; nil when it cannot be read.
+func (f *fsck) content(c *casework.Case, r eventRow) *pb.Event {
 	if r.content == nil {
 		f.differ(r.organ, r.number, "event_payloads", "body", "event %d has no content", r.caseSeq)
-		return false
+		return nil
 	}
 	err := record.Check(r.leaf, r.organ, r.number, r.salt, r.content)
 	if err != nil {
@@ -71,18 +87,14 @@ func (f *fsck) event(c *casework.Case, r eventRow, broken bool) bool {
 	}
 	e := &pb.Event{}
 	err = proto.Unmarshal(r.content, e)
-	if err != nil || broken {
-		return false
+	if err != nil {
+		return nil
 	}
 	compare(f, c, "events", "case_seq", e.Sequence, r.caseSeq)
 	compare(f, c, "events", "kind", record.Kind(e), r.kind)
 	compare(f, c, "events", "actor", e.Actor, r.actor)
 	compare(f, c, "events", "record_time", e.RecordTime.AsTime(), r.time.UTC())
-	err = applySafely(c, e)
-	if err != nil {
-		f.differ(r.organ, r.number, "events", "case_seq", "event %d does not follow: %v", r.caseSeq, err)
-	}
-	return err == nil
+	return e
 }
 
 // applySafely folds an event that may be damaged: Apply trusts what was checked before it was written.
@@ -95,46 +107,32 @@ func applySafely(c *casework.Case, e *pb.Event) (err error) {
 	return c.Apply(e)
 }
 
-// oneCase compares the rows of a case with what its events say.
-func (f *fsck) oneCase(c *casework.Case) error {
+// rows compares the rows of a case with what its events say.
+func (f *fsck) rows(c *casework.Case, w caseWork) {
 	f.states[stateKey{c.Organ, c.State}]++
 	for _, n := range c.Notices {
 		f.notice(c, n)
 	}
-	err := f.line(c)
-	if err != nil {
-		return err
-	}
-	err = f.dues(c)
-	if err != nil {
-		return err
-	}
-	rows := rowsOf(c)
-	err = f.items(c, rows.items)
-	if err != nil {
-		return err
-	}
-	return f.documents(c, rows.documents)
+	f.line(c, w.lines)
+	f.dues(c, w.dues)
+	want := rowsOf(c)
+	f.items(c, want.items, w.items)
+	f.documents(c, want.documents, w.documents)
 }
 
 // line compares the line of the register book.
-func (f *fsck) line(c *casework.Case) error {
+func (f *fsck) line(c *casework.Case, have []*ent.CaseFile) {
 	want, err := caseLine(c, f.calendarOf(c.Organ))
 	if err != nil {
 		f.differ(c.Organ, c.Number, "events", "case_number", "%v", err)
-		return nil
+		return
 	}
 	f.number(want)
-	have, err := f.ent.CaseFile.Query().Where(casefile.Organ(c.Organ), casefile.Number(c.Number)).Only(f.ctx)
-	if ent.IsNotFound(err) {
+	if len(have) == 0 {
 		f.differ(c.Organ, c.Number, "case_files", "", "the row is missing")
-		return nil
+		return
 	}
-	if err != nil {
-		return err
-	}
-	f.compareLine(c, want, have)
-	return nil
+	f.compareLine(c, want, have[0])
 }
 
 func (f *fsck) compareLine(c *casework.Case, want, have *ent.CaseFile) {
@@ -162,49 +160,38 @@ func (f *fsck) compareLine(c *casework.Case, want, have *ent.CaseFile) {
 	compare(f, c, table, "updated_time", want.UpdatedTime.UTC(), have.UpdatedTime.UTC())
 }
 
-func (f *fsck) items(c *casework.Case, want []itemRow) error {
+func (f *fsck) items(c *casework.Case, want []itemRow, have []storedItem) {
 	const table = "case_items"
-	have, err := f.ent.CaseItem.Query().Where(caseitem.Organ(c.Organ), caseitem.Number(c.Number)).
-		Order(caseitem.ByItem()).All(f.ctx)
-	if err != nil {
-		return err
-	}
 	if len(have) != len(want) {
 		f.differ(c.Organ, c.Number, table, "", "there are %d rows, by the events %d", len(have), len(want))
-		return nil
+		return
 	}
 	for i, h := range have {
-		compare(f, c, table, "item", int32(i+1), h.Item)
-		compare(f, c, table, "disposition", want[i].disposition, h.Disposition)
-		compare(f, c, table, "drafter", want[i].drafter, h.Drafter)
-		compare(f, c, table, "reviewer", want[i].reviewer, h.Reviewer)
-		compare(f, c, table, "signer", want[i].signer, h.Signer)
+		compare(f, c, table, "item", int32(i+1), h.item)
+		compare(f, c, table, "disposition", want[i].disposition, h.disposition)
+		compare(f, c, table, "drafter", want[i].drafter, h.drafter)
+		compare(f, c, table, "reviewer", want[i].reviewer, h.reviewer)
+		compare(f, c, table, "signer", want[i].signer, h.signer)
 	}
-	return nil
 }
 
-func (f *fsck) documents(c *casework.Case, want []documentRow) error {
+func (f *fsck) documents(c *casework.Case, want []documentRow, have []storedDocument) {
 	const table = "documents"
-	have, err := f.ent.Document.Query().Where(document.Organ(c.Organ), document.CaseNumber(c.Number)).
-		Order(document.ByNumber()).All(f.ctx)
-	if err != nil {
-		return err
-	}
 	for i, w := range want {
 		f.report.Documents++
+		f.organ(c.Organ).Documents++
 		f.blob(c, i+1, w)
 	}
 	if len(have) != len(want) {
 		f.differ(c.Organ, c.Number, table, "", "there are %d rows, by the events %d", len(have), len(want))
-		return nil
+		return
 	}
 	for i, h := range have {
-		compare(f, c, table, "number", int32(i+1), h.Number)
-		compare(f, c, table, "sha256", want[i].sha256, h.Sha256)
-		compare(f, c, table, "size_bytes", want[i].size, h.SizeBytes)
-		compare(f, c, table, "media_type", want[i].mediaType, h.MediaType)
-		compare(f, c, table, "kind", want[i].kind, h.Kind)
-		compare(f, c, table, "title", want[i].title, h.Title)
+		compare(f, c, table, "number", int32(i+1), h.number)
+		compare(f, c, table, "sha256", want[i].sha256, h.sha256)
+		compare(f, c, table, "size_bytes", want[i].size, h.size)
+		compare(f, c, table, "media_type", want[i].mediaType, h.mediaType)
+		compare(f, c, table, "kind", want[i].kind, h.kind)
+		compare(f, c, table, "title", want[i].title, h.title)
 	}
-	return nil
 }

@@ -38,13 +38,13 @@ func (f *fsck) calendarOf(organ string) *calendar.Calendar {
 }
 
 // dues compares the open due dates of a case, counted as of the day of the newest row.
-func (f *fsck) dues(c *casework.Case) error {
+func (f *fsck) dues(c *casework.Case, rows []storedDueOf) {
 	if !f.current || f.moving[c.Organ] {
-		return nil
+		return
 	}
-	have, err := f.storedDues(f.ctx, c.Organ, c.Number)
-	if err != nil {
-		return err
+	have := make(map[dueKey]storedDue, len(rows))
+	for _, r := range rows {
+		have[r.key] = r.storedDue
 	}
 	want := duesOf(c, f.calendarOf(c.Organ), f.newest(c, have))
 	for k, h := range have {
@@ -59,7 +59,6 @@ func (f *fsck) dues(c *casework.Case) error {
 	for k := range want {
 		f.differ(c.Organ, c.Number, "due_items", "", "%s is missing", dueName(k))
 	}
-	return nil
 }
 
 // newest is the day as of which the rows were last counted: that of the last act, or a later one while a consultation is open.

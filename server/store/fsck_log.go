@@ -33,24 +33,23 @@ func (f *fsck) log() error {
 	if err != nil {
 		return err
 	}
-	err = f.each("SELECT e.organ, e.case_number, e.case_seq, e.leaf, l.organ, l.entry, l.hashes FROM events e "+
-		"LEFT JOIN log_entries l ON l.seq = e.seq ORDER BY e.seq", func(rows *sql.Rows) error {
-		var r logRow
-		err := rows.Scan(&r.organ, &r.number, &r.caseSeq, &r.leaf, &r.logOrgan, &r.entry, &r.hashes)
-		if err != nil {
-			return err
+	err = inOrder(f.eachEntries, func(rows []logRow) []logRow {
+		for i := range rows {
+			rows[i].read = record.ReadEntry(rows[i].leaf)
 		}
-		l := logs[r.organ]
-		if l == nil {
-			l = &logCheck{Chain: record.NewChain(), seen: map[string]bool{}}
-			logs[r.organ] = l
+		return rows
+	}, func(rows []logRow) error {
+		for _, r := range rows {
+			f.entry(logOf(logs, r.organ), r)
 		}
-		return f.entry(l, r)
+		return nil
 	})
 	if err != nil {
 		return err
 	}
 	for organ, l := range logs {
+		o := f.organ(organ)
+		o.LogSize, o.Root = l.Size(), l.Root()
 		f.beyond(organ, l)
 	}
 	err = f.heads(logs)
@@ -58,6 +57,40 @@ func (f *fsck) log() error {
 		return err
 	}
 	return f.strayEntries()
+}
+
+// batchOfEntries is how many entries one goroutine takes at a time.
+const batchOfEntries = 512
+
+// eachEntries reads all events in the order in which they were recorded.
+func (f *fsck) eachEntries(give func([]logRow) bool) error {
+	var batch []logRow
+	going := true
+	err := f.each("SELECT e.organ, e.case_number, e.case_seq, e.leaf, l.organ, l.entry, l.hashes FROM events e "+
+		"LEFT JOIN log_entries l ON l.seq = e.seq ORDER BY e.seq", func(rows *sql.Rows) error {
+		var r logRow
+		err := rows.Scan(&r.organ, &r.number, &r.caseSeq, &r.leaf, &r.logOrgan, &r.entry, &r.hashes)
+		batch = append(batch, r)
+		if err == nil && going && len(batch) == batchOfEntries {
+			going = give(batch)
+			batch = nil
+		}
+		return err
+	})
+	if err == nil && going && len(batch) > 0 {
+		give(batch)
+	}
+	return err
+}
+
+// logOf gives the check of the log of an organ, from its beginning if there is none yet.
+func logOf(logs map[string]*logCheck, organ string) *logCheck {
+	l := logs[organ]
+	if l == nil {
+		l = &logCheck{Chain: record.NewChain(), seen: map[string]bool{}}
+		logs[organ] = l
+	}
+	return l
 }
 
 // logRow is an event with its entry in the log, which may be missing.
@@ -68,12 +101,13 @@ type logRow struct {
 	logOrgan      sql.NullString
 	entry         sql.NullInt64
 	hashes        []byte
+	read          record.Entry
 }
 
 // entry checks one event.
-func (f *fsck) entry(l *logCheck, r logRow) error {
+func (f *fsck) entry(l *logCheck, r logRow) {
 	at := l.Size()
-	stored, wrong := l.Next(r.leaf)
+	stored, wrong := l.Take(r.read)
 	if wrong != nil {
 		f.first(l, r, "events", "leaf", "event %d %v", r.caseSeq, wrong)
 	}
@@ -85,7 +119,7 @@ func (f *fsck) entry(l *logCheck, r logRow) error {
 	case !bytes.Equal(r.hashes, stored):
 		f.first(l, r, "log_entries", "hashes", "those of entry %d do not follow from the events", at)
 	}
-	return f.reached(l, r)
+	f.reached(l, r)
 }
 
 // first notes only the first difference of a kind in a log.
@@ -97,7 +131,7 @@ func (f *fsck) first(l *logCheck, r logRow, table, column, format string, args .
 }
 
 // reached compares the checkpoints of the size at which the log has come.
-func (f *fsck) reached(l *logCheck, r logRow) error {
+func (f *fsck) reached(l *logCheck, r logRow) {
 	for len(l.signed) > 0 && l.signed[0].Size <= l.Size() {
 		c := l.signed[0]
 		l.signed = l.signed[1:]
@@ -105,27 +139,15 @@ func (f *fsck) reached(l *logCheck, r logRow) error {
 			f.first(l, r, "checkpoints", "root", "the events up to %d are not those that were signed (%s)", c.Size, c.where)
 			continue
 		}
-		err := f.signedHeads(l, r, c)
-		if err != nil {
-			return err
-		}
+		f.signedHeads(l, r, c)
 	}
-	return nil
 }
 
 // signedHeads compares the case heads of a checkpoint.
-func (f *fsck) signedHeads(l *logCheck, r logRow, c signedAt) error {
-	if c.Heads == nil {
-		return nil
-	}
-	heads, err := record.NewHeadTree(l.Heads())
-	if err != nil {
-		return err
-	}
-	if *heads.Heads() != *c.Heads {
+func (f *fsck) signedHeads(l *logCheck, r logRow, c signedAt) {
+	if c.Heads != nil && *l.Heads() != *c.Heads {
 		f.first(l, r, "checkpoints", "heads", "the case heads signed at %d are not those of the events (%s)", c.Size, c.where)
 	}
-	return nil
 }
 
 // beyond finds what was signed and is not there.
@@ -159,11 +181,11 @@ func (f *fsck) heads(logs map[string]*logCheck) error {
 		return err
 	}
 	for organ, l := range logs {
-		for _, h := range l.Heads() {
+		l.EachHead(func(h record.Head) {
 			if !rows[caseKey{organ, h.Case}] {
 				f.differ(organ, h.Case, table, "", "the row is missing")
 			}
-		}
+		})
 	}
 	return nil
 }

@@ -98,12 +98,12 @@ func (f *fsck) counter(k seriesKey, next int, used map[int]bool) {
 
 // blob checks the file of a document, each digest once.
 func (f *fsck) blob(c *casework.Case, number int, d documentRow) {
-	sound, seen := f.blobs[d.sha256]
+	sound, seen := f.blobs.Load(d.sha256)
 	if !seen {
 		sound = f.soundBlob(d.sha256)
-		f.blobs[d.sha256] = sound
+		f.blobs.Store(d.sha256, sound)
 	}
-	if !sound || f.store.statBlob(d.sha256, d.size) != nil {
+	if sound == false || f.store.statBlob(d.sha256, d.size) != nil {
 		f.differ(c.Organ, c.Number, "documents", "sha256", "the file of document %d is missing or damaged", number)
 	}
 }
@@ -126,7 +126,7 @@ func (f *fsck) orphans() error {
 		if err != nil || d.IsDir() || path.Dir(name) == blobTemp {
 			return err
 		}
-		if _, named := f.blobs[path.Base(name)]; !named {
+		if _, named := f.blobs.Load(path.Base(name)); !named {
 			f.report.OrphanBlobs++
 		}
 		return nil

@@ -162,6 +162,7 @@ var commandLines = []struct{ args, method, want string }{
 	{"clock $", "GetClock", caseOne},
 	{"record checkpoint --since 7", "GetCheckpoint", `name: "organs/yangli" since_size: 7`},
 	{"record proof $ 3", "GetInclusionProof", `name: "organs/yangli/cases/2026-0001/events/3"`},
+	{"record checks --page-size 3", "ListOrganEvents", `parent: "organs/yangli" page_size: 3 newest_first: true`},
 	{"clock show $", "GetClock", caseOne},
 	{"clock organs/other/cases/2026-0009", "GetClock", `name: "organs/other/cases/2026-0009"`},
 	{"clock explain $", "ExplainClock", caseOne},

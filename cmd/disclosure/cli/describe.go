@@ -41,6 +41,9 @@ func describe(e *pb.Event) (what, detail string) {
 		what, detail = describeProceeding(e)
 	}
 	if what == "" {
+		what, detail = describeOrgan(e)
+	}
+	if what == "" {
 		what = "其他事项（请升级客户端）"
 	}
 	return what, detail

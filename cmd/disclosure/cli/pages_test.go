@@ -61,6 +61,12 @@ func TestPages(t *testing.T) {
 		{"registered", "register --channel FAX --arrived-on 2026-02-10 --name x --item x", "RegisterCase", sample(t, "case", &pb.Case{})},
 		{"list", "list", "ListCases", sample(t, "list", &pb.ListCasesResponse{})},
 		{"events", "events 2026-0001", "ListEvents", sample(t, "events", &pb.ListEventsResponse{})},
+		{"checks", "record checks", "ListOrganEvents", &pb.ListOrganEventsResponse{Events: []*pb.Event{
+			{Sequence: 2, ActorName: "系统", Kind: &pb.Event_RecordChecked{RecordChecked: &pb.RecordChecked{
+				LogSize: 812, Cases: 70, Documents: 33, Differences: 2, FirstDifference: "yangli 2026-0003: case_files.state: is 3, by the events 4",
+			}}},
+			{Sequence: 1, ActorName: "系统", Kind: &pb.Event_RecordChecked{RecordChecked: &pb.RecordChecked{LogSize: 790, Cases: 68, Documents: 33}}},
+		}}},
 		{"clock", "clock 2026-0001", "GetClock", sample(t, "clock", &pb.Clock{})},
 		{"show-waits", "show 2026-0003", "GetCase", sample(t, "waits", &pb.Case{})},
 		{"explain", "clock explain 2026-0001", "ExplainClock", &pb.ClockExplanation{Text: "申请于2026年2月10日收到。\n\n  2026-02-11 计入\n\n"}},

@@ -12,7 +12,7 @@ import (
 
 // record shows what proves the record to outsiders. The texts are printed as they are, so that they can be kept in files.
 func (a *app) record() *cobra.Command {
-	return a.group("record", "记录的校验点和证明", a.recordCheckpoint(), a.recordProof())
+	return a.group("record", "记录的校验点和证明", a.recordCheckpoint(), a.recordProof(), a.recordChecks())
 }
 
 func (a *app) recordCheckpoint() *cobra.Command {
@@ -38,6 +38,37 @@ func (a *app) recordCheckpoint() *cobra.Command {
 			}
 			io.WriteString(w, res.Checkpoint)
 		})
+	}
+	return c.done()
+}
+
+// recordChecks shows the events of the organ itself, the newest first.
+func (a *app) recordChecks() *cobra.Command {
+	var p paging
+	req := &pb.ListOrganEventsRequest{NewestFirst: true}
+	c := a.newCommand("checks", "查看对全部记录的核对结果等本机关事项，最近的在前", 0, 0, nil)
+	p.bind(c)
+	c.run = func(ctx context.Context, _ []string) error {
+		var err error
+		if req.Parent, err = a.organName(ctx); err != nil {
+			return err
+		}
+		conn, err := a.connect()
+		if err != nil {
+			return err
+		}
+		all := &pb.ListOrganEventsResponse{}
+		all.NextPageToken, err = p.each(func(size int32, token string) (string, error) {
+			req.PageSize, req.PageToken = size, token
+			res, err := pb.NewRecordServiceClient(conn).ListOrganEvents(ctx, req)
+			all.Events = append(all.Events, res.GetEvents()...)
+			return res.GetNextPageToken(), err
+		})
+		if err != nil {
+			return err
+		}
+		p.hint(a, all.NextPageToken)
+		return a.print(all, chronology(all.Events))
 	}
 	return c.done()
 }

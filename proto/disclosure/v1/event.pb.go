@@ -23,12 +23,12 @@ const (
 )
 
 // Event is one act on a case as the record keeps it. Events are only ever appended; a later event supersedes a fact of an
-// earlier one, it never overwrites it.
+// earlier one, it never overwrites it. A few events are of the organ itself and of no case: see ListOrganEvents.
 type Event struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// Resource name: organs/{organ}/cases/{case}/events/{sequence}.
+	// Resource name: organs/{organ}/cases/{case}/events/{sequence}; organs/{organ}/events/{sequence} for an event of the organ.
 	Name string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
-	// Place within the case, from 1 without gaps.
+	// Place within the case, or among the events of the organ, from 1 without gaps.
 	Sequence int64 `protobuf:"varint,2,opt,name=sequence,proto3" json:"sequence,omitempty"`
 	// When the act was recorded (UTC, microseconds).
 	RecordTime *timestamppb.Timestamp `protobuf:"bytes,3,opt,name=record_time,json=recordTime,proto3" json:"record_time,omitempty"`
@@ -87,6 +87,7 @@ type Event struct {
 	//	*Event_EvidenceListed
 	//	*Event_DefenceDrafted
 	//	*Event_DefenceSignedOff
+	//	*Event_RecordChecked
 	Kind          isEvent_Kind `protobuf_oneof:"kind"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -576,6 +577,15 @@ func (x *Event) GetDefenceSignedOff() *DefenceSignedOff {
 	return nil
 }
 
+func (x *Event) GetRecordChecked() *RecordChecked {
+	if x != nil {
+		if x, ok := x.Kind.(*Event_RecordChecked); ok {
+			return x.RecordChecked
+		}
+	}
+	return nil
+}
+
 type isEvent_Kind interface {
 	isEvent_Kind()
 }
@@ -805,6 +815,11 @@ type Event_DefenceSignedOff struct {
 	DefenceSignedOff *DefenceSignedOff `protobuf:"bytes,57,opt,name=defence_signed_off,json=defenceSignedOff,proto3,oneof"`
 }
 
+type Event_RecordChecked struct {
+	// The whole record was checked (an event of the organ).
+	RecordChecked *RecordChecked `protobuf:"bytes,60,opt,name=record_checked,json=recordChecked,proto3,oneof"`
+}
+
 func (*Event_Registered) isEvent_Kind() {}
 
 func (*Event_ReceiptConfirmed) isEvent_Kind() {}
@@ -894,6 +909,8 @@ func (*Event_EvidenceListed) isEvent_Kind() {}
 func (*Event_DefenceDrafted) isEvent_Kind() {}
 
 func (*Event_DefenceSignedOff) isEvent_Kind() {}
+
+func (*Event_RecordChecked) isEvent_Kind() {}
 
 // CaseRegistered opens the record of a case.
 type CaseRegistered struct {
@@ -3802,11 +3819,112 @@ func (x *DefenceSignedOff) GetOpinion() string {
 	return ""
 }
 
+// RecordChecked says that every event, index and file was recomputed and compared, and what came of it. It is an event of the organ
+// and not of a case, in the same log, so that a check that was left out or denied shows.
+type RecordChecked struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// When the check began (UTC).
+	StartTime *timestamppb.Timestamp `protobuf:"bytes,1,opt,name=start_time,json=startTime,proto3" json:"start_time,omitempty"`
+	// Entries of the log of the organ that were checked.
+	LogSize int64 `protobuf:"varint,2,opt,name=log_size,json=logSize,proto3" json:"log_size,omitempty"`
+	// Root hash of the log at that size, lower-case hexadecimal, as recomputed from the events.
+	RootHash string `protobuf:"bytes,3,opt,name=root_hash,json=rootHash,proto3" json:"root_hash,omitempty"`
+	// Cases of the organ.
+	Cases int32 `protobuf:"varint,4,opt,name=cases,proto3" json:"cases,omitempty"`
+	// Documents of the organ whose digest was compared.
+	Documents int32 `protobuf:"varint,5,opt,name=documents,proto3" json:"documents,omitempty"`
+	// Differences that were found in what is the organ's; 0 when all is sound.
+	Differences int32 `protobuf:"varint,6,opt,name=differences,proto3" json:"differences,omitempty"`
+	// The first difference in words, without personal data; empty when there is none.
+	FirstDifference string `protobuf:"bytes,7,opt,name=first_difference,json=firstDifference,proto3" json:"first_difference,omitempty"`
+	unknownFields   protoimpl.UnknownFields
+	sizeCache       protoimpl.SizeCache
+}
+
+func (x *RecordChecked) Reset() {
+	*x = RecordChecked{}
+	mi := &file_disclosure_v1_event_proto_msgTypes[46]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *RecordChecked) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*RecordChecked) ProtoMessage() {}
+
+func (x *RecordChecked) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_event_proto_msgTypes[46]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use RecordChecked.ProtoReflect.Descriptor instead.
+func (*RecordChecked) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{46}
+}
+
+func (x *RecordChecked) GetStartTime() *timestamppb.Timestamp {
+	if x != nil {
+		return x.StartTime
+	}
+	return nil
+}
+
+func (x *RecordChecked) GetLogSize() int64 {
+	if x != nil {
+		return x.LogSize
+	}
+	return 0
+}
+
+func (x *RecordChecked) GetRootHash() string {
+	if x != nil {
+		return x.RootHash
+	}
+	return ""
+}
+
+func (x *RecordChecked) GetCases() int32 {
+	if x != nil {
+		return x.Cases
+	}
+	return 0
+}
+
+func (x *RecordChecked) GetDocuments() int32 {
+	if x != nil {
+		return x.Documents
+	}
+	return 0
+}
+
+func (x *RecordChecked) GetDifferences() int32 {
+	if x != nil {
+		return x.Differences
+	}
+	return 0
+}
+
+func (x *RecordChecked) GetFirstDifference() string {
+	if x != nil {
+		return x.FirstDifference
+	}
+	return ""
+}
+
 var File_disclosure_v1_event_proto protoreflect.FileDescriptor
 
 const file_disclosure_v1_event_proto_rawDesc = "" +
 	"\n" +
-	"\x19disclosure/v1/event.proto\x12\rdisclosure.v1\x1a\x18disclosure/v1/case.proto\x1a\x1edisclosure/v1/proceeding.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x8c\x1b\n" +
+	"\x19disclosure/v1/event.proto\x12\rdisclosure.v1\x1a\x18disclosure/v1/case.proto\x1a\x1edisclosure/v1/proceeding.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xd3\x1b\n" +
 	"\x05Event\x12\x12\n" +
 	"\x04name\x18\x01 \x01(\tR\x04name\x12\x1a\n" +
 	"\bsequence\x18\x02 \x01(\x03R\bsequence\x12;\n" +
@@ -3868,7 +3986,8 @@ const file_disclosure_v1_event_proto_rawDesc = "" +
 	"\breopened\x186 \x01(\v2\x17.disclosure.v1.ReopenedH\x00R\breopened\x12H\n" +
 	"\x0fevidence_listed\x187 \x01(\v2\x1d.disclosure.v1.EvidenceListedH\x00R\x0eevidenceListed\x12H\n" +
 	"\x0fdefence_drafted\x188 \x01(\v2\x1d.disclosure.v1.DefenceDraftedH\x00R\x0edefenceDrafted\x12O\n" +
-	"\x12defence_signed_off\x189 \x01(\v2\x1f.disclosure.v1.DefenceSignedOffH\x00R\x10defenceSignedOffB\x06\n" +
+	"\x12defence_signed_off\x189 \x01(\v2\x1f.disclosure.v1.DefenceSignedOffH\x00R\x10defenceSignedOff\x12E\n" +
+	"\x0erecord_checked\x18< \x01(\v2\x1c.disclosure.v1.RecordCheckedH\x00R\rrecordCheckedB\x06\n" +
 	"\x04kind\"\x8a\x01\n" +
 	"\x0eCaseRegistered\x12\x16\n" +
 	"\x06number\x18\x01 \x01(\tR\x06number\x12?\n" +
@@ -4079,7 +4198,16 @@ const file_disclosure_v1_event_proto_rawDesc = "" +
 	"\adefence\x18\x02 \x01(\v2\x16.disclosure.v1.DefenceR\adefence\"D\n" +
 	"\x10DefenceSignedOff\x12\x16\n" +
 	"\x06number\x18\x01 \x01(\x05R\x06number\x12\x18\n" +
-	"\aopinion\x18\x02 \x01(\tR\aopinionB\xa1\x01\n" +
+	"\aopinion\x18\x02 \x01(\tR\aopinion\"\x83\x02\n" +
+	"\rRecordChecked\x129\n" +
+	"\n" +
+	"start_time\x18\x01 \x01(\v2\x1a.google.protobuf.TimestampR\tstartTime\x12\x19\n" +
+	"\blog_size\x18\x02 \x01(\x03R\alogSize\x12\x1b\n" +
+	"\troot_hash\x18\x03 \x01(\tR\brootHash\x12\x14\n" +
+	"\x05cases\x18\x04 \x01(\x05R\x05cases\x12\x1c\n" +
+	"\tdocuments\x18\x05 \x01(\x05R\tdocuments\x12 \n" +
+	"\vdifferences\x18\x06 \x01(\x05R\vdifferences\x12)\n" +
+	"\x10first_difference\x18\a \x01(\tR\x0ffirstDifferenceB\xa1\x01\n" +
 	"\x11com.disclosure.v1B\n" +
 	"EventProtoP\x01Z+disclosure/proto/disclosure/v1;disclosurev1\xa2\x02\x03DXX\xaa\x02\rDisclosure.V1\xca\x02\rDisclosure\\V1\xe2\x02\x19Disclosure\\V1\\GPBMetadata\xea\x02\x0eDisclosure::V1b\x06proto3"
 
@@ -4095,7 +4223,7 @@ func file_disclosure_v1_event_proto_rawDescGZIP() []byte {
 	return file_disclosure_v1_event_proto_rawDescData
 }
 
-var file_disclosure_v1_event_proto_msgTypes = make([]protoimpl.MessageInfo, 46)
+var file_disclosure_v1_event_proto_msgTypes = make([]protoimpl.MessageInfo, 47)
 var file_disclosure_v1_event_proto_goTypes = []any{
 	(*Event)(nil),                 // 0: disclosure.v1.Event
 	(*CaseRegistered)(nil),        // 1: disclosure.v1.CaseRegistered
@@ -4143,31 +4271,32 @@ var file_disclosure_v1_event_proto_goTypes = []any{
 	(*EvidenceListed)(nil),        // 43: disclosure.v1.EvidenceListed
 	(*DefenceDrafted)(nil),        // 44: disclosure.v1.DefenceDrafted
 	(*DefenceSignedOff)(nil),      // 45: disclosure.v1.DefenceSignedOff
-	(*timestamppb.Timestamp)(nil), // 46: google.protobuf.Timestamp
-	(*Registration)(nil),          // 47: disclosure.v1.Registration
-	(DocumentKind)(0),             // 48: disclosure.v1.DocumentKind
-	(DocumentOrigin)(0),           // 49: disclosure.v1.DocumentOrigin
-	(DocumentForm)(0),             // 50: disclosure.v1.DocumentForm
-	(DocumentRendering)(0),        // 51: disclosure.v1.DocumentRendering
-	(ConsultationKind)(0),         // 52: disclosure.v1.ConsultationKind
-	(Opinion)(0),                  // 53: disclosure.v1.Opinion
-	(*SearchRecord)(nil),          // 54: disclosure.v1.SearchRecord
-	(*SecrecyReview)(nil),         // 55: disclosure.v1.SecrecyReview
-	(*Determination)(nil),         // 56: disclosure.v1.Determination
-	(NoticeKind)(0),               // 57: disclosure.v1.NoticeKind
-	(DeliveryMethod)(0),           // 58: disclosure.v1.DeliveryMethod
-	(CaseFileVariant)(0),          // 59: disclosure.v1.CaseFileVariant
-	(*Fee)(nil),                   // 60: disclosure.v1.Fee
-	(*Communication)(nil),         // 61: disclosure.v1.Communication
-	(ProceedingKind)(0),           // 62: disclosure.v1.ProceedingKind
-	(*ProceedingDecision)(nil),    // 63: disclosure.v1.ProceedingDecision
-	(*Term)(nil),                  // 64: disclosure.v1.Term
-	(*EvidenceItem)(nil),          // 65: disclosure.v1.EvidenceItem
-	(*RuleItem)(nil),              // 66: disclosure.v1.RuleItem
-	(*Defence)(nil),               // 67: disclosure.v1.Defence
+	(*RecordChecked)(nil),         // 46: disclosure.v1.RecordChecked
+	(*timestamppb.Timestamp)(nil), // 47: google.protobuf.Timestamp
+	(*Registration)(nil),          // 48: disclosure.v1.Registration
+	(DocumentKind)(0),             // 49: disclosure.v1.DocumentKind
+	(DocumentOrigin)(0),           // 50: disclosure.v1.DocumentOrigin
+	(DocumentForm)(0),             // 51: disclosure.v1.DocumentForm
+	(DocumentRendering)(0),        // 52: disclosure.v1.DocumentRendering
+	(ConsultationKind)(0),         // 53: disclosure.v1.ConsultationKind
+	(Opinion)(0),                  // 54: disclosure.v1.Opinion
+	(*SearchRecord)(nil),          // 55: disclosure.v1.SearchRecord
+	(*SecrecyReview)(nil),         // 56: disclosure.v1.SecrecyReview
+	(*Determination)(nil),         // 57: disclosure.v1.Determination
+	(NoticeKind)(0),               // 58: disclosure.v1.NoticeKind
+	(DeliveryMethod)(0),           // 59: disclosure.v1.DeliveryMethod
+	(CaseFileVariant)(0),          // 60: disclosure.v1.CaseFileVariant
+	(*Fee)(nil),                   // 61: disclosure.v1.Fee
+	(*Communication)(nil),         // 62: disclosure.v1.Communication
+	(ProceedingKind)(0),           // 63: disclosure.v1.ProceedingKind
+	(*ProceedingDecision)(nil),    // 64: disclosure.v1.ProceedingDecision
+	(*Term)(nil),                  // 65: disclosure.v1.Term
+	(*EvidenceItem)(nil),          // 66: disclosure.v1.EvidenceItem
+	(*RuleItem)(nil),              // 67: disclosure.v1.RuleItem
+	(*Defence)(nil),               // 68: disclosure.v1.Defence
 }
 var file_disclosure_v1_event_proto_depIdxs = []int32{
-	46, // 0: disclosure.v1.Event.record_time:type_name -> google.protobuf.Timestamp
+	47, // 0: disclosure.v1.Event.record_time:type_name -> google.protobuf.Timestamp
 	1,  // 1: disclosure.v1.Event.registered:type_name -> disclosure.v1.CaseRegistered
 	2,  // 2: disclosure.v1.Event.receipt_confirmed:type_name -> disclosure.v1.ReceiptConfirmed
 	3,  // 3: disclosure.v1.Event.assigned:type_name -> disclosure.v1.Assigned
@@ -4213,35 +4342,37 @@ var file_disclosure_v1_event_proto_depIdxs = []int32{
 	43, // 43: disclosure.v1.Event.evidence_listed:type_name -> disclosure.v1.EvidenceListed
 	44, // 44: disclosure.v1.Event.defence_drafted:type_name -> disclosure.v1.DefenceDrafted
 	45, // 45: disclosure.v1.Event.defence_signed_off:type_name -> disclosure.v1.DefenceSignedOff
-	47, // 46: disclosure.v1.CaseRegistered.registration:type_name -> disclosure.v1.Registration
-	48, // 47: disclosure.v1.DocumentAdded.kind:type_name -> disclosure.v1.DocumentKind
-	49, // 48: disclosure.v1.DocumentAdded.origin:type_name -> disclosure.v1.DocumentOrigin
-	50, // 49: disclosure.v1.DocumentAdded.form:type_name -> disclosure.v1.DocumentForm
-	51, // 50: disclosure.v1.DocumentAdded.rendering:type_name -> disclosure.v1.DocumentRendering
-	47, // 51: disclosure.v1.Corrected.registration:type_name -> disclosure.v1.Registration
-	52, // 52: disclosure.v1.ConsultationOpened.kind:type_name -> disclosure.v1.ConsultationKind
-	53, // 53: disclosure.v1.ConsultationClosed.opinion:type_name -> disclosure.v1.Opinion
-	54, // 54: disclosure.v1.SearchRecorded.search:type_name -> disclosure.v1.SearchRecord
-	55, // 55: disclosure.v1.SecrecyReviewed.review:type_name -> disclosure.v1.SecrecyReview
-	56, // 56: disclosure.v1.DeterminationProposed.determination:type_name -> disclosure.v1.Determination
-	57, // 57: disclosure.v1.NoticeIssued.kind:type_name -> disclosure.v1.NoticeKind
-	4,  // 58: disclosure.v1.NoticeIssued.document:type_name -> disclosure.v1.DocumentAdded
-	58, // 59: disclosure.v1.Dispatched.method:type_name -> disclosure.v1.DeliveryMethod
-	59, // 60: disclosure.v1.CaseFileExported.variant:type_name -> disclosure.v1.CaseFileVariant
-	60, // 61: disclosure.v1.FeeAssessed.fee:type_name -> disclosure.v1.Fee
-	61, // 62: disclosure.v1.CommunicationRecorded.communication:type_name -> disclosure.v1.Communication
-	62, // 63: disclosure.v1.ProceedingOpened.kind:type_name -> disclosure.v1.ProceedingKind
-	62, // 64: disclosure.v1.ProcedureChanged.kind:type_name -> disclosure.v1.ProceedingKind
-	63, // 65: disclosure.v1.ProceedingDecided.decision:type_name -> disclosure.v1.ProceedingDecision
-	64, // 66: disclosure.v1.Reopened.term:type_name -> disclosure.v1.Term
-	65, // 67: disclosure.v1.EvidenceListed.items:type_name -> disclosure.v1.EvidenceItem
-	66, // 68: disclosure.v1.EvidenceListed.rules:type_name -> disclosure.v1.RuleItem
-	67, // 69: disclosure.v1.DefenceDrafted.defence:type_name -> disclosure.v1.Defence
-	70, // [70:70] is the sub-list for method output_type
-	70, // [70:70] is the sub-list for method input_type
-	70, // [70:70] is the sub-list for extension type_name
-	70, // [70:70] is the sub-list for extension extendee
-	0,  // [0:70] is the sub-list for field type_name
+	46, // 46: disclosure.v1.Event.record_checked:type_name -> disclosure.v1.RecordChecked
+	48, // 47: disclosure.v1.CaseRegistered.registration:type_name -> disclosure.v1.Registration
+	49, // 48: disclosure.v1.DocumentAdded.kind:type_name -> disclosure.v1.DocumentKind
+	50, // 49: disclosure.v1.DocumentAdded.origin:type_name -> disclosure.v1.DocumentOrigin
+	51, // 50: disclosure.v1.DocumentAdded.form:type_name -> disclosure.v1.DocumentForm
+	52, // 51: disclosure.v1.DocumentAdded.rendering:type_name -> disclosure.v1.DocumentRendering
+	48, // 52: disclosure.v1.Corrected.registration:type_name -> disclosure.v1.Registration
+	53, // 53: disclosure.v1.ConsultationOpened.kind:type_name -> disclosure.v1.ConsultationKind
+	54, // 54: disclosure.v1.ConsultationClosed.opinion:type_name -> disclosure.v1.Opinion
+	55, // 55: disclosure.v1.SearchRecorded.search:type_name -> disclosure.v1.SearchRecord
+	56, // 56: disclosure.v1.SecrecyReviewed.review:type_name -> disclosure.v1.SecrecyReview
+	57, // 57: disclosure.v1.DeterminationProposed.determination:type_name -> disclosure.v1.Determination
+	58, // 58: disclosure.v1.NoticeIssued.kind:type_name -> disclosure.v1.NoticeKind
+	4,  // 59: disclosure.v1.NoticeIssued.document:type_name -> disclosure.v1.DocumentAdded
+	59, // 60: disclosure.v1.Dispatched.method:type_name -> disclosure.v1.DeliveryMethod
+	60, // 61: disclosure.v1.CaseFileExported.variant:type_name -> disclosure.v1.CaseFileVariant
+	61, // 62: disclosure.v1.FeeAssessed.fee:type_name -> disclosure.v1.Fee
+	62, // 63: disclosure.v1.CommunicationRecorded.communication:type_name -> disclosure.v1.Communication
+	63, // 64: disclosure.v1.ProceedingOpened.kind:type_name -> disclosure.v1.ProceedingKind
+	63, // 65: disclosure.v1.ProcedureChanged.kind:type_name -> disclosure.v1.ProceedingKind
+	64, // 66: disclosure.v1.ProceedingDecided.decision:type_name -> disclosure.v1.ProceedingDecision
+	65, // 67: disclosure.v1.Reopened.term:type_name -> disclosure.v1.Term
+	66, // 68: disclosure.v1.EvidenceListed.items:type_name -> disclosure.v1.EvidenceItem
+	67, // 69: disclosure.v1.EvidenceListed.rules:type_name -> disclosure.v1.RuleItem
+	68, // 70: disclosure.v1.DefenceDrafted.defence:type_name -> disclosure.v1.Defence
+	47, // 71: disclosure.v1.RecordChecked.start_time:type_name -> google.protobuf.Timestamp
+	72, // [72:72] is the sub-list for method output_type
+	72, // [72:72] is the sub-list for method input_type
+	72, // [72:72] is the sub-list for extension type_name
+	72, // [72:72] is the sub-list for extension extendee
+	0,  // [0:72] is the sub-list for field type_name
 }
 
 func init() { file_disclosure_v1_event_proto_init() }
@@ -4297,6 +4428,7 @@ func file_disclosure_v1_event_proto_init() {
 		(*Event_EvidenceListed)(nil),
 		(*Event_DefenceDrafted)(nil),
 		(*Event_DefenceSignedOff)(nil),
+		(*Event_RecordChecked)(nil),
 	}
 	type x struct{}
 	out := protoimpl.TypeBuilder{
@@ -4304,7 +4436,7 @@ func file_disclosure_v1_event_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_disclosure_v1_event_proto_rawDesc), len(file_disclosure_v1_event_proto_rawDesc)),
 			NumEnums:      0,
-			NumMessages:   46,
+			NumMessages:   47,
 			NumExtensions: 0,
 			NumServices:   0,
 		},

@@ -142,6 +142,134 @@ func (x *ListEventsResponse) GetNextPageToken() string {
 	return ""
 }
 
+// ListOrganEventsRequest asks for events of the organ.
+type ListOrganEventsRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The organ: organs/{organ}.
+	Parent string `protobuf:"bytes,1,opt,name=parent,proto3" json:"parent,omitempty"`
+	// Most rows of a page, 1 to 200; 0 means 50, more is cut to 200.
+	PageSize int32 `protobuf:"varint,2,opt,name=page_size,json=pageSize,proto3" json:"page_size,omitempty"`
+	// Token of the next page from the answer before; every other field must be as it was then.
+	PageToken string `protobuf:"bytes,3,opt,name=page_token,json=pageToken,proto3" json:"page_token,omitempty"`
+	// Newest first; otherwise in the order in which they were recorded.
+	NewestFirst   bool `protobuf:"varint,4,opt,name=newest_first,json=newestFirst,proto3" json:"newest_first,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ListOrganEventsRequest) Reset() {
+	*x = ListOrganEventsRequest{}
+	mi := &file_disclosure_v1_record_service_proto_msgTypes[2]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ListOrganEventsRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ListOrganEventsRequest) ProtoMessage() {}
+
+func (x *ListOrganEventsRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_record_service_proto_msgTypes[2]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ListOrganEventsRequest.ProtoReflect.Descriptor instead.
+func (*ListOrganEventsRequest) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_record_service_proto_rawDescGZIP(), []int{2}
+}
+
+func (x *ListOrganEventsRequest) GetParent() string {
+	if x != nil {
+		return x.Parent
+	}
+	return ""
+}
+
+func (x *ListOrganEventsRequest) GetPageSize() int32 {
+	if x != nil {
+		return x.PageSize
+	}
+	return 0
+}
+
+func (x *ListOrganEventsRequest) GetPageToken() string {
+	if x != nil {
+		return x.PageToken
+	}
+	return ""
+}
+
+func (x *ListOrganEventsRequest) GetNewestFirst() bool {
+	if x != nil {
+		return x.NewestFirst
+	}
+	return false
+}
+
+// ListOrganEventsResponse is one page of events.
+type ListOrganEventsResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The events.
+	Events []*Event `protobuf:"bytes,1,rep,name=events,proto3" json:"events,omitempty"`
+	// Token of the next page; empty on the last.
+	NextPageToken string `protobuf:"bytes,2,opt,name=next_page_token,json=nextPageToken,proto3" json:"next_page_token,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ListOrganEventsResponse) Reset() {
+	*x = ListOrganEventsResponse{}
+	mi := &file_disclosure_v1_record_service_proto_msgTypes[3]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ListOrganEventsResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ListOrganEventsResponse) ProtoMessage() {}
+
+func (x *ListOrganEventsResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_record_service_proto_msgTypes[3]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ListOrganEventsResponse.ProtoReflect.Descriptor instead.
+func (*ListOrganEventsResponse) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_record_service_proto_rawDescGZIP(), []int{3}
+}
+
+func (x *ListOrganEventsResponse) GetEvents() []*Event {
+	if x != nil {
+		return x.Events
+	}
+	return nil
+}
+
+func (x *ListOrganEventsResponse) GetNextPageToken() string {
+	if x != nil {
+		return x.NextPageToken
+	}
+	return ""
+}
+
 // ExportCaseFileRequest asks for a case file.
 type ExportCaseFileRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -161,7 +289,7 @@ type ExportCaseFileRequest struct {
 
 func (x *ExportCaseFileRequest) Reset() {
 	*x = ExportCaseFileRequest{}
-	mi := &file_disclosure_v1_record_service_proto_msgTypes[2]
+	mi := &file_disclosure_v1_record_service_proto_msgTypes[4]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -173,7 +301,7 @@ func (x *ExportCaseFileRequest) String() string {
 func (*ExportCaseFileRequest) ProtoMessage() {}
 
 func (x *ExportCaseFileRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_disclosure_v1_record_service_proto_msgTypes[2]
+	mi := &file_disclosure_v1_record_service_proto_msgTypes[4]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -186,7 +314,7 @@ func (x *ExportCaseFileRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ExportCaseFileRequest.ProtoReflect.Descriptor instead.
 func (*ExportCaseFileRequest) Descriptor() ([]byte, []int) {
-	return file_disclosure_v1_record_service_proto_rawDescGZIP(), []int{2}
+	return file_disclosure_v1_record_service_proto_rawDescGZIP(), []int{4}
 }
 
 func (x *ExportCaseFileRequest) GetName() string {
@@ -235,7 +363,7 @@ type ExportCaseFileResponse struct {
 
 func (x *ExportCaseFileResponse) Reset() {
 	*x = ExportCaseFileResponse{}
-	mi := &file_disclosure_v1_record_service_proto_msgTypes[3]
+	mi := &file_disclosure_v1_record_service_proto_msgTypes[5]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -247,7 +375,7 @@ func (x *ExportCaseFileResponse) String() string {
 func (*ExportCaseFileResponse) ProtoMessage() {}
 
 func (x *ExportCaseFileResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_disclosure_v1_record_service_proto_msgTypes[3]
+	mi := &file_disclosure_v1_record_service_proto_msgTypes[5]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -260,7 +388,7 @@ func (x *ExportCaseFileResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ExportCaseFileResponse.ProtoReflect.Descriptor instead.
 func (*ExportCaseFileResponse) Descriptor() ([]byte, []int) {
-	return file_disclosure_v1_record_service_proto_rawDescGZIP(), []int{3}
+	return file_disclosure_v1_record_service_proto_rawDescGZIP(), []int{5}
 }
 
 func (x *ExportCaseFileResponse) GetChunk() []byte {
@@ -284,7 +412,7 @@ type GetCheckpointRequest struct {
 
 func (x *GetCheckpointRequest) Reset() {
 	*x = GetCheckpointRequest{}
-	mi := &file_disclosure_v1_record_service_proto_msgTypes[4]
+	mi := &file_disclosure_v1_record_service_proto_msgTypes[6]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -296,7 +424,7 @@ func (x *GetCheckpointRequest) String() string {
 func (*GetCheckpointRequest) ProtoMessage() {}
 
 func (x *GetCheckpointRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_disclosure_v1_record_service_proto_msgTypes[4]
+	mi := &file_disclosure_v1_record_service_proto_msgTypes[6]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -309,7 +437,7 @@ func (x *GetCheckpointRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetCheckpointRequest.ProtoReflect.Descriptor instead.
 func (*GetCheckpointRequest) Descriptor() ([]byte, []int) {
-	return file_disclosure_v1_record_service_proto_rawDescGZIP(), []int{4}
+	return file_disclosure_v1_record_service_proto_rawDescGZIP(), []int{6}
 }
 
 func (x *GetCheckpointRequest) GetName() string {
@@ -359,7 +487,7 @@ type GetCheckpointResponse struct {
 
 func (x *GetCheckpointResponse) Reset() {
 	*x = GetCheckpointResponse{}
-	mi := &file_disclosure_v1_record_service_proto_msgTypes[5]
+	mi := &file_disclosure_v1_record_service_proto_msgTypes[7]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -371,7 +499,7 @@ func (x *GetCheckpointResponse) String() string {
 func (*GetCheckpointResponse) ProtoMessage() {}
 
 func (x *GetCheckpointResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_disclosure_v1_record_service_proto_msgTypes[5]
+	mi := &file_disclosure_v1_record_service_proto_msgTypes[7]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -384,7 +512,7 @@ func (x *GetCheckpointResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetCheckpointResponse.ProtoReflect.Descriptor instead.
 func (*GetCheckpointResponse) Descriptor() ([]byte, []int) {
-	return file_disclosure_v1_record_service_proto_rawDescGZIP(), []int{5}
+	return file_disclosure_v1_record_service_proto_rawDescGZIP(), []int{7}
 }
 
 func (x *GetCheckpointResponse) GetCheckpoint() string {
@@ -460,7 +588,7 @@ func (x *GetCheckpointResponse) GetTimeStamp() []byte {
 // GetInclusionProofRequest names an event.
 type GetInclusionProofRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// The event: organs/{organ}/cases/{case}/events/{sequence}.
+	// The event: organs/{organ}/cases/{case}/events/{sequence}, or organs/{organ}/events/{sequence}.
 	Name          string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -468,7 +596,7 @@ type GetInclusionProofRequest struct {
 
 func (x *GetInclusionProofRequest) Reset() {
 	*x = GetInclusionProofRequest{}
-	mi := &file_disclosure_v1_record_service_proto_msgTypes[6]
+	mi := &file_disclosure_v1_record_service_proto_msgTypes[8]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -480,7 +608,7 @@ func (x *GetInclusionProofRequest) String() string {
 func (*GetInclusionProofRequest) ProtoMessage() {}
 
 func (x *GetInclusionProofRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_disclosure_v1_record_service_proto_msgTypes[6]
+	mi := &file_disclosure_v1_record_service_proto_msgTypes[8]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -493,7 +621,7 @@ func (x *GetInclusionProofRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetInclusionProofRequest.ProtoReflect.Descriptor instead.
 func (*GetInclusionProofRequest) Descriptor() ([]byte, []int) {
-	return file_disclosure_v1_record_service_proto_rawDescGZIP(), []int{6}
+	return file_disclosure_v1_record_service_proto_rawDescGZIP(), []int{8}
 }
 
 func (x *GetInclusionProofRequest) GetName() string {
@@ -516,7 +644,7 @@ type GetInclusionProofResponse struct {
 
 func (x *GetInclusionProofResponse) Reset() {
 	*x = GetInclusionProofResponse{}
-	mi := &file_disclosure_v1_record_service_proto_msgTypes[7]
+	mi := &file_disclosure_v1_record_service_proto_msgTypes[9]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -528,7 +656,7 @@ func (x *GetInclusionProofResponse) String() string {
 func (*GetInclusionProofResponse) ProtoMessage() {}
 
 func (x *GetInclusionProofResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_disclosure_v1_record_service_proto_msgTypes[7]
+	mi := &file_disclosure_v1_record_service_proto_msgTypes[9]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -541,7 +669,7 @@ func (x *GetInclusionProofResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetInclusionProofResponse.ProtoReflect.Descriptor instead.
 func (*GetInclusionProofResponse) Descriptor() ([]byte, []int) {
-	return file_disclosure_v1_record_service_proto_rawDescGZIP(), []int{7}
+	return file_disclosure_v1_record_service_proto_rawDescGZIP(), []int{9}
 }
 
 func (x *GetInclusionProofResponse) GetLeaf() []byte {
@@ -569,6 +697,15 @@ const file_disclosure_v1_record_service_proto_rawDesc = "" +
 	"\n" +
 	"page_token\x18\x03 \x01(\tB\b\xbaH\x05r\x03\x18\xf4\x03R\tpageToken\"j\n" +
 	"\x12ListEventsResponse\x12,\n" +
+	"\x06events\x18\x01 \x03(\v2\x14.disclosure.v1.EventR\x06events\x12&\n" +
+	"\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"\xc8\x01\n" +
+	"\x16ListOrganEventsRequest\x12<\n" +
+	"\x06parent\x18\x01 \x01(\tB$\xbaH!r\x1f2\x1d^organs/[a-z][a-z0-9-]{1,31}$R\x06parent\x12$\n" +
+	"\tpage_size\x18\x02 \x01(\x05B\a\xbaH\x04\x1a\x02(\x00R\bpageSize\x12'\n" +
+	"\n" +
+	"page_token\x18\x03 \x01(\tB\b\xbaH\x05r\x03\x18\xf4\x03R\tpageToken\x12!\n" +
+	"\fnewest_first\x18\x04 \x01(\bR\vnewestFirst\"o\n" +
+	"\x17ListOrganEventsResponse\x12,\n" +
 	"\x06events\x18\x01 \x03(\v2\x14.disclosure.v1.EventR\x06events\x12&\n" +
 	"\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"\xe5\x02\n" +
 	"\x15ExportCaseFileRequest\x12R\n" +
@@ -599,13 +736,15 @@ const file_disclosure_v1_record_service_proto_rawDesc = "" +
 	"\x12stamped_checkpoint\x18\t \x01(\tR\x11stampedCheckpoint\x12\x1d\n" +
 	"\n" +
 	"time_stamp\x18\n" +
-	" \x01(\fR\ttimeStamp\"\x85\x01\n" +
-	"\x18GetInclusionProofRequest\x12i\n" +
-	"\x04name\x18\x01 \x01(\tBU\xbaHRrP2N^organs/[a-z][a-z0-9-]{1,31}/cases/[0-9]{4}-[0-9]{4,9}/events/[1-9][0-9]{0,8}$R\x04name\"E\n" +
+	" \x01(\fR\ttimeStamp\"\x88\x01\n" +
+	"\x18GetInclusionProofRequest\x12l\n" +
+	"\x04name\x18\x01 \x01(\tBX\xbaHUrS2Q^organs/[a-z][a-z0-9-]{1,31}(/cases/[0-9]{4}-[0-9]{4,9})?/events/[1-9][0-9]{0,8}$R\x04name\"E\n" +
 	"\x19GetInclusionProofResponse\x12\x12\n" +
 	"\x04leaf\x18\x01 \x01(\fR\x04leaf\x12\x14\n" +
-	"\x05proof\x18\x02 \x01(\tR\x05proof2\xbc\x03\n" +
-	"\rRecordService\x12_\n" +
+	"\x05proof\x18\x02 \x01(\tR\x05proof2\xaa\x04\n" +
+	"\rRecordService\x12l\n" +
+	"\x0fListOrganEvents\x12%.disclosure.v1.ListOrganEventsRequest\x1a&.disclosure.v1.ListOrganEventsResponse\"\n" +
+	"\xa2\xbb\x18\x06\x1a\x04\x04\x05\x06\a\x12_\n" +
 	"\n" +
 	"ListEvents\x12 .disclosure.v1.ListEventsRequest\x1a!.disclosure.v1.ListEventsResponse\"\f\xa2\xbb\x18\b\x1a\x06\x01\x02\x03\x04\x05\x06\x12i\n" +
 	"\x0eExportCaseFile\x12$.disclosure.v1.ExportCaseFileRequest\x1a%.disclosure.v1.ExportCaseFileResponse\"\b\xa2\xbb\x18\x04\x1a\x02\x04\x050\x01\x12i\n" +
@@ -625,37 +764,42 @@ func file_disclosure_v1_record_service_proto_rawDescGZIP() []byte {
 	return file_disclosure_v1_record_service_proto_rawDescData
 }
 
-var file_disclosure_v1_record_service_proto_msgTypes = make([]protoimpl.MessageInfo, 8)
+var file_disclosure_v1_record_service_proto_msgTypes = make([]protoimpl.MessageInfo, 10)
 var file_disclosure_v1_record_service_proto_goTypes = []any{
 	(*ListEventsRequest)(nil),         // 0: disclosure.v1.ListEventsRequest
 	(*ListEventsResponse)(nil),        // 1: disclosure.v1.ListEventsResponse
-	(*ExportCaseFileRequest)(nil),     // 2: disclosure.v1.ExportCaseFileRequest
-	(*ExportCaseFileResponse)(nil),    // 3: disclosure.v1.ExportCaseFileResponse
-	(*GetCheckpointRequest)(nil),      // 4: disclosure.v1.GetCheckpointRequest
-	(*GetCheckpointResponse)(nil),     // 5: disclosure.v1.GetCheckpointResponse
-	(*GetInclusionProofRequest)(nil),  // 6: disclosure.v1.GetInclusionProofRequest
-	(*GetInclusionProofResponse)(nil), // 7: disclosure.v1.GetInclusionProofResponse
-	(*Event)(nil),                     // 8: disclosure.v1.Event
-	(CaseFileVariant)(0),              // 9: disclosure.v1.CaseFileVariant
-	(*timestamppb.Timestamp)(nil),     // 10: google.protobuf.Timestamp
+	(*ListOrganEventsRequest)(nil),    // 2: disclosure.v1.ListOrganEventsRequest
+	(*ListOrganEventsResponse)(nil),   // 3: disclosure.v1.ListOrganEventsResponse
+	(*ExportCaseFileRequest)(nil),     // 4: disclosure.v1.ExportCaseFileRequest
+	(*ExportCaseFileResponse)(nil),    // 5: disclosure.v1.ExportCaseFileResponse
+	(*GetCheckpointRequest)(nil),      // 6: disclosure.v1.GetCheckpointRequest
+	(*GetCheckpointResponse)(nil),     // 7: disclosure.v1.GetCheckpointResponse
+	(*GetInclusionProofRequest)(nil),  // 8: disclosure.v1.GetInclusionProofRequest
+	(*GetInclusionProofResponse)(nil), // 9: disclosure.v1.GetInclusionProofResponse
+	(*Event)(nil),                     // 10: disclosure.v1.Event
+	(CaseFileVariant)(0),              // 11: disclosure.v1.CaseFileVariant
+	(*timestamppb.Timestamp)(nil),     // 12: google.protobuf.Timestamp
 }
 var file_disclosure_v1_record_service_proto_depIdxs = []int32{
-	8,  // 0: disclosure.v1.ListEventsResponse.events:type_name -> disclosure.v1.Event
-	9,  // 1: disclosure.v1.ExportCaseFileRequest.variant:type_name -> disclosure.v1.CaseFileVariant
-	10, // 2: disclosure.v1.GetCheckpointResponse.sign_time:type_name -> google.protobuf.Timestamp
-	0,  // 3: disclosure.v1.RecordService.ListEvents:input_type -> disclosure.v1.ListEventsRequest
-	2,  // 4: disclosure.v1.RecordService.ExportCaseFile:input_type -> disclosure.v1.ExportCaseFileRequest
-	4,  // 5: disclosure.v1.RecordService.GetCheckpoint:input_type -> disclosure.v1.GetCheckpointRequest
-	6,  // 6: disclosure.v1.RecordService.GetInclusionProof:input_type -> disclosure.v1.GetInclusionProofRequest
-	1,  // 7: disclosure.v1.RecordService.ListEvents:output_type -> disclosure.v1.ListEventsResponse
-	3,  // 8: disclosure.v1.RecordService.ExportCaseFile:output_type -> disclosure.v1.ExportCaseFileResponse
-	5,  // 9: disclosure.v1.RecordService.GetCheckpoint:output_type -> disclosure.v1.GetCheckpointResponse
-	7,  // 10: disclosure.v1.RecordService.GetInclusionProof:output_type -> disclosure.v1.GetInclusionProofResponse
-	7,  // [7:11] is the sub-list for method output_type
-	3,  // [3:7] is the sub-list for method input_type
-	3,  // [3:3] is the sub-list for extension type_name
-	3,  // [3:3] is the sub-list for extension extendee
-	0,  // [0:3] is the sub-list for field type_name
+	10, // 0: disclosure.v1.ListEventsResponse.events:type_name -> disclosure.v1.Event
+	10, // 1: disclosure.v1.ListOrganEventsResponse.events:type_name -> disclosure.v1.Event
+	11, // 2: disclosure.v1.ExportCaseFileRequest.variant:type_name -> disclosure.v1.CaseFileVariant
+	12, // 3: disclosure.v1.GetCheckpointResponse.sign_time:type_name -> google.protobuf.Timestamp
+	2,  // 4: disclosure.v1.RecordService.ListOrganEvents:input_type -> disclosure.v1.ListOrganEventsRequest
+	0,  // 5: disclosure.v1.RecordService.ListEvents:input_type -> disclosure.v1.ListEventsRequest
+	4,  // 6: disclosure.v1.RecordService.ExportCaseFile:input_type -> disclosure.v1.ExportCaseFileRequest
+	6,  // 7: disclosure.v1.RecordService.GetCheckpoint:input_type -> disclosure.v1.GetCheckpointRequest
+	8,  // 8: disclosure.v1.RecordService.GetInclusionProof:input_type -> disclosure.v1.GetInclusionProofRequest
+	3,  // 9: disclosure.v1.RecordService.ListOrganEvents:output_type -> disclosure.v1.ListOrganEventsResponse
+	1,  // 10: disclosure.v1.RecordService.ListEvents:output_type -> disclosure.v1.ListEventsResponse
+	5,  // 11: disclosure.v1.RecordService.ExportCaseFile:output_type -> disclosure.v1.ExportCaseFileResponse
+	7,  // 12: disclosure.v1.RecordService.GetCheckpoint:output_type -> disclosure.v1.GetCheckpointResponse
+	9,  // 13: disclosure.v1.RecordService.GetInclusionProof:output_type -> disclosure.v1.GetInclusionProofResponse
+	9,  // [9:14] is the sub-list for method output_type
+	4,  // [4:9] is the sub-list for method input_type
+	4,  // [4:4] is the sub-list for extension type_name
+	4,  // [4:4] is the sub-list for extension extendee
+	0,  // [0:4] is the sub-list for field type_name
 }
 
 func init() { file_disclosure_v1_record_service_proto_init() }
@@ -672,7 +816,7 @@ func file_disclosure_v1_record_service_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_disclosure_v1_record_service_proto_rawDesc), len(file_disclosure_v1_record_service_proto_rawDesc)),
 			NumEnums:      0,
-			NumMessages:   8,
+			NumMessages:   10,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

@@ -19,6 +19,7 @@ import (
 const _ = grpc.SupportPackageIsVersion9
 
 const (
+	RecordService_ListOrganEvents_FullMethodName   = "/disclosure.v1.RecordService/ListOrganEvents"
 	RecordService_ListEvents_FullMethodName        = "/disclosure.v1.RecordService/ListEvents"
 	RecordService_ExportCaseFile_FullMethodName    = "/disclosure.v1.RecordService/ExportCaseFile"
 	RecordService_GetCheckpoint_FullMethodName     = "/disclosure.v1.RecordService/GetCheckpoint"
@@ -31,6 +32,9 @@ const (
 //
 // RecordService shows what was done and exports the proof.
 type RecordServiceClient interface {
+	// ListOrganEvents returns the events of the organ itself, such as the nightly checks of the record. They are in the same log as
+	// the events of the cases and hold no personal data.
+	ListOrganEvents(ctx context.Context, in *ListOrganEventsRequest, opts ...grpc.CallOption) (*ListOrganEventsResponse, error)
 	// ListEvents returns the record of a case in the order of its acts. Identity numbers are masked.
 	ListEvents(ctx context.Context, in *ListEventsRequest, opts ...grpc.CallOption) (*ListEventsResponse, error)
 	// ExportCaseFile streams the case file as a ZIP: one PDF in the order of an archive, the documents as they came, the events,
@@ -49,6 +53,16 @@ type recordServiceClient struct {
 
 func NewRecordServiceClient(cc grpc.ClientConnInterface) RecordServiceClient {
 	return &recordServiceClient{cc}
+}
+
+func (c *recordServiceClient) ListOrganEvents(ctx context.Context, in *ListOrganEventsRequest, opts ...grpc.CallOption) (*ListOrganEventsResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(ListOrganEventsResponse)
+	err := c.cc.Invoke(ctx, RecordService_ListOrganEvents_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
 }
 
 func (c *recordServiceClient) ListEvents(ctx context.Context, in *ListEventsRequest, opts ...grpc.CallOption) (*ListEventsResponse, error) {
@@ -106,6 +120,9 @@ func (c *recordServiceClient) GetInclusionProof(ctx context.Context, in *GetIncl
 //
 // RecordService shows what was done and exports the proof.
 type RecordServiceServer interface {
+	// ListOrganEvents returns the events of the organ itself, such as the nightly checks of the record. They are in the same log as
+	// the events of the cases and hold no personal data.
+	ListOrganEvents(context.Context, *ListOrganEventsRequest) (*ListOrganEventsResponse, error)
 	// ListEvents returns the record of a case in the order of its acts. Identity numbers are masked.
 	ListEvents(context.Context, *ListEventsRequest) (*ListEventsResponse, error)
 	// ExportCaseFile streams the case file as a ZIP: one PDF in the order of an archive, the documents as they came, the events,
@@ -126,6 +143,9 @@ type RecordServiceServer interface {
 // pointer dereference when methods are called.
 type UnimplementedRecordServiceServer struct{}
 
+func (UnimplementedRecordServiceServer) ListOrganEvents(context.Context, *ListOrganEventsRequest) (*ListOrganEventsResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method ListOrganEvents not implemented")
+}
 func (UnimplementedRecordServiceServer) ListEvents(context.Context, *ListEventsRequest) (*ListEventsResponse, error) {
 	return nil, status.Error(codes.Unimplemented, "method ListEvents not implemented")
 }
@@ -157,6 +177,24 @@ func RegisterRecordServiceServer(s grpc.ServiceRegistrar, srv RecordServiceServe
 		t.testEmbeddedByValue()
 	}
 	s.RegisterService(&RecordService_ServiceDesc, srv)
+}
+
+func _RecordService_ListOrganEvents_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(ListOrganEventsRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(RecordServiceServer).ListOrganEvents(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: RecordService_ListOrganEvents_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(RecordServiceServer).ListOrganEvents(ctx, req.(*ListOrganEventsRequest))
+	}
+	return interceptor(ctx, in, info, handler)
 }
 
 func _RecordService_ListEvents_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
@@ -231,6 +269,10 @@ var RecordService_ServiceDesc = grpc.ServiceDesc{
 	ServiceName: "disclosure.v1.RecordService",
 	HandlerType: (*RecordServiceServer)(nil),
 	Methods: []grpc.MethodDesc{
+		{
+			MethodName: "ListOrganEvents",
+			Handler:    _RecordService_ListOrganEvents_Handler,
+		},
 		{
 			MethodName: "ListEvents",
 			Handler:    _RecordService_ListEvents_Handler,
