@@ -18,12 +18,14 @@ import (
 	"time"
 
 	"github.com/go-pdf/fpdf"
+	"google.golang.org/protobuf/proto"
 	"google.golang.org/protobuf/types/known/timestamppb"
 
 	pb "disclosure/proto/disclosure/v1"
 	"disclosure/server/calendar"
 	"disclosure/server/casework"
 	"disclosure/server/notice"
+	"disclosure/server/record"
 )
 
 const theCase = "organs/yangli/cases/2026-0001"
@@ -34,6 +36,7 @@ type story struct {
 	events []*pb.Event
 	files  map[string][]byte
 	docs   int32
+	ring   record.Keyring
 }
 
 func (s *story) add(e *pb.Event) {
@@ -94,9 +97,63 @@ func (s *story) content(v pb.CaseFileVariant) Content {
 		},
 		Scratch: func() (Scratch, error) { return &memory{}, nil },
 	}
+	c.Proof = s.proof(folded.UpdateTime)
 	s.events = events
 	return c
 }
+
+const logOrigin = "disclosure/yangli"
+
+// proof enters the story into a log of its own and signs it.
+func (s *story) proof(at time.Time) Proof {
+	s.t.Helper()
+	if s.ring.Keys == nil {
+		ring, err := record.NewKeyring(logOrigin, time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC))
+		if err != nil {
+			s.t.Fatal(err)
+		}
+		s.ring = ring
+	}
+	var edge record.Edge
+	var stored [][]byte
+	p := Proof{Origin: logOrigin, Size: int64(len(s.events)), Keys: s.ring.Text(), Sign: s.ring.SignCaseFile}
+	prev := ""
+	for i, e := range s.events {
+		body, err := proto.MarshalOptions{Deterministic: true}.Marshal(e)
+		if err != nil {
+			s.t.Fatal(err)
+		}
+		salt := bytes.Repeat([]byte{byte(i)}, 32)
+		leaf, err := record.New(record.Place{Origin: logOrigin, Seq: int64(i), Case: "2026-0001", Prev: prev, Calendar: "cal-1"}, e, salt, body)
+		if err != nil {
+			s.t.Fatal(err)
+		}
+		var hashes []byte
+		edge, hashes, err = edge.Append(leaf)
+		if err != nil {
+			s.t.Fatal(err)
+		}
+		stored = append(stored, hashes)
+		prev = record.Hex(record.LeafHash(leaf))
+		p.Events = append(p.Events, Proven{Leaf: leaf, Salt: salt, Body: body, Index: int64(i)})
+	}
+	reader := record.Stored(func(n int64) ([]byte, error) { return stored[n], nil })
+	for i := range p.Events {
+		p.Events[i].Path, _ = record.ProveInclusion(p.Size, int64(i), reader)
+	}
+	tree, err := record.NewHeadTree([]record.Head{{Case: "2026-0001", CaseSeq: p.Size, Hash: prev}})
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	p.Head, _ = tree.Prove("2026-0001")
+	note, err := s.ring.Sign(record.Checkpoint{Origin: logOrigin, Size: p.Size, Root: edge.Root(), Time: at.Add(time.Second).Truncate(time.Second), Heads: tree.Heads()})
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	p.Anchors = func(context.Context) (Anchors, error) { return Anchors{Checkpoint: note}, nil }
+	return p
+}
+
 
 func renderer(t testing.TB) *notice.Renderer {
 	t.Helper()

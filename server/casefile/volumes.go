@@ -6,18 +6,19 @@ import (
 	"io"
 
 	pb "disclosure/proto/disclosure/v1"
+	"disclosure/server/casefile/verify"
 	"disclosure/server/notice"
 )
 
 // The volumes of the file.
 const (
-	volumeName     = "data/case-file.pdf"
-	restrictedName = "data/case-file-restricted.pdf"
+	volumeName     = verify.PDFPath
+	restrictedName = verify.RestrictedPath
 )
 
 // volumes makes the volumes and hands them to take. The restricted one is bound first, since the contents of the other name its
 // pages; it is there only in a full copy, and only if there is something in it.
-func (c Content) volumes(ctx context.Context, list []*paper, take func(name string, r io.ReadSeeker) (string, error)) error {
+func (c Content) volumes(ctx context.Context, list []*paper, take func(path string, r io.ReadSeeker) error) error {
 	main, restricted := c.sheets()
 	for _, p := range list {
 		if p.restricted {
@@ -51,7 +52,7 @@ func papersFirst(list []*part) []*part {
 }
 
 // volume binds one volume in a scratch file, since its length must be known before it is sent.
-func (c Content) volume(ctx context.Context, name, title string, view Content, list, apart []*part, take func(string, io.ReadSeeker) (string, error)) error {
+func (c Content) volume(ctx context.Context, name, title string, view Content, list, apart []*part, take func(string, io.ReadSeeker) error) error {
 	f, err := c.Scratch()
 	if err != nil {
 		return err
@@ -68,6 +69,5 @@ func (c Content) volume(ctx context.Context, name, title string, view Content, l
 	if err != nil {
 		return err
 	}
-	_, err = take(name, f)
-	return err
+	return take(name, f)
 }

@@ -275,7 +275,8 @@ type ExportCaseFileRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// The case: organs/{organ}/cases/{case}.
 	Name string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
-	// UUID made by the client; a repeated export with it does not record another event. May be empty.
+	// UUID made by the client; a repeated export with it does not record another event, unless something happened to the case since.
+	// May be empty.
 	RequestId string `protobuf:"bytes,2,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
 	// Why, 1 to 500 characters, such as 行政复议举证.
 	Reason string `protobuf:"bytes,3,opt,name=reason,proto3" json:"reason,omitempty"`
