@@ -48,6 +48,9 @@ var noticeKinds = map[pb.NoticeKind]notice.Kind{
 	pb.NoticeKind_NOTICE_KIND_EXTENSION_SHEET:       notice.ExtensionSheet,
 	pb.NoticeKind_NOTICE_KIND_SEARCH_SHEET:          notice.SearchSheet,
 	pb.NoticeKind_NOTICE_KIND_SECRECY_SHEET:         notice.SecrecySheet,
+	pb.NoticeKind_NOTICE_KIND_OPINION_LAPSED:        notice.OpinionLapsed,
+	pb.NoticeKind_NOTICE_KIND_CORRECTION:            notice.Correction,
+	pb.NoticeKind_NOTICE_KIND_REFERRAL:              notice.Referral,
 }
 
 // template is the kind of template that the letter is printed from.
@@ -99,6 +102,7 @@ var fillers = map[pb.NoticeKind]func(*letter, *notice.Data){
 	pb.NoticeKind_NOTICE_KIND_EXTENSION_SHEET:       (*letter).fillExtensionSheet,
 	pb.NoticeKind_NOTICE_KIND_SEARCH_SHEET:          (*letter).fillSearches,
 	pb.NoticeKind_NOTICE_KIND_SECRECY_SHEET:         (*letter).fillSecrecy,
+	pb.NoticeKind_NOTICE_KIND_OPINION_LAPSED:        (*letter).fillConsultation,
 }
 
 func (l *letter) fillSupplement(d *notice.Data) {

@@ -12,6 +12,7 @@ import (
 var internal = []pb.NoticeKind{
 	pb.NoticeKind_NOTICE_KIND_SERVICE_FORM, pb.NoticeKind_NOTICE_KIND_POSTING_SLIP, pb.NoticeKind_NOTICE_KIND_APPROVAL_SHEET,
 	pb.NoticeKind_NOTICE_KIND_EXTENSION_SHEET, pb.NoticeKind_NOTICE_KIND_SEARCH_SHEET, pb.NoticeKind_NOTICE_KIND_SECRECY_SHEET,
+	pb.NoticeKind_NOTICE_KIND_OPINION_LAPSED,
 }
 
 // Internal says whether a kind is a paper without 文号 that is not dispatched.
@@ -57,6 +58,10 @@ func occasionOfSubject(c *Case, kind pb.NoticeKind, subject string) string {
 		return unless(x != nil, "请指明是哪一次意见征求")
 	case pb.NoticeKind_NOTICE_KIND_DISCLOSURE_TOLD:
 		return unless(third && x.ClosedOn != "" && disclosed(c, x), "请指明不同意公开而本机关决定公开的那一次第三方意见征求")
+	case pb.NoticeKind_NOTICE_KIND_OPINION_LAPSED:
+		return unless(third && x.Opinion == pb.Opinion_OPINION_SILENT, "请指明已经认定逾期未反馈的那一次第三方意见征求")
+	case pb.NoticeKind_NOTICE_KIND_CORRECTION, pb.NoticeKind_NOTICE_KIND_REFERRAL:
+		return "更正申请不是政府信息公开申请，它的文书在事项登记簿中为该事项出具"
 	case pb.NoticeKind_NOTICE_KIND_SERVICE_FORM, pb.NoticeKind_NOTICE_KIND_POSTING_SLIP:
 		return unless(c.letterNamed(subject), "请指明是为哪一份文书出具")
 	}

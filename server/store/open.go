@@ -46,11 +46,7 @@ func (s *Store) openWriter(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	s.conn, err = s.writer.Conn(ctx)
-	if err != nil {
-		return fmt.Errorf("open database: %w", err)
-	}
-	err = s.conn.Raw(func(c any) error { s.engine = c.(*cachingConn); return nil })
+	s.conn, err = pinWriter(ctx, s.writer)
 	if err != nil {
 		return fmt.Errorf("open database: %w", err)
 	}

@@ -53,14 +53,12 @@ type Store struct {
 	readers *sql.DB
 
 	write  view // one pinned connection; used by the committer alone
-	conn   *sql.Conn
-	engine *cachingConn // behind conn
+	conn   *writerConn
 	writer *sql.DB
 	counts map[stateKey]int64 // of the open transaction; used by the committer alone
 	effect effect             // of the open transaction; used by the committer alone
 
-	logs   map[string]organLog // ends of the logs; used by the committer alone
-	grown  map[string]organLog // ends of the logs to which the open transaction appended
+	memory // used by the writer alone
 	sealer *sealer
 	noLog  bool // only for the benchmark that says what the log costs
 
@@ -137,7 +135,7 @@ func newStore(cfg Config) *Store {
 	s := &Store{
 		dir: cfg.Dir, now: cfg.Now, calendar: cfg.Calendar, log: cfg.Log,
 		queue: newQueue(), finished: make(chan struct{}),
-		counts: map[stateKey]int64{}, logs: map[string]organLog{}, grown: map[string]organLog{},
+		counts: map[stateKey]int64{}, memory: newMemory(),
 	}
 	s.sealer = newSealer(s, cfg)
 	if s.now == nil {

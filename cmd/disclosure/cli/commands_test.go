@@ -227,6 +227,12 @@ var commandLines = []struct{ args, method, want string }{
 		`organ: { name: "organs/yangli" yellow_days: 6 quiet_hours: "22-7" webhook_url: "https://example.com/h" }
 		update_mask: { paths: "quiet_hours" paths: "red_days" paths: "webhook_url" paths: "yellow_days" }`,
 	},
+	{
+		"organ update --number-pattern REPLY=样政办依复〔{年}〕第{号:3}号 --number-pattern ALL=样〔{年}〕{号}号 --payee 财政局 --payment 到窗口", "UpdateOrgan",
+		`organ: { name: "organs/yangli" number_patterns: { kind: NOTICE_KIND_REPLY pattern: "样政办依复〔{年}〕第{号:3}号" }
+		number_patterns: { pattern: "样〔{年}〕{号}号" } payee: "财政局" payment: "到窗口" }
+		update_mask: { paths: "number_patterns" paths: "payee" paths: "payment" }`,
+	},
 	{"organ show", "GetOrgan", `name: "organs/yangli"`},
 	{
 		"organ update --court 某法院 --supplement-days 12", "UpdateOrgan",

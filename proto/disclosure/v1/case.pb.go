@@ -825,6 +825,12 @@ const (
 	NoticeKind_NOTICE_KIND_SEARCH_SHEET NoticeKind = 18
 	// 保密审查表, internal (N18).
 	NoticeKind_NOTICE_KIND_SECRECY_SHEET NoticeKind = 19
+	// 第三方意见逾期确认单, for the file (N10).
+	NoticeKind_NOTICE_KIND_OPINION_LAPSED NoticeKind = 20
+	// 政府信息更正申请答复书 of a matter (N16).
+	NoticeKind_NOTICE_KIND_CORRECTION NoticeKind = 21
+	// 政府信息更正申请转送告知书 of a matter (N16).
+	NoticeKind_NOTICE_KIND_REFERRAL NoticeKind = 22
 )
 
 // Enum value maps for NoticeKind.
@@ -850,6 +856,9 @@ var (
 		17: "NOTICE_KIND_EXTENSION_SHEET",
 		18: "NOTICE_KIND_SEARCH_SHEET",
 		19: "NOTICE_KIND_SECRECY_SHEET",
+		20: "NOTICE_KIND_OPINION_LAPSED",
+		21: "NOTICE_KIND_CORRECTION",
+		22: "NOTICE_KIND_REFERRAL",
 	}
 	NoticeKind_value = map[string]int32{
 		"NOTICE_KIND_UNSPECIFIED":           0,
@@ -872,6 +881,9 @@ var (
 		"NOTICE_KIND_EXTENSION_SHEET":       17,
 		"NOTICE_KIND_SEARCH_SHEET":          18,
 		"NOTICE_KIND_SECRECY_SHEET":         19,
+		"NOTICE_KIND_OPINION_LAPSED":        20,
+		"NOTICE_KIND_CORRECTION":            21,
+		"NOTICE_KIND_REFERRAL":              22,
 	}
 )
 
@@ -4704,7 +4716,7 @@ const file_disclosure_v1_case_proto_rawDesc = "" +
 	"\x1cDOCUMENT_RENDERING_ENCRYPTED\x10\x04\x12\x1d\n" +
 	"\x19DOCUMENT_RENDERING_ACTIVE\x10\x05\x12 \n" +
 	"\x1cDOCUMENT_RENDERING_OVERSIZED\x10\x06\x12!\n" +
-	"\x1dDOCUMENT_RENDERING_MISLEADING\x10\a*\xe2\x04\n" +
+	"\x1dDOCUMENT_RENDERING_MISLEADING\x10\a*\xb8\x05\n" +
 	"\n" +
 	"NoticeKind\x12\x1b\n" +
 	"\x17NOTICE_KIND_UNSPECIFIED\x10\x00\x12\x17\n" +
@@ -4727,7 +4739,10 @@ const file_disclosure_v1_case_proto_rawDesc = "" +
 	"\x1aNOTICE_KIND_APPROVAL_SHEET\x10\x10\x12\x1f\n" +
 	"\x1bNOTICE_KIND_EXTENSION_SHEET\x10\x11\x12\x1c\n" +
 	"\x18NOTICE_KIND_SEARCH_SHEET\x10\x12\x12\x1d\n" +
-	"\x19NOTICE_KIND_SECRECY_SHEET\x10\x13*\x91\x01\n" +
+	"\x19NOTICE_KIND_SECRECY_SHEET\x10\x13\x12\x1e\n" +
+	"\x1aNOTICE_KIND_OPINION_LAPSED\x10\x14\x12\x1a\n" +
+	"\x16NOTICE_KIND_CORRECTION\x10\x15\x12\x18\n" +
+	"\x14NOTICE_KIND_REFERRAL\x10\x16*\x91\x01\n" +
 	"\x0fCaseFileVariant\x12!\n" +
 	"\x1dCASE_FILE_VARIANT_UNSPECIFIED\x10\x00\x12\x1a\n" +
 	"\x16CASE_FILE_VARIANT_FULL\x10\x01\x12\x1f\n" +
