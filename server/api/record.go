@@ -3,8 +3,8 @@ package api
 import (
 	"bufio"
 	"context"
-	"math"
 	"encoding/binary"
+	"math"
 
 	"google.golang.org/grpc"
 	"google.golang.org/protobuf/proto"

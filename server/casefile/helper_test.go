@@ -154,7 +154,6 @@ func (s *story) proof(at time.Time) Proof {
 	return p
 }
 
-
 func renderer(t testing.TB) *notice.Renderer {
 	t.Helper()
 	set, err := notice.DefaultTemplates()

@@ -149,4 +149,3 @@ func (s *Store) CaseFileSigner(organ string) func(record.CaseFile) ([]byte, erro
 		return ring.SignCaseFile(c)
 	}
 }
-
