@@ -11,20 +11,21 @@ import (
 // kindWords are the words of the kinds in a 文号, such as 答 in 样政办公开答〔2026〕1号. What is not named carries no 文号 and is not in
 // the number book: the confirmation of receipt, slips, and internal papers.
 var kindWords = map[pb.NoticeKind]string{
-	pb.NoticeKind_NOTICE_KIND_RECEIPT:               "回",
-	pb.NoticeKind_NOTICE_KIND_SUPPLEMENT:            "补",
-	pb.NoticeKind_NOTICE_KIND_REASONS:               "说",
-	pb.NoticeKind_NOTICE_KIND_EXTENSION:             "延",
-	pb.NoticeKind_NOTICE_KIND_LONGER_PERIOD:         "延",
-	pb.NoticeKind_NOTICE_KIND_CONSULTATION:          "征",
-	pb.NoticeKind_NOTICE_KIND_CONSULTATION_TOLD:     "征告",
-	pb.NoticeKind_NOTICE_KIND_CO_MAKER_CONSULTATION: "协",
-	pb.NoticeKind_NOTICE_KIND_DISCLOSURE_TOLD:       "告三",
-	pb.NoticeKind_NOTICE_KIND_FEE:                   "费",
-	pb.NoticeKind_NOTICE_KIND_REPLY:                 "答",
-	pb.NoticeKind_NOTICE_KIND_WITHDRAWAL:            "撤",
-	pb.NoticeKind_NOTICE_KIND_CORRECTION:            "更",
-	pb.NoticeKind_NOTICE_KIND_REFERRAL:              "更",
+	pb.NoticeKind_NOTICE_KIND_RECEIPT:                "回",
+	pb.NoticeKind_NOTICE_KIND_SUPPLEMENT:             "补",
+	pb.NoticeKind_NOTICE_KIND_REASONS:                "说",
+	pb.NoticeKind_NOTICE_KIND_EXTENSION:              "延",
+	pb.NoticeKind_NOTICE_KIND_LONGER_PERIOD:          "延",
+	pb.NoticeKind_NOTICE_KIND_CONSULTATION:           "征",
+	pb.NoticeKind_NOTICE_KIND_CONSULTATION_TOLD:      "征告",
+	pb.NoticeKind_NOTICE_KIND_CO_MAKER_CONSULTATION:  "协",
+	pb.NoticeKind_NOTICE_KIND_DISCLOSURE_TOLD:        "告三",
+	pb.NoticeKind_NOTICE_KIND_FEE:                    "费",
+	pb.NoticeKind_NOTICE_KIND_REPLY:                  "答",
+	pb.NoticeKind_NOTICE_KIND_WITHDRAWAL:             "撤",
+	pb.NoticeKind_NOTICE_KIND_CORRECTION:             "更",
+	pb.NoticeKind_NOTICE_KIND_REFERRAL:               "更",
+	pb.NoticeKind_NOTICE_KIND_RECONSIDERATION_ANSWER: "复答",
 }
 
 // numbering is how a 文号 is written: head〔year〕 [第] number tail.
