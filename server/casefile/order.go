@@ -71,28 +71,32 @@ var documentKinds = map[pb.DocumentKind]kind{
 
 // noticeKinds has every kind of notice. Proofs of service for another notice are restricted when that one is.
 var noticeKinds = map[pb.NoticeKind]kind{
-	pb.NoticeKind_NOTICE_KIND_REPLY:                 {answer, false, organ},
-	pb.NoticeKind_NOTICE_KIND_WITHDRAWAL:            {answer, false, organ},
-	pb.NoticeKind_NOTICE_KIND_APPROVAL_SHEET:        {approval, false, organ},
-	pb.NoticeKind_NOTICE_KIND_RECEIPT:               {receipt, false, organ},
-	pb.NoticeKind_NOTICE_KIND_RECEIPT_CONFIRMATION:  {receipt, false, organ},
-	pb.NoticeKind_NOTICE_KIND_SUPPLEMENT:            {supplement, false, organ},
-	pb.NoticeKind_NOTICE_KIND_REASONS:               {supplement, false, organ},
-	pb.NoticeKind_NOTICE_KIND_LONGER_PERIOD:         {extension, false, organ},
-	pb.NoticeKind_NOTICE_KIND_SEARCH_SHEET:          {search, false, organ},
-	pb.NoticeKind_NOTICE_KIND_SECRECY_SHEET:         {secrecy, true, organ},
-	pb.NoticeKind_NOTICE_KIND_CONSULTATION:          {consultation, true, organ},
-	pb.NoticeKind_NOTICE_KIND_OPINION_LAPSED:        {consultation, true, organ},
-	pb.NoticeKind_NOTICE_KIND_CORRECTION:            {answer, false, organ},
-	pb.NoticeKind_NOTICE_KIND_REFERRAL:              {answer, false, organ},
-	pb.NoticeKind_NOTICE_KIND_CONSULTATION_TOLD:     {consultation, false, organ},
-	pb.NoticeKind_NOTICE_KIND_CO_MAKER_CONSULTATION: {consultation, true, organ},
-	pb.NoticeKind_NOTICE_KIND_DISCLOSURE_TOLD:       {consultation, true, organ},
-	pb.NoticeKind_NOTICE_KIND_EXTENSION_SHEET:       {extension, false, organ},
-	pb.NoticeKind_NOTICE_KIND_EXTENSION:             {extension, false, organ},
-	pb.NoticeKind_NOTICE_KIND_FEE:                   {fee, false, organ},
-	pb.NoticeKind_NOTICE_KIND_SERVICE_FORM:          {service, false, organ},
-	pb.NoticeKind_NOTICE_KIND_POSTING_SLIP:          {service, false, organ},
+	pb.NoticeKind_NOTICE_KIND_REPLY:                  {answer, false, organ},
+	pb.NoticeKind_NOTICE_KIND_WITHDRAWAL:             {answer, false, organ},
+	pb.NoticeKind_NOTICE_KIND_APPROVAL_SHEET:         {approval, false, organ},
+	pb.NoticeKind_NOTICE_KIND_RECEIPT:                {receipt, false, organ},
+	pb.NoticeKind_NOTICE_KIND_RECEIPT_CONFIRMATION:   {receipt, false, organ},
+	pb.NoticeKind_NOTICE_KIND_SUPPLEMENT:             {supplement, false, organ},
+	pb.NoticeKind_NOTICE_KIND_REASONS:                {supplement, false, organ},
+	pb.NoticeKind_NOTICE_KIND_LONGER_PERIOD:          {extension, false, organ},
+	pb.NoticeKind_NOTICE_KIND_SEARCH_SHEET:           {search, false, organ},
+	pb.NoticeKind_NOTICE_KIND_SECRECY_SHEET:          {secrecy, true, organ},
+	pb.NoticeKind_NOTICE_KIND_CONSULTATION:           {consultation, true, organ},
+	pb.NoticeKind_NOTICE_KIND_OPINION_LAPSED:         {consultation, true, organ},
+	pb.NoticeKind_NOTICE_KIND_CORRECTION:             {answer, false, organ},
+	pb.NoticeKind_NOTICE_KIND_REFERRAL:               {answer, false, organ},
+	pb.NoticeKind_NOTICE_KIND_CONSULTATION_TOLD:      {consultation, false, organ},
+	pb.NoticeKind_NOTICE_KIND_CO_MAKER_CONSULTATION:  {consultation, true, organ},
+	pb.NoticeKind_NOTICE_KIND_DISCLOSURE_TOLD:        {consultation, true, organ},
+	pb.NoticeKind_NOTICE_KIND_EXTENSION_SHEET:        {extension, false, organ},
+	pb.NoticeKind_NOTICE_KIND_EXTENSION:              {extension, false, organ},
+	pb.NoticeKind_NOTICE_KIND_FEE:                    {fee, false, organ},
+	pb.NoticeKind_NOTICE_KIND_RECONSIDERATION_ANSWER: {proceedings, false, organ},
+	pb.NoticeKind_NOTICE_KIND_COURT_ANSWER:           {proceedings, false, organ},
+	pb.NoticeKind_NOTICE_KIND_EVIDENCE_LIST:          {proceedings, false, organ},
+	pb.NoticeKind_NOTICE_KIND_RULES_LIST:             {proceedings, false, organ},
+	pb.NoticeKind_NOTICE_KIND_SERVICE_FORM:           {service, false, organ},
+	pb.NoticeKind_NOTICE_KIND_POSTING_SLIP:           {service, false, organ},
 }
 
 // kindOf gives the kind of a document of a case. A kind that the tables do not know lies with the others and is restricted.
@@ -114,8 +118,8 @@ func kindOf(c *casework.Case, d *pb.Document) kind {
 		if about != nil && about.Kind != n.Kind && noticeKinds[about.Kind].place != answer {
 			return noticeKinds[about.Kind]
 		}
-	case n.Kind == pb.NoticeKind_NOTICE_KIND_APPROVAL_SHEET:
-		k.restricted = asksThirdParty(c) // it recites what the third party said
+	case n.Kind == pb.NoticeKind_NOTICE_KIND_APPROVAL_SHEET, n.Kind == pb.NoticeKind_NOTICE_KIND_EVIDENCE_LIST:
+		k.restricted = asksThirdParty(c) // it recites what the third party said, or names its papers
 	}
 	return k
 }
