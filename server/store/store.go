@@ -32,6 +32,8 @@ type Config struct {
 	// Log gets what an administrator must see; slog.Default by default.
 	Log *slog.Logger
 
+	engine  engine // the embedded one by default
+	disk    disk   // of the files; the operating system's by default
 	blobDir string // of a snapshot, whose files lie in the folder it was taken of; Dir/blobs by default
 }
 
@@ -55,6 +57,8 @@ type Store struct {
 	write  view // one pinned connection; used by the committer alone
 	conn   *writerConn
 	writer *sql.DB
+	kind   engine
+	disk   disk
 	counts map[stateKey]int64 // of the open transaction; used by the committer alone
 	effect effect             // of the open transaction; used by the committer alone
 
@@ -136,6 +140,13 @@ func newStore(cfg Config) *Store {
 		dir: cfg.Dir, now: cfg.Now, calendar: cfg.Calendar, log: cfg.Log,
 		queue: newQueue(), finished: make(chan struct{}),
 		counts: map[stateKey]int64{}, memory: newMemory(),
+		kind: cfg.engine, disk: cfg.disk,
+	}
+	if s.kind == nil {
+		s.kind = embedded
+	}
+	if s.disk == nil {
+		s.disk = realDisk{}
 	}
 	s.sealer = newSealer(s, cfg)
 	if s.now == nil {
