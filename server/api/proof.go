@@ -90,6 +90,7 @@ func (s *record) seal(ctx context.Context, organ, number string) (casefile.Proof
 		return casefile.Anchors{Checkpoint: a.Text(), Witnesses: a.Witnesses(), Stamp: a.Stamp}, nil
 	}
 	return casefile.Proof{
-		Origin: seal.Origin, Size: seal.Size, Head: seal.Case, Keys: keys.Text(), Anchors: anchors, Sign: s.Store.CaseFileSigner(organ),
+		Origin: seal.Origin, Size: seal.Size, Head: seal.Case, Keys: keys.Text(), Anchors: anchors,
+		Earlier: s.Store.Earlier(organ, seal.Origin, seal.Size), Sign: s.Store.CaseFileSigner(organ),
 	}, seal.Line()
 }

@@ -150,6 +150,14 @@ func (s *story) proof(at time.Time) Proof {
 	if err != nil {
 		s.t.Fatal(err)
 	}
+	p.Earlier = func(_ context.Context, size int64) (record.Consistency, error) {
+		root, err := record.Root(size, reader)
+		if err != nil {
+			return record.Consistency{}, err
+		}
+		path, err := record.ProveConsistency(size, p.Size, reader)
+		return record.Consistency{Origin: logOrigin, Size: size, Root: root, Newer: p.Size, Path: path}, err
+	}
 	p.Anchors = func(context.Context) (Anchors, error) { return Anchors{Checkpoint: note}, nil }
 	return p
 }

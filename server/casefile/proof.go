@@ -3,6 +3,8 @@ package casefile
 import (
 	"context"
 	"fmt"
+	"slices"
+	"strings"
 
 	pb "disclosure/proto/disclosure/v1"
 	"disclosure/server/casefile/bag"
@@ -19,6 +21,8 @@ type Proof struct {
 	Events []Proven
 	// Anchors gives the checkpoint with what others said of it until now. It is asked as late as can be.
 	Anchors func(context.Context) (Anchors, error)
+	// Earlier proves that the log goes on from an earlier size, such as one printed on a letter.
+	Earlier func(ctx context.Context, size int64) (record.Consistency, error)
 	// Sign signs the whole file with the key of the log.
 	Sign func(record.CaseFile) ([]byte, error)
 }
@@ -102,6 +106,10 @@ func (f *file) prove(ctx context.Context) error {
 	if !p.signed() {
 		return nil
 	}
+	err = f.proveLetters(ctx)
+	if err != nil {
+		return err
+	}
 	head, err := verify.HeadText(p.Head)
 	if err != nil {
 		return err
@@ -113,6 +121,42 @@ func (f *file) prove(ctx context.Context) error {
 		{verify.WitnessesPath, a.Witnesses},
 		{verify.TokenPath, a.Stamp},
 	})
+}
+
+// proveLetters proves for each checkpoint that is printed on a letter of the case that the log goes on from it.
+func (f *file) proveLetters(ctx context.Context) error {
+	for _, size := range printedOn(f.Events) {
+		if size >= f.Proof.Size {
+			continue
+		}
+		c, err := f.Proof.Earlier(ctx, size)
+		if err != nil {
+			return err
+		}
+		err = f.addAll([]member{{verify.ConsistencyPath(size), c.Text()}})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// printedOn lists the sizes of the checkpoints that the letters bear, in rising order.
+func printedOn(events []*pb.Event) []int64 {
+	var sizes []int64
+	for _, e := range events {
+		for line := range strings.SplitSeq(e.GetNoticeIssued().GetText(), "\n") {
+			if !strings.HasPrefix(line, "记录校验：") {
+				continue
+			}
+			p, err := verify.ParsePrinted(line)
+			if err == nil && p.Size > 0 && !slices.Contains(sizes, p.Size) {
+				sizes = append(sizes, p.Size)
+			}
+		}
+	}
+	slices.Sort(sizes)
+	return sizes
 }
 
 func (f *file) proveEvent(i int, checkpoint []byte) error {

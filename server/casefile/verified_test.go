@@ -65,3 +65,19 @@ func TestUnsigned(t *testing.T) {
 		t.Errorf("an unsigned file passes: %v", r.Result)
 	}
 }
+
+// A letter that was printed before proves more than the file itself: the log of the file must go on from it.
+func TestLettersAreProven(t *testing.T) {
+	s := disputed(t)
+	s.events[len(s.events)-1].GetNoticeIssued().Text = "答复书\n正文\n记录校验：disclosure/yangli 第3号 sha256:0000000000000000…"
+	raw, files := written(t, s.content(full))
+	verified(t, raw)
+	if files[verify.ConsistencyPath(3)] == nil {
+		t.Error("no proof that the log goes on from the letter")
+	}
+	forged := verify.Printed{Origin: logOrigin, Size: 3, Root: "0000000000000000"}
+	r := verify.Verify(bag.OpenZip(bytes.NewReader(raw), int64(len(raw))), verify.Options{Printed: &forged})
+	if r.Result != verify.Failed {
+		t.Error("a letter with another root passes")
+	}
+}
