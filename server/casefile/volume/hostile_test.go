@@ -32,6 +32,46 @@ func deflate(data []byte) string {
 	return b.String()
 }
 
+// packed is a PDF with a page and object streams of one object each, which unpack to so many bytes; the table names them, so that
+// they are read.
+func packed(streams, size int) []byte {
+	var b bytes.Buffer
+	b.WriteString("%PDF-1.7\n")
+	var table []byte
+	entry := func(kind byte, first, second int) {
+		table = append(table, kind, byte(first>>24), byte(first>>16), byte(first>>8), byte(first), byte(second>>8), byte(second))
+	}
+	entry(0, 0, 65535)
+	refs := ""
+	for i := range streams {
+		refs += fmt.Sprintf("%d 0 R ", 5+2*i)
+	}
+	page := "<</Type/Page/Parent 2 0 R/Resources<</ExtGState<</X[" + refs + "]>>>>>>"
+	for i, o := range []string{"<</Type/Catalog/Pages 2 0 R>>", tree, page} {
+		entry(1, b.Len(), 0)
+		fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", i+1, o)
+	}
+	for i := range streams {
+		first, second := 4+2*i, 5+2*i // the stream, and the object in it
+		content := deflate(append(append(fmt.Appendf(nil, "%08d 0 (", second), bytes.Repeat([]byte("x"), size)...), ')'))
+		entry(1, b.Len(), 0)
+		fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", first, stream("/Type/ObjStm/N 1/First 11/Filter/FlateDecode", content))
+		entry(2, first, 0)
+	}
+	start := b.Len()
+	fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\nstartxref\n%d\n%%%%EOF\n", 4+2*streams,
+		stream(fmt.Sprintf("/Type/XRef/Size %d/W[1 4 2]/Root 1 0 R", 4+2*streams), string(table)), start)
+	return b.Bytes()
+}
+
+// The helper makes files that are read when they are small: the bombs are refused for what they are.
+func TestPackedIsRead(t *testing.T) {
+	s, err := volume.New(&bytes.Buffer{}).PDF(t.Context(), bytes.NewReader(packed(2, 10)), 1)
+	if err != nil || s.Len() != 1 {
+		t.Errorf("%d pages, %v", s.Len(), err)
+	}
+}
+
 const tree = "<</Type/Pages/Kids[3 0 R]/Count 1>>"
 
 // hostile are papers that must be refused whole.
@@ -52,9 +92,9 @@ func hostile(t testing.TB) map[string][]byte {
 		"picture bomb":   raw("<</Type/Catalog/Pages 2 0 R>>", tree, "<</Type/Page/Parent 2 0 R/Resources<</XObject<</P 4 0 R>>>>>>", stream("/Type/XObject/Subtype/Image/Width 999999/Height 999999", "x")),
 		"outside":        raw("<</Type/Catalog/Pages 2 0 R>>", tree, "<</Type/Page/Parent 2 0 R/Resources<</XObject<</P 4 0 R>>>>>>", stream("/F(/etc/passwd)", "")),
 		"no size":        raw("<</Type/Catalog/Pages 2 0 R>>", tree, "<</Type/Page/Parent 2 0 R/MediaBox[0 0 0 0]>>"),
-		"object bomb":    raw("<</Type/Catalog/Pages 2 0 R>>", tree, "null", stream("/Type/ObjStm/N 1/First 4/Filter/FlateDecode", deflate(append([]byte("3 0 "), make([]byte, 100<<20)...)))),
 		"many of a kind": raw("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 99/Kids["+strings.Repeat("3 0 R ", 2)+"]>>", "<</Type/Page>>"),
 	}
+	all["packed bomb"], all["many packed bombs"] = packed(1, 100<<20), packed(100, 20<<20)
 	return all
 }
 
@@ -69,6 +109,9 @@ func TestHostile(t *testing.T) {
 			var r *volume.RefusedError
 			if !errors.As(err, &r) || out.Len() != before {
 				t.Fatalf("err = %v, %d bytes written", err, out.Len()-before)
+			}
+			if strings.Contains(name, "bomb") && r.Why != volume.TooLarge && r.Why != volume.Broken {
+				t.Errorf("why = %d: %v", r.Why, err)
 			}
 			s, err := v.Paper(t.Context(), "application/pdf", bytes.NewReader(paper(t, "good")), 1)
 			if err != nil {

@@ -3,6 +3,7 @@ package volume
 import (
 	"bytes"
 	"context"
+	"errors"
 	"io"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu"
@@ -14,7 +15,7 @@ import (
 const (
 	maxPages   = 5_000
 	maxObjects = 500_000
-	maxDecoded = 64 << 20 // bytes of one stream that must be decoded to read the paper
+	maxDecoded = 32 << 20 // bytes of one stream that must be decoded to read the paper
 	maxDepth   = 60       // of nested objects, and of the page tree
 )
 
@@ -65,8 +66,9 @@ func (v *Volume) takePDF(ctx context.Context, r io.ReadSeeker, first int, own bo
 
 // encrypted finds the encryption that kept a paper from being read.
 func encrypted(ctx context.Context, r io.ReadSeeker, err error) error {
-	if ctx.Err() != nil {
-		return ctx.Err()
+	var why *RefusedError
+	if !errors.As(err, &why) || why.Why != Broken {
+		return err
 	}
 	_, seek := r.Seek(0, io.SeekStart)
 	if seek != nil || !mentions(r, "/Encrypt") {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime/metrics"
 	"time"
 )
 
@@ -42,13 +43,17 @@ func refusal(err error) error {
 	return &RefusedError{Broken, err}
 }
 
-// patience is how long the reading of one paper may take.
-const patience = 30 * time.Second
+// patience is how long the reading of one paper may take, appetite how much memory may grow while it is read, in bytes: a small file
+// can unpack to anything.
+const (
+	patience = 30 * time.Second
+	appetite = 400 << 20
+	interval = 10 * time.Millisecond
+)
 
 // guarded runs what reads a paper from outside. A panic is a refusal; what does not come to its end is left behind.
-func guarded(ctx context.Context, fn func(context.Context) error) error {
-	caller := ctx
-	ctx, cancel := context.WithTimeout(ctx, patience)
+func guarded(caller context.Context, fn func(context.Context) error) error {
+	ctx, cancel := context.WithTimeout(caller, patience)
 	defer cancel()
 	done := make(chan error, 1)
 	go func() {
@@ -59,19 +64,39 @@ func guarded(ctx context.Context, fn func(context.Context) error) error {
 		}()
 		done <- fn(ctx)
 	}()
-	select {
-	case err := <-done:
-		if caller.Err() != nil {
-			return caller.Err()
-		}
-		if ctx.Err() != nil && err != nil {
-			return refuse(TooSlow, "reading it was cut off: %w", err)
-		}
-		return refusal(err)
-	case <-ctx.Done():
-		if caller.Err() != nil {
-			return caller.Err()
-		}
-		return refuse(TooSlow, "reading it was cut off")
+	err := await(ctx, cancel, done)
+	if caller.Err() != nil {
+		return caller.Err()
 	}
+	return refusal(err)
+}
+
+// await gives the outcome, or why there is none.
+func await(ctx context.Context, cancel func(), done <-chan error) error {
+	tick := time.NewTicker(interval)
+	defer tick.Stop()
+	start := heap()
+	for {
+		select {
+		case err := <-done:
+			if ctx.Err() != nil && err != nil {
+				return refuse(TooSlow, "reading it was cut off: %w", err)
+			}
+			return err
+		case <-ctx.Done():
+			return refuse(TooSlow, "reading it was cut off")
+		case <-tick.C:
+			if heap() > start+appetite {
+				cancel()
+				return refuse(TooLarge, "it unpacks to more than %d bytes", appetite)
+			}
+		}
+	}
+}
+
+// heap is what the program holds in memory.
+func heap() uint64 {
+	s := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}}
+	metrics.Read(s)
+	return s[0].Value.Uint64()
 }
