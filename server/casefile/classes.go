@@ -72,7 +72,8 @@ var classes = map[string]class{
 	"passed_on.unit": open, "passed_on.remark": words,
 	"due_date_moved.from": open, "due_date_moved.to": open, "due_date_moved.from_calendar": open, "due_date_moved.to_calendar": open,
 
-	"record_checked.root_hash": open, "record_checked.first_difference": open,
+	"proof_attached.no_proof_reason": words,
+	"record_checked.root_hash":       open, "record_checked.first_difference": open,
 
 	"proceeding_opened.body": open, "proceeding_opened.case_number": open, "proceeding_opened.papers_on": open,
 	"proceeding_opened.evidence": words, "proceeding_opened.claims.*": words, "proceeding_opened.named_due_on": open,

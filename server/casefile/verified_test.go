@@ -12,6 +12,7 @@ import (
 	pb "disclosure/proto/disclosure/v1"
 	"disclosure/server/casefile/bag"
 	"disclosure/server/casefile/verify"
+	"disclosure/server/record"
 )
 
 // verified checks a case file as its reader would.
@@ -69,7 +70,12 @@ func TestUnsigned(t *testing.T) {
 // A letter that was printed before proves more than the file itself: the log of the file must go on from it.
 func TestLettersAreProven(t *testing.T) {
 	s := disputed(t)
-	s.events[len(s.events)-1].GetNoticeIssued().Text = "答复书\n正文\n记录校验：disclosure/yangli 第3号 sha256:0000000000000000…"
+	early, err := s.content(full).Proof.Earlier(t.Context(), 3)
+	if err != nil {
+		t.Fatal(err)
+	}
+	line := "记录校验：disclosure/yangli 第3号 sha256:" + record.Hex(early.Root)[:16] + "…"
+	s.events[len(s.events)-1].GetNoticeIssued().Text = "答复书\n正文\n" + line
 	raw, files := written(t, s.content(full))
 	verified(t, raw)
 	if files[verify.ConsistencyPath(3)] == nil {
