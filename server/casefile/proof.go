@@ -188,15 +188,17 @@ func (f *file) seal() error {
 		{Label: verify.Organization, Value: oneLine(f.Organ)},
 		{Label: verify.CaseNumber, Value: f.Case.Number},
 		{Label: verify.Variant, Value: variantCodes[f.Variant]},
-		{Label: "Bag-Software-Agent", Value: "disclosured"},
-	}
-	for _, t := range []bag.Tag{{Label: "Case-File-Reason", Value: oneLine(export.Reason)}, {Label: "Case-File-Recipient", Value: oneLine(export.Recipient)}} {
-		if t.Value != "" {
-			info = append(info, t)
-		}
 	}
 	if p.signed() {
 		info = append(info, bag.Tag{Label: verify.LogOrigin, Value: p.Origin}, bag.Tag{Label: verify.CheckpointSize, Value: fmt.Sprint(p.Size)})
+	}
+	for _, t := range []bag.Tag{
+		{Label: "Case-File-Reason", Value: oneLine(export.Reason)}, {Label: "Case-File-Recipient", Value: oneLine(export.Recipient)},
+		{Label: "Bag-Software-Agent", Value: "disclosured"},
+	} {
+		if t.Value != "" && t.Value != blank {
+			info = append(info, t)
+		}
 	}
 	return f.bag.Close(info, func(sum string) ([]byte, error) {
 		if !p.signed() {
