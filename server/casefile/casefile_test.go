@@ -116,6 +116,21 @@ func TestOriginals(t *testing.T) {
 	}
 }
 
+// What was found unfit when it came is not shown, even if it could be; and what nobody looked at is looked at now.
+func TestFoundUnfit(t *testing.T) {
+	for r, shown := range map[pb.DocumentRendering]bool{
+		pb.DocumentRendering_DOCUMENT_RENDERING_ACTIVE: false, pb.DocumentRendering_DOCUMENT_RENDERING_MISLEADING: false,
+		pb.DocumentRendering_DOCUMENT_RENDERING_UNSPECIFIED: true, pb.DocumentRendering_DOCUMENT_RENDERING_PAGES: true,
+	} {
+		s := disputed(t)
+		s.events[1].GetDocumentAdded().Rendering = r
+		_, files := written(t, s.content(full))
+		if got := strings.Contains(strings.Join(pages(t, files[volumeName]), ""), "request"); got != shown {
+			t.Errorf("%s: shown = %v", r, got)
+		}
+	}
+}
+
 // A document whose bytes are not those of the record ends the export.
 func TestChangedOriginal(t *testing.T) {
 	s := disputed(t)

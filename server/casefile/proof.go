@@ -193,7 +193,8 @@ func (f *file) seal() error {
 		info = append(info, bag.Tag{Label: verify.LogOrigin, Value: p.Origin}, bag.Tag{Label: verify.CheckpointSize, Value: fmt.Sprint(p.Size)})
 	}
 	for _, t := range []bag.Tag{
-		{Label: "Case-File-Reason", Value: oneLine(export.Reason)}, {Label: "Case-File-Recipient", Value: oneLine(export.Recipient)},
+		{Label: "Case-File-Reason", Value: oneLine(export.Reason)},
+		{Label: "Case-File-Recipient", Value: oneLine(export.Recipient)},
 		{Label: "Bag-Software-Agent", Value: "disclosured"},
 	} {
 		if t.Value != "" && t.Value != blank {

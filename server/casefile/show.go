@@ -26,14 +26,16 @@ var whyWords = map[volume.Why]string{
 	volume.TooSlow:   "读取文件超出时限",
 }
 
-// unsafe are findings at the receipt of a file that keep it from being shown; the others are found out anew.
-var unsafe = map[pb.DocumentRendering]bool{
-	pb.DocumentRendering_DOCUMENT_RENDERING_MISLEADING: true, pb.DocumentRendering_DOCUMENT_RENDERING_OVERSIZED: true,
+// found are the findings at the receipt of a file that keep it from being shown. Files of before the findings are looked at anew.
+var found = map[pb.DocumentRendering]bool{
+	pb.DocumentRendering_DOCUMENT_RENDERING_BROKEN: true, pb.DocumentRendering_DOCUMENT_RENDERING_ENCRYPTED: true,
+	pb.DocumentRendering_DOCUMENT_RENDERING_ACTIVE: true, pb.DocumentRendering_DOCUMENT_RENDERING_OVERSIZED: true,
+	pb.DocumentRendering_DOCUMENT_RENDERING_MISLEADING: true,
 }
 
 // shown takes a document into the volume; why says in Chinese why it cannot be.
 func (b *binder) shown(p *paper) (why string, s volume.Section, err error) {
-	if unsafe[p.Rendering] {
+	if found[p.Rendering] && !p.own {
 		return casework.RenderingWord(p.Rendering), s, nil
 	}
 	f, err := b.Open(p.Sha256)
