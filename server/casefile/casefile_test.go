@@ -125,7 +125,7 @@ func TestFoundUnfit(t *testing.T) {
 		s := disputed(t)
 		s.events[1].GetDocumentAdded().Rendering = r
 		_, files := written(t, s.content(full))
-		if got := strings.Contains(strings.Join(pages(t, files[volumeName]), ""), "request"); got != shown {
+		if got := !strings.Contains(strings.Join(pages(t, files[volumeName]), ""), "001_request.pdf"); got != shown {
 			t.Errorf("%s: shown = %v", r, got)
 		}
 	}
