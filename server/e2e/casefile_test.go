@@ -2,6 +2,8 @@ package e2e_test
 
 import (
 	"bytes"
+	"image"
+	"image/jpeg"
 	"testing"
 
 	"google.golang.org/protobuf/proto"
@@ -70,5 +72,39 @@ func TestExportAgain(t *testing.T) {
 	}
 	if c := checked(t, "later", later); c.File.Events != a.File.Events+2 {
 		t.Errorf("after an upload the repeated export has %d events, the first %d", c.File.Events, a.File.Events)
+	}
+}
+
+// TestCaseFileOfBadPapers: what clerks get from outside, sound or not, never keeps a case file from going out whole.
+func TestCaseFileOfBadPapers(t *testing.T) {
+	o := open(t, plain)
+	name := o.drive(prg)
+	var photo bytes.Buffer
+	err := jpeg.Encode(&photo, image.NewGray(image.Rect(0, 0, 40, 30)), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	papers := map[string][]byte{
+		"照片.jpg": photo.Bytes(), "断图.jpg": photo.Bytes()[:photo.Len()/2], "坏.pdf": []byte("%PDF-1.7\n1 0 obj\n<<"),
+		"日志.txt": []byte("门户日志\n"), "😀.pdf": []byte("%PDF-1.4\ntrailer<</Root 1 0 R>>"),
+		"环.pdf": []byte("%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[2 0 R]/Count 1>>\nendobj\ntrailer<</Root 1 0 R>>\n"),
+	}
+	kept := 0
+	for title, content := range papers {
+		h := header(name)
+		h.Title = title
+		_, err = o.upload("desk", h, content)
+		if err != nil {
+			t.Logf("%s is not taken in: %s", title, explain(err))
+			continue
+		}
+		kept++
+	}
+	raw, err := o.export("legal", &pb.ExportCaseFileRequest{Name: name, Reason: "举证", Recipient: "机构"})
+	if err != nil {
+		t.Fatal(explain(err))
+	}
+	if r := checked(t, "bad papers", raw); kept < 4 || r.File.Documents < kept {
+		t.Errorf("%d papers kept, %d in the file", kept, r.File.Documents)
 	}
 }
