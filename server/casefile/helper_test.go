@@ -6,7 +6,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 	"image"
 	"image/jpeg"
 	"io"
@@ -239,14 +238,6 @@ func pages(t testing.TB, pdf []byte) []string {
 	var list []string
 	for _, p := range strings.Split(strings.TrimSuffix(string(out), "\f"), "\f") {
 		list = append(list, strings.Join(strings.Fields(p), ""))
-	}
-	return list
-}
-
-func numbered(n int) []string {
-	var list []string
-	for i := range n {
-		list = append(list, fmt.Sprintf("scan %d", i+1))
 	}
 	return list
 }

@@ -27,17 +27,16 @@ type rect struct{ x, y, w, h float64 }
 
 // placed is where the content of a page goes on its sheet.
 type placed struct {
-	sheet          rect    // the media box of the new page, before it is turned
-	rotate         int     // 0, 90, 180 or 270, clockwise
-	scale          float64 // of the content
-	dx, dy         float64 // after scaling
-	clip           rect    // in the units of the content
-	numberX        float64 // where the number ends, on the sheet before it is turned
-	numberY        float64
-	numberA        float64 // direction of the number: cosine and sine
-	numberB        float64
-	wholeSheet     bool // the content is the sheet: nothing is scaled or clipped
-	contentMatters bool
+	sheet      rect    // the media box of the new page, before it is turned
+	rotate     int     // 0, 90, 180 or 270, clockwise
+	scale      float64 // of the content
+	dx, dy     float64 // after scaling
+	clip       rect    // in the units of the content
+	numberX    float64 // where the number ends, on the sheet before it is turned
+	numberY    float64
+	numberA    float64 // direction of the number: cosine and sine
+	numberB    float64
+	wholeSheet bool // the content is the sheet: nothing is scaled or clipped
 }
 
 var errPageSize = errors.New("a page has no size that can be printed")

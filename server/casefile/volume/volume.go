@@ -14,7 +14,6 @@ type Volume struct {
 	broken  error   // the first error of the writer; nothing can be mended after it
 	pages   ref     // root of the page tree
 	font    ref     // of the running page numbers
-	fonted  bool
 }
 
 // ref is the number of an object.
