@@ -109,15 +109,12 @@ func (p placed) before(number int) []byte {
 			p.numberA, p.numberB, -p.numberB, p.numberA,
 			p.numberX-width*p.numberA, p.numberY-width*p.numberB, digits)
 	}
-	for range nested {
-		b = append(b, "q "...)
-	}
-	b = b[:len(b)-2*(nested-1)]
-	if !p.wholeSheet || p.dx != 0 || p.dy != 0 {
-		b = fmt.Appendf(b, "%.5f 0 0 %.5f %.3f %.3f cm ", p.scale, p.scale, p.dx, p.dy)
-	}
+	b = append(b, "q "...)
 	if !p.wholeSheet {
-		b = fmt.Appendf(b, "%.3f %.3f %.3f %.3f re W n ", p.clip.x, p.clip.y, p.clip.w, p.clip.h)
+		b = fmt.Appendf(b, "%.5f 0 0 %.5f %.3f %.3f cm %.3f %.3f %.3f %.3f re W n ", p.scale, p.scale, p.dx, p.dy,
+			p.clip.x, p.clip.y, p.clip.w, p.clip.h)
+	} else if p.dx != 0 || p.dy != 0 {
+		b = fmt.Appendf(b, "1 0 0 1 %.3f %.3f cm ", p.dx, p.dy)
 	}
 	for range nested - 1 {
 		b = append(b, "q "...)
