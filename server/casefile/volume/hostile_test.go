@@ -94,7 +94,7 @@ func hostile(t testing.TB) map[string][]byte {
 		"no size":        raw("<</Type/Catalog/Pages 2 0 R>>", tree, "<</Type/Page/Parent 2 0 R/MediaBox[0 0 0 0]>>"),
 		"many of a kind": raw("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 99/Kids["+strings.Repeat("3 0 R ", 2)+"]>>", "<</Type/Page>>"),
 	}
-	all["packed bomb"], all["many packed bombs"] = packed(1, 100<<20), packed(100, 20<<20)
+	all["packed bomb"], all["many packed bombs"] = packed(1, 100<<20), packed(30, 20<<20)
 	return all
 }
 
