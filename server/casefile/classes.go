@@ -99,3 +99,9 @@ var ofRestricted = map[string]bool{
 	"document.title": true, "document.source": true, "document.origin_reference": true, "notice_issued.text": true,
 	"dispatched.tracking": true, "delivered.evidence": true, "delivery_failed.reason": true,
 }
+
+// deliberation are the words of those who decided. Where a third party was asked they may tell of it, as the sheets do that recite them.
+var deliberation = map[string]bool{
+	"submitted.note": true, "review_passed.opinion": true, "returned.reason": true, "signed_off.opinion": true,
+	"extension_requested.reason": true, "extension_decided.remark": true,
+}

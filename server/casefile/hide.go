@@ -66,7 +66,7 @@ func short(path string) string {
 // hidden says which fields of an event a copy leaves out, by their names in its commitment. The digest of the whole stored event
 // is left out with any of them: it would confirm who guesses right.
 func hidden(c *casework.Case, e *pb.Event, v pb.CaseFileVariant) func(name string) bool {
-	restricted := tellsOfRestricted(c, e)
+	restricted, asked := tellsOfRestricted(c, e), asksThirdParty(c)
 	return func(name string) bool {
 		if name == record.BodyField {
 			return v != pb.CaseFileVariant_CASE_FILE_VARIANT_FULL
@@ -76,7 +76,7 @@ func hidden(c *casework.Case, e *pb.Event, v pb.CaseFileVariant) func(name strin
 		switch {
 		case !found:
 			of = secret
-		case restricted && ofRestricted[at]:
+		case restricted && ofRestricted[at], asked && deliberation[at]:
 			of = third
 		}
 		return hides(v, of)

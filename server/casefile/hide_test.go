@@ -87,9 +87,23 @@ func TestHidden(t *testing.T) {
 		{&pb.Event{}, `determination_proposed.determination.fields."a.b"`, redacted, true},
 		{&pb.Event{}, "determination_proposed.determination.redactions.3.ground", redacted, false},
 		{&pb.Event{}, "a_field.of.tomorrow", applicant, true},
+		{&pb.Event{}, "signed_off.opinion", applicant, false},
 	} {
 		if got := hidden(c, x.e, x.v)(x.name); got != x.want {
 			t.Errorf("%s in %s: hidden = %v", x.name, x.v, got)
+		}
+	}
+}
+
+// Where a third party was asked, what the deciders said may tell of it.
+func TestDeliberation(t *testing.T) {
+	c := &casework.Case{Consultations: []*pb.Consultation{{Kind: pb.ConsultationKind_CONSULTATION_KIND_THIRD_PARTY}}}
+	if !hidden(c, &pb.Event{}, pb.CaseFileVariant_CASE_FILE_VARIANT_APPLICANT)("signed_off.opinion") {
+		t.Error("the opinion of the head is shown to the applicant")
+	}
+	for path := range deliberation {
+		if classes[path] != words {
+			t.Errorf("%s is not in the table", path)
 		}
 	}
 }

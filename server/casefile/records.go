@@ -10,14 +10,14 @@ import (
 )
 
 // sheets are made from the record for each part of the file, beside the papers that were printed or scanned. What tells of third
-// parties is in the restricted part.
+// parties, or may, is in the restricted part.
 func (c Content) sheets() (main, restricted []*part) {
 	for _, s := range []struct {
 		place      place
 		restricted bool
 		make       func(Content) *notice.Document
 	}{
-		{approval, false, approvals},
+		{approval, asksThirdParty(c.Case), approvals},
 		{search, false, searches},
 		{secrecy, true, reviews},
 		{consultation, true, consultations},
