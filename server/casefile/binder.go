@@ -101,7 +101,7 @@ func (b *binder) add(p *part) error {
 
 // print puts a sheet of our own into the volume.
 func (b *binder) print(doc *notice.Document, first int) (volume.Section, error) {
-	out, err := b.Notices.RenderDocument(b.printable(*doc))
+	out, err := b.render(*doc)
 	if err != nil {
 		return volume.Section{}, err
 	}
