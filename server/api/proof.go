@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"strconv"
+	"time"
 
 	"google.golang.org/protobuf/types/known/timestamppb"
 
@@ -53,6 +54,9 @@ func (s *record) anchors(ctx context.Context, organ string, out *pb.GetCheckpoin
 	out.Checkpoint = string(this.Text())
 	out.WitnessedCheckpoint, out.Witnesses = string(witnessed.Text()), string(witnessed.Witnesses())
 	out.StampedCheckpoint, out.TimeStamp = string(stamped.Note), stamped.Stamp
+	if s.Anchor != nil {
+		out.Alarms = s.Anchor.Alarms(organ)
+	}
 	return nil
 }
 
@@ -69,13 +73,22 @@ func (s *record) GetInclusionProof(ctx context.Context, req *pb.GetInclusionProo
 	return &pb.GetInclusionProofResponse{Leaf: in.Leaf, Proof: string(in.Proof)}, nil
 }
 
-// seal signs the log up to an export, with the heads of all cases, and gives the line of the checkpoint. An export is not kept back
+// exportWait is how long an export waits for witnesses and the time-stamping authority; it goes out without them if need be.
+const exportWait = 3 * time.Second
+
+// seal signs the log up to an export, with the heads of all cases, gives others the chance to sign it too, and gives the line of the
+// checkpoint. An export is not kept back
 // when nothing can be signed: the file says so, the administrator is told, and fsck says why.
 func (s *record) seal(ctx context.Context, organ, number string) (casefile.Proof, string) {
 	seal, err := s.Store.Seal(ctx, organ, number)
 	if err != nil {
 		s.Log.ErrorContext(ctx, "an export is not signed", "organ", organ, "cause", err)
 		return casefile.Proof{}, ""
+	}
+	if s.Anchor != nil {
+		wait, cancel := context.WithTimeout(ctx, exportWait)
+		defer cancel()
+		s.Anchor.Push(wait, organ)
 	}
 	keys, err := s.Store.LogKeys(organ)
 	if err != nil {
