@@ -100,6 +100,10 @@ func TestReconsideration(t *testing.T) {
 	if len(report.EarlierAnswers) != 1 || report.EarlierAnswers[0].AnsweredOn != today || report.AnsweredOn != "2026-12-09" || report.State != cls {
 		t.Errorf("before %v, now %s, %v", report.EarlierAnswers, report.AnsweredOn, report.State)
 	}
+	counts := must[*pb.CountProceedingsResponse](o, "supervisor", "CountProceedings", &pb.CountProceedingsRequest{Parent: organ, Year: 2026}).Counts
+	if len(counts) != 3 || counts[0].Corrected != 1 || counts[0].Total != 1 || counts[1].Total+counts[2].Total != 0 {
+		t.Errorf("table four: %v", counts)
+	}
 	o.stop()
 	checked, err := server.Check(t.Context(), o.config())
 	if err != nil || len(checked.Differences) > 0 {
