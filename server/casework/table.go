@@ -81,6 +81,7 @@ var table = []row{
 	{pb.Act_ACT_LIST_EVIDENCE, "编辑证据目录", states},
 	{pb.Act_ACT_DRAFT_DEFENCE, "起草答复书或者答辩状", states},
 	{pb.Act_ACT_SIGN_OFF_DEFENCE, "签发答复书或者答辩状", states},
+	{pb.Act_ACT_ATTACH_PROOF, "登记送达凭证", states},
 }
 
 var stateNames = map[pb.State]string{

@@ -60,6 +60,7 @@ var allowed = map[pb.Act]string{
 	pb.Act_ACT_LIST_EVIDENCE:              "RPSCAYVGOIEX",
 	pb.Act_ACT_DRAFT_DEFENCE:              "RPSCAYVGOIEX",
 	pb.Act_ACT_SIGN_OFF_DEFENCE:           "RPSCAYVGOIEX",
+	pb.Act_ACT_ATTACH_PROOF:               "RPSCAYVGOIEX",
 }
 
 func TestTableIsTotal(t *testing.T) {

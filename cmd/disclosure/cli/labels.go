@@ -150,5 +150,5 @@ var commands = map[protoreflect.Name]string{
 	"ACT_OPEN_PROCEEDING": "proceeding open", "ACT_CHANGE_PROCEDURE": "proceeding procedure",
 	"ACT_RECORD_PROCEEDING_ANSWER": "proceeding answered", "ACT_RECORD_PROCEEDING_DECISION": "proceeding decided",
 	"ACT_REOPEN": "proceeding reopen", "ACT_LIST_EVIDENCE": "proceeding evidence-edit", "ACT_DRAFT_DEFENCE": "proceeding draft",
-	"ACT_SIGN_OFF_DEFENCE": "proceeding sign-off",
+	"ACT_SIGN_OFF_DEFENCE": "proceeding sign-off", "ACT_ATTACH_PROOF": "notice proof",
 }
