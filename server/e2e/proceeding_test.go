@@ -187,7 +187,7 @@ func (o *office) answerAnew(t *testing.T, name string, due func(pb.DueKind, stri
 	}
 	holds(t, "the new answer", o.lastText(name), "2026年11月25日，本机关收到样例县人民政府作出的样政行复决〔2026〕9号，依该决定重新办理")
 	must[*pb.Notice](o, "desk", "RecordDispatch", &pb.RecordDispatchRequest{
-		Name: n.Name, RequestId: uuid.NewString(), Method: pb.DeliveryMethod_DELIVERY_METHOD_POST, DispatchedOn: "2026-12-09",
+		Name: n.Name, RequestId: uuid.NewString(), Method: pb.DeliveryMethod_DELIVERY_METHOD_POST, DispatchedOn: "2026-12-09", Tracking: "1234567890124",
 	})
 	o.do(pb.Act_ACT_CLOSE, name)
 	due(pb.DueKind_DUE_KIND_REPLY, "", 0)
