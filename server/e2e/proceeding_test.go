@@ -1,6 +1,7 @@
 package e2e_test
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -189,8 +190,25 @@ func (o *office) answerAnew(t *testing.T, name string, due func(pb.DueKind, stri
 	must[*pb.Notice](o, "desk", "RecordDispatch", &pb.RecordDispatchRequest{
 		Name: n.Name, RequestId: uuid.NewString(), Method: pb.DeliveryMethod_DELIVERY_METHOD_POST, DispatchedOn: "2026-12-09", Tracking: "1234567890124",
 	})
+	slip, err := o.upload("desk", &pb.UploadHeader{Parent: name, Kind: pb.DocumentKind_DOCUMENT_KIND_DELIVERY_PROOF, Title: "交寄凭证.txt"}, []byte("EMS"))
+	if err != nil {
+		t.Fatal(explain(err))
+	}
+	must[*pb.Notice](o, "desk", "AttachProof", &pb.AttachProofRequest{
+		Name: n.Name, RequestId: uuid.NewString(), Proofs: []int32{partNumber(t, slip.Name)},
+	})
 	o.do(pb.Act_ACT_CLOSE, name)
 	due(pb.DueKind_DUE_KIND_REPLY, "", 0)
+}
+
+// partNumber is the number at the end of a name.
+func partNumber(t *testing.T, name string) int32 {
+	t.Helper()
+	n, err := strconv.ParseInt(name[strings.LastIndexByte(name, '/')+1:], 10, 32)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return int32(n)
 }
 
 // TestSuitForSilence sues a case that was never answered: the limit in court is counted in days and ends on no day off.
