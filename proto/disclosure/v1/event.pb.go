@@ -2781,7 +2781,9 @@ type CaseFileExported struct {
 	// Why.
 	Reason string `protobuf:"bytes,1,opt,name=reason,proto3" json:"reason,omitempty"`
 	// For whom.
-	Recipient     string `protobuf:"bytes,2,opt,name=recipient,proto3" json:"recipient,omitempty"`
+	Recipient string `protobuf:"bytes,2,opt,name=recipient,proto3" json:"recipient,omitempty"`
+	// What was left out; unspecified in exports of before the variants, which were full.
+	Variant       CaseFileVariant `protobuf:"varint,3,opt,name=variant,proto3,enum=disclosure.v1.CaseFileVariant" json:"variant,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -2828,6 +2830,13 @@ func (x *CaseFileExported) GetRecipient() string {
 		return x.Recipient
 	}
 	return ""
+}
+
+func (x *CaseFileExported) GetVariant() CaseFileVariant {
+	if x != nil {
+		return x.Variant
+	}
+	return CaseFileVariant_CASE_FILE_VARIANT_UNSPECIFIED
 }
 
 // ReasonsRequested asks for the reasons of many requests (Art 35).
@@ -4210,10 +4219,11 @@ const file_disclosure_v1_event_proto_rawDesc = "" +
 	"\fwithdrawn_on\x18\x01 \x01(\tR\vwithdrawnOn\x12\x1a\n" +
 	"\bevidence\x18\x02 \x01(\tR\bevidence\" \n" +
 	"\x06Closed\x12\x16\n" +
-	"\x06remark\x18\x01 \x01(\tR\x06remark\"H\n" +
+	"\x06remark\x18\x01 \x01(\tR\x06remark\"\x82\x01\n" +
 	"\x10CaseFileExported\x12\x16\n" +
 	"\x06reason\x18\x01 \x01(\tR\x06reason\x12\x1c\n" +
-	"\trecipient\x18\x02 \x01(\tR\trecipient\"M\n" +
+	"\trecipient\x18\x02 \x01(\tR\trecipient\x128\n" +
+	"\avariant\x18\x03 \x01(\x0e2\x1e.disclosure.v1.CaseFileVariantR\avariant\"M\n" +
 	"\x10ReasonsRequested\x12\x1a\n" +
 	"\bquestion\x18\x01 \x01(\tR\bquestion\x12\x1d\n" +
 	"\n" +
@@ -4382,14 +4392,15 @@ var file_disclosure_v1_event_proto_goTypes = []any{
 	(*Determination)(nil),         // 58: disclosure.v1.Determination
 	(NoticeKind)(0),               // 59: disclosure.v1.NoticeKind
 	(DeliveryMethod)(0),           // 60: disclosure.v1.DeliveryMethod
-	(*Fee)(nil),                   // 61: disclosure.v1.Fee
-	(*Communication)(nil),         // 62: disclosure.v1.Communication
-	(ProceedingKind)(0),           // 63: disclosure.v1.ProceedingKind
-	(*ProceedingDecision)(nil),    // 64: disclosure.v1.ProceedingDecision
-	(*Term)(nil),                  // 65: disclosure.v1.Term
-	(*EvidenceItem)(nil),          // 66: disclosure.v1.EvidenceItem
-	(*RuleItem)(nil),              // 67: disclosure.v1.RuleItem
-	(*Defence)(nil),               // 68: disclosure.v1.Defence
+	(CaseFileVariant)(0),          // 61: disclosure.v1.CaseFileVariant
+	(*Fee)(nil),                   // 62: disclosure.v1.Fee
+	(*Communication)(nil),         // 63: disclosure.v1.Communication
+	(ProceedingKind)(0),           // 64: disclosure.v1.ProceedingKind
+	(*ProceedingDecision)(nil),    // 65: disclosure.v1.ProceedingDecision
+	(*Term)(nil),                  // 66: disclosure.v1.Term
+	(*EvidenceItem)(nil),          // 67: disclosure.v1.EvidenceItem
+	(*RuleItem)(nil),              // 68: disclosure.v1.RuleItem
+	(*Defence)(nil),               // 69: disclosure.v1.Defence
 }
 var file_disclosure_v1_event_proto_depIdxs = []int32{
 	48, // 0: disclosure.v1.Event.record_time:type_name -> google.protobuf.Timestamp
@@ -4454,21 +4465,22 @@ var file_disclosure_v1_event_proto_depIdxs = []int32{
 	59, // 59: disclosure.v1.NoticeIssued.kind:type_name -> disclosure.v1.NoticeKind
 	4,  // 60: disclosure.v1.NoticeIssued.document:type_name -> disclosure.v1.DocumentAdded
 	60, // 61: disclosure.v1.Dispatched.method:type_name -> disclosure.v1.DeliveryMethod
-	61, // 62: disclosure.v1.FeeAssessed.fee:type_name -> disclosure.v1.Fee
-	62, // 63: disclosure.v1.CommunicationRecorded.communication:type_name -> disclosure.v1.Communication
-	63, // 64: disclosure.v1.ProceedingOpened.kind:type_name -> disclosure.v1.ProceedingKind
-	63, // 65: disclosure.v1.ProcedureChanged.kind:type_name -> disclosure.v1.ProceedingKind
-	64, // 66: disclosure.v1.ProceedingDecided.decision:type_name -> disclosure.v1.ProceedingDecision
-	65, // 67: disclosure.v1.Reopened.term:type_name -> disclosure.v1.Term
-	66, // 68: disclosure.v1.EvidenceListed.items:type_name -> disclosure.v1.EvidenceItem
-	67, // 69: disclosure.v1.EvidenceListed.rules:type_name -> disclosure.v1.RuleItem
-	68, // 70: disclosure.v1.DefenceDrafted.defence:type_name -> disclosure.v1.Defence
-	48, // 71: disclosure.v1.RecordChecked.start_time:type_name -> google.protobuf.Timestamp
-	72, // [72:72] is the sub-list for method output_type
-	72, // [72:72] is the sub-list for method input_type
-	72, // [72:72] is the sub-list for extension type_name
-	72, // [72:72] is the sub-list for extension extendee
-	0,  // [0:72] is the sub-list for field type_name
+	61, // 62: disclosure.v1.CaseFileExported.variant:type_name -> disclosure.v1.CaseFileVariant
+	62, // 63: disclosure.v1.FeeAssessed.fee:type_name -> disclosure.v1.Fee
+	63, // 64: disclosure.v1.CommunicationRecorded.communication:type_name -> disclosure.v1.Communication
+	64, // 65: disclosure.v1.ProceedingOpened.kind:type_name -> disclosure.v1.ProceedingKind
+	64, // 66: disclosure.v1.ProcedureChanged.kind:type_name -> disclosure.v1.ProceedingKind
+	65, // 67: disclosure.v1.ProceedingDecided.decision:type_name -> disclosure.v1.ProceedingDecision
+	66, // 68: disclosure.v1.Reopened.term:type_name -> disclosure.v1.Term
+	67, // 69: disclosure.v1.EvidenceListed.items:type_name -> disclosure.v1.EvidenceItem
+	68, // 70: disclosure.v1.EvidenceListed.rules:type_name -> disclosure.v1.RuleItem
+	69, // 71: disclosure.v1.DefenceDrafted.defence:type_name -> disclosure.v1.Defence
+	48, // 72: disclosure.v1.RecordChecked.start_time:type_name -> google.protobuf.Timestamp
+	73, // [73:73] is the sub-list for method output_type
+	73, // [73:73] is the sub-list for method input_type
+	73, // [73:73] is the sub-list for extension type_name
+	73, // [73:73] is the sub-list for extension extendee
+	0,  // [0:73] is the sub-list for field type_name
 }
 
 func init() { file_disclosure_v1_event_proto_init() }
