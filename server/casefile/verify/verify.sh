@@ -23,6 +23,12 @@ pass() { if [ "$bad" = "$before" ]; then printf '✓ %s\n' "$1"; levels+=${1:3:3
 before=$bad levels=
 hash() { local h; h=$(sha256sum) && echo "${h%% *}"; }
 number_ok() { [[ $1 =~ ^(0|[1-9][0-9]{0,14})$ ]]; } # 只有这样的文字才进入算式
+same_log() { # 日志名称：与校验点的相同，或者是同一日志更早的一期（名称#期数）
+  local a=${1%%#*} b=${origin%%#*} m=1 n=1
+  [[ ! $1 =~ ^[^#]+#([1-9][0-9]{0,8})$ ]] || m=${BASH_REMATCH[1]}
+  [[ ! $origin =~ ^[^#]+#([1-9][0-9]{0,8})$ ]] || n=${BASH_REMATCH[1]}
+  [ "$1" = "$origin" ] || { [ "$a" = "$b" ] && ((m < n)); }
+}
 unhex() { printf '%s' "${1^^}" | basenc --base16 -d; }
 hex() { basenc --base16 -w0 | { read -r h || true; echo "${h,,}"; }; }
 file() { content=$(cat -- "$1" 2>/dev/null; printf x) && content=${content%x} && [ ${#content} = "$(stat -c %s -- "$1")" ]; }
@@ -262,7 +268,7 @@ if cut_note proof/checkpoint.txt; then
   b64 "$root64" || fail "proof/checkpoint.txt：写法不对"; root=$h
   [ "$word" = case-heads ] && b64 "$headroot64" && headroot=$h || { fail "proof/checkpoint.txt：没有各案末条的根"; headroot=; }
   [ "${info[Log-Origin]:-}" = "$origin" ] && [ "${info[Checkpoint-Size]:-}" = "$logsize" ] || fail "bag-info.txt：日志或者校验点与签名的不同"
-  for o in "${origins[@]}"; do [ -z "$o" ] || [ "$o" = "$origin" ] || fail "存证属于另一个机关的日志"; done
+  for o in "${origins[@]}"; do [ -z "$o" ] || same_log "$o" || fail "存证属于另一个机关的日志"; done
   [ "$keys" = proof/keys.txt ] || while read -r from _ key; do
     found=0; while read -r f _ k; do [ "$f $k" != "$from $key" ] || found=1; done <"$keys"
     [ $found = 1 ] || fail "proof/keys.txt：与提供的公钥不同"
@@ -318,7 +324,7 @@ for p in proof/consistency-*.txt; do
 done
 for l in "${letters[@]}"; do
   read -r o m h p <<<"$l"
-  number_ok "$m" && [ "$o" = "$origin" ] && ((m <= logsize)) || fail "$p：文书上印的记录校验是另一个日志的，或者比卷宗的新"
+  number_ok "$m" && same_log "$o" && ((m <= logsize)) || fail "$p：文书上印的记录校验是另一个日志的，或者比卷宗的新"
   [ "${known[$m]:-$h}" = "$h" ] || fail "$p：文书上印的第 $m 号记录校验与日志的不同"
 done
 if cut_note signature.txt; then
