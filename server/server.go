@@ -141,7 +141,7 @@ func (s *Server) build(context.Context) error {
 	d := door.New(door.Config{Who: s.keeper, Log: s.Log, Now: s.Now})
 	s.grpc = grpc.NewServer(append(append(hardening(), d.Options()...), grpc.Creds(transport))...)
 	c := api.Config{
-		Store: s.store, Notices: notices, Log: s.Log, Now: s.Now, MaxDocumentBytes: s.MaxDocumentBytes,
+		Store: s.store, Notices: notices, Log: s.Log, Now: s.Now, MaxDocumentBytes: s.MaxDocumentBytes, Retention: s.Retention,
 		Stopping: s.stopping,
 	}
 	api.Register(s.grpc, c)

@@ -41,6 +41,10 @@ func (f *fsck) oneCase(w caseWork) {
 	c, sound := &casework.Case{Organ: w.organ, Number: w.number}, true
 	f.report.Cases++
 	f.organ(w.organ).Cases++
+	if w.events[len(w.events)-1].kind == destroyedKind {
+		f.destroyed(c, w)
+		return
+	}
 	for _, r := range w.events {
 		f.report.Events++
 		sound = f.event(c, r, !sound)
@@ -118,6 +122,7 @@ func (f *fsck) rows(c *casework.Case, w caseWork) {
 	want := rowsOf(c)
 	f.items(c, want.items, w.items)
 	f.documents(c, want.documents, w.documents)
+	f.retention(c, want.retention, w.retention)
 }
 
 // line compares the line of the register book.

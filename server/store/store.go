@@ -62,7 +62,9 @@ type Store struct {
 	logs   map[string]organLog // ends of the logs; used by the committer alone
 	grown  map[string]organLog // ends of the logs to which the open transaction appended
 	sealer *sealer
-	noLog  bool // only for the benchmark that says what the log costs
+
+	purging sync.RWMutex // held by checks for reading, by PurgeBlobs for writing
+	noLog   bool         // only for the benchmark that says what the log costs
 
 	accounts        atomic.Uint64 // see Accounts
 	accountsTouched bool          // by an act of the transaction; for the committer alone

@@ -1185,6 +1185,16 @@ const (
 	Act_ACT_DRAFT_DEFENCE Act = 56
 	// Sign off the answer in a proceeding.
 	Act_ACT_SIGN_OFF_DEFENCE Act = 57
+	// Set the retention class.
+	Act_ACT_SET_RETENTION Act = 60
+	// Put destruction on hold.
+	Act_ACT_HOLD Act = 61
+	// Release a hold.
+	Act_ACT_RELEASE_HOLD Act = 62
+	// Propose to destroy the content.
+	Act_ACT_PROPOSE_DESTRUCTION Act = 63
+	// Approve or refuse the destruction.
+	Act_ACT_DECIDE_DESTRUCTION Act = 64
 )
 
 // Enum value maps for Act.
@@ -1238,6 +1248,11 @@ var (
 		55: "ACT_LIST_EVIDENCE",
 		56: "ACT_DRAFT_DEFENCE",
 		57: "ACT_SIGN_OFF_DEFENCE",
+		60: "ACT_SET_RETENTION",
+		61: "ACT_HOLD",
+		62: "ACT_RELEASE_HOLD",
+		63: "ACT_PROPOSE_DESTRUCTION",
+		64: "ACT_DECIDE_DESTRUCTION",
 	}
 	Act_value = map[string]int32{
 		"ACT_UNSPECIFIED":                0,
@@ -1288,6 +1303,11 @@ var (
 		"ACT_LIST_EVIDENCE":              55,
 		"ACT_DRAFT_DEFENCE":              56,
 		"ACT_SIGN_OFF_DEFENCE":           57,
+		"ACT_SET_RETENTION":              60,
+		"ACT_HOLD":                       61,
+		"ACT_RELEASE_HOLD":               62,
+		"ACT_PROPOSE_DESTRUCTION":        63,
+		"ACT_DECIDE_DESTRUCTION":         64,
 	}
 )
 
@@ -3814,7 +3834,9 @@ type Case struct {
 	EarlierAnswers []*EarlierAnswer `protobuf:"bytes,51,rep,name=earlier_answers,json=earlierAnswers,proto3" json:"earlier_answers,omitempty"`
 	// Why the case may not be destroyed now, in Chinese: a proceeding is open, or a time for one still runs. Empty when nothing
 	// of the kind holds it.
-	Held          string `protobuf:"bytes,52,opt,name=held,proto3" json:"held,omitempty"`
+	Held string `protobuf:"bytes,52,opt,name=held,proto3" json:"held,omitempty"`
+	// How long the case is kept; absent before it ended for the first time.
+	Retention     *Retention `protobuf:"bytes,60,opt,name=retention,proto3" json:"retention,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -4073,6 +4095,13 @@ func (x *Case) GetHeld() string {
 	return ""
 }
 
+func (x *Case) GetRetention() *Retention {
+	if x != nil {
+		return x.Retention
+	}
+	return nil
+}
+
 // CaseSummary is one line of the register book (台账).
 type CaseSummary struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -4267,7 +4296,7 @@ var File_disclosure_v1_case_proto protoreflect.FileDescriptor
 
 const file_disclosure_v1_case_proto_rawDesc = "" +
 	"\n" +
-	"\x18disclosure/v1/case.proto\x12\rdisclosure.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1bdisclosure/v1/options.proto\x1a\x1edisclosure/v1/proceeding.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x89\x02\n" +
+	"\x18disclosure/v1/case.proto\x12\rdisclosure.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1bdisclosure/v1/options.proto\x1a\x1edisclosure/v1/proceeding.proto\x1a\x1ddisclosure/v1/retention.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x89\x02\n" +
 	"\aDueDate\x12*\n" +
 	"\x04kind\x18\x01 \x01(\x0e2\x16.disclosure.v1.DueKindR\x04kind\x12\x12\n" +
 	"\x04date\x18\x02 \x01(\tR\x04date\x120\n" +
@@ -4475,7 +4504,7 @@ const file_disclosure_v1_case_proto_rawDesc = "" +
 	"\xbaH\a\x82\x01\x04\x10\x01 \x00R\x05means\x12\x1b\n" +
 	"\x04with\x18\x03 \x01(\tB\a\xbaH\x04r\x02\x18dR\x04with\x12(\n" +
 	"\acontent\x18\x04 \x01(\tB\x0e\xbaH\ar\x05\x10\x01\x18\xd0\x0f\xa8\xbb\x18\x01R\acontent\x12 \n" +
-	"\vunreachable\x18\x05 \x01(\bR\vunreachable\"\x98\v\n" +
+	"\vunreachable\x18\x05 \x01(\bR\vunreachable\"\xd0\v\n" +
 	"\x04Case\x12\x12\n" +
 	"\x04name\x18\x01 \x01(\tR\x04name\x12\x16\n" +
 	"\x06number\x18\x02 \x01(\tR\x06number\x12*\n" +
@@ -4513,7 +4542,8 @@ const file_disclosure_v1_case_proto_rawDesc = "" +
 	"\x05hints\x18\x1d \x03(\tR\x05hints\x12;\n" +
 	"\vproceedings\x182 \x03(\v2\x19.disclosure.v1.ProceedingR\vproceedings\x12E\n" +
 	"\x0fearlier_answers\x183 \x03(\v2\x1c.disclosure.v1.EarlierAnswerR\x0eearlierAnswers\x12\x12\n" +
-	"\x04held\x184 \x01(\tR\x04held\"\xdf\x04\n" +
+	"\x04held\x184 \x01(\tR\x04held\x126\n" +
+	"\tretention\x18< \x01(\v2\x18.disclosure.v1.RetentionR\tretention\"\xdf\x04\n" +
 	"\vCaseSummary\x12\x12\n" +
 	"\x04name\x18\x01 \x01(\tR\x04name\x12\x16\n" +
 	"\x06number\x18\x02 \x01(\tR\x06number\x12*\n" +
@@ -4687,7 +4717,8 @@ const file_disclosure_v1_case_proto_rawDesc = "" +
 	"\x0fOPINION_CONSENT\x10\x01\x12\x13\n" +
 	"\x0fOPINION_PARTIAL\x10\x02\x12\x12\n" +
 	"\x0eOPINION_REFUSE\x10\x03\x12\x12\n" +
-	"\x0eOPINION_SILENT\x10\x04*\x90\t\n" +
+	"\x0eOPINION_SILENT\x10\x04*\x84\n" +
+	"\n" +
 	"\x03Act\x12\x13\n" +
 	"\x0fACT_UNSPECIFIED\x10\x00\x12\x17\n" +
 	"\x13ACT_CONFIRM_RECEIPT\x10\x01\x12\x0e\n" +
@@ -4742,7 +4773,12 @@ const file_disclosure_v1_case_proto_rawDesc = "" +
 	"ACT_REOPEN\x106\x12\x15\n" +
 	"\x11ACT_LIST_EVIDENCE\x107\x12\x15\n" +
 	"\x11ACT_DRAFT_DEFENCE\x108\x12\x18\n" +
-	"\x14ACT_SIGN_OFF_DEFENCE\x109*\x82\x02\n" +
+	"\x14ACT_SIGN_OFF_DEFENCE\x109\x12\x15\n" +
+	"\x11ACT_SET_RETENTION\x10<\x12\f\n" +
+	"\bACT_HOLD\x10=\x12\x14\n" +
+	"\x10ACT_RELEASE_HOLD\x10>\x12\x1b\n" +
+	"\x17ACT_PROPOSE_DESTRUCTION\x10?\x12\x1a\n" +
+	"\x16ACT_DECIDE_DESTRUCTION\x10@*\x82\x02\n" +
 	"\aDueKind\x12\x18\n" +
 	"\x14DUE_KIND_UNSPECIFIED\x10\x00\x12\x1e\n" +
 	"\x1aDUE_KIND_SUPPLEMENT_NOTICE\x10\x01\x12\x17\n" +
@@ -4858,6 +4894,7 @@ var file_disclosure_v1_case_proto_goTypes = []any{
 	(*timestamppb.Timestamp)(nil), // 42: google.protobuf.Timestamp
 	(*Proceeding)(nil),            // 43: disclosure.v1.Proceeding
 	(*EarlierAnswer)(nil),         // 44: disclosure.v1.EarlierAnswer
+	(*Retention)(nil),             // 45: disclosure.v1.Retention
 }
 var file_disclosure_v1_case_proto_depIdxs = []int32{
 	14, // 0: disclosure.v1.DueDate.kind:type_name -> disclosure.v1.DueKind
@@ -4906,15 +4943,16 @@ var file_disclosure_v1_case_proto_depIdxs = []int32{
 	38, // 43: disclosure.v1.Case.communications:type_name -> disclosure.v1.Communication
 	43, // 44: disclosure.v1.Case.proceedings:type_name -> disclosure.v1.Proceeding
 	44, // 45: disclosure.v1.Case.earlier_answers:type_name -> disclosure.v1.EarlierAnswer
-	20, // 46: disclosure.v1.CaseSummary.state:type_name -> disclosure.v1.State
-	1,  // 47: disclosure.v1.CaseSummary.applicant_category:type_name -> disclosure.v1.ApplicantCategory
-	0,  // 48: disclosure.v1.CaseSummary.channel:type_name -> disclosure.v1.Channel
-	15, // 49: disclosure.v1.CaseSummary.due_status:type_name -> disclosure.v1.DueStatus
-	50, // [50:50] is the sub-list for method output_type
-	50, // [50:50] is the sub-list for method input_type
-	50, // [50:50] is the sub-list for extension type_name
-	50, // [50:50] is the sub-list for extension extendee
-	0,  // [0:50] is the sub-list for field type_name
+	45, // 46: disclosure.v1.Case.retention:type_name -> disclosure.v1.Retention
+	20, // 47: disclosure.v1.CaseSummary.state:type_name -> disclosure.v1.State
+	1,  // 48: disclosure.v1.CaseSummary.applicant_category:type_name -> disclosure.v1.ApplicantCategory
+	0,  // 49: disclosure.v1.CaseSummary.channel:type_name -> disclosure.v1.Channel
+	15, // 50: disclosure.v1.CaseSummary.due_status:type_name -> disclosure.v1.DueStatus
+	51, // [51:51] is the sub-list for method output_type
+	51, // [51:51] is the sub-list for method input_type
+	51, // [51:51] is the sub-list for extension type_name
+	51, // [51:51] is the sub-list for extension extendee
+	0,  // [0:51] is the sub-list for field type_name
 }
 
 func init() { file_disclosure_v1_case_proto_init() }
@@ -4924,6 +4962,7 @@ func file_disclosure_v1_case_proto_init() {
 	}
 	file_disclosure_v1_options_proto_init()
 	file_disclosure_v1_proceeding_proto_init()
+	file_disclosure_v1_retention_proto_init()
 	type x struct{}
 	out := protoimpl.TypeBuilder{
 		File: protoimpl.DescBuilder{

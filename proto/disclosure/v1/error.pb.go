@@ -112,6 +112,11 @@ const (
 	ErrorReason_ERROR_REASON_PROCEEDING_NOT_FOUND ErrorReason = 100
 	// How far the proceeding has got does not allow the act: it is decided, or not yet. FAILED_PRECONDITION.
 	ErrorReason_ERROR_REASON_PROCEEDING_FORBIDS ErrorReason = 101
+	// The content of the case was destroyed at the end of its term; the metadata holds the day. GetDestruction tells more.
+	// FAILED_PRECONDITION.
+	ErrorReason_ERROR_REASON_CASE_DESTROYED ErrorReason = 110
+	// Term, hold or proceeding forbid the destruction, or there is no proposal. FAILED_PRECONDITION.
+	ErrorReason_ERROR_REASON_RETENTION_FORBIDS ErrorReason = 111
 )
 
 // Enum value maps for ErrorReason.
@@ -159,6 +164,8 @@ var (
 		92:  "ERROR_REASON_RECORD_NOT_SIGNED",
 		100: "ERROR_REASON_PROCEEDING_NOT_FOUND",
 		101: "ERROR_REASON_PROCEEDING_FORBIDS",
+		110: "ERROR_REASON_CASE_DESTROYED",
+		111: "ERROR_REASON_RETENTION_FORBIDS",
 	}
 	ErrorReason_value = map[string]int32{
 		"ERROR_REASON_UNSPECIFIED":              0,
@@ -203,6 +210,8 @@ var (
 		"ERROR_REASON_RECORD_NOT_SIGNED":        92,
 		"ERROR_REASON_PROCEEDING_NOT_FOUND":     100,
 		"ERROR_REASON_PROCEEDING_FORBIDS":       101,
+		"ERROR_REASON_CASE_DESTROYED":           110,
+		"ERROR_REASON_RETENTION_FORBIDS":        111,
 	}
 )
 
@@ -237,7 +246,7 @@ var File_disclosure_v1_error_proto protoreflect.FileDescriptor
 
 const file_disclosure_v1_error_proto_rawDesc = "" +
 	"\n" +
-	"\x19disclosure/v1/error.proto\x12\rdisclosure.v1*\xc8\v\n" +
+	"\x19disclosure/v1/error.proto\x12\rdisclosure.v1*\x8d\f\n" +
 	"\vErrorReason\x12\x1c\n" +
 	"\x18ERROR_REASON_UNSPECIFIED\x10\x00\x12 \n" +
 	"\x1cERROR_REASON_REQUEST_INVALID\x10\x01\x12\x1d\n" +
@@ -280,7 +289,9 @@ const file_disclosure_v1_error_proto_rawDesc = "" +
 	"\x15ERROR_REASON_INTERNAL\x10[\x12\"\n" +
 	"\x1eERROR_REASON_RECORD_NOT_SIGNED\x10\\\x12%\n" +
 	"!ERROR_REASON_PROCEEDING_NOT_FOUND\x10d\x12#\n" +
-	"\x1fERROR_REASON_PROCEEDING_FORBIDS\x10eB\xa1\x01\n" +
+	"\x1fERROR_REASON_PROCEEDING_FORBIDS\x10e\x12\x1f\n" +
+	"\x1bERROR_REASON_CASE_DESTROYED\x10n\x12\"\n" +
+	"\x1eERROR_REASON_RETENTION_FORBIDS\x10oB\xa1\x01\n" +
 	"\x11com.disclosure.v1B\n" +
 	"ErrorProtoP\x01Z+disclosure/proto/disclosure/v1;disclosurev1\xa2\x02\x03DXX\xaa\x02\rDisclosure.V1\xca\x02\rDisclosure\\V1\xe2\x02\x19Disclosure\\V1\\GPBMetadata\xea\x02\x0eDisclosure::V1b\x06proto3"
 

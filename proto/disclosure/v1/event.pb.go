@@ -88,6 +88,12 @@ type Event struct {
 	//	*Event_DefenceDrafted
 	//	*Event_DefenceSignedOff
 	//	*Event_RecordChecked
+	//	*Event_RetentionSet
+	//	*Event_HoldSet
+	//	*Event_HoldReleased
+	//	*Event_DestructionProposed
+	//	*Event_DestructionRefused
+	//	*Event_Destroyed
 	Kind          isEvent_Kind `protobuf_oneof:"kind"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -586,6 +592,60 @@ func (x *Event) GetRecordChecked() *RecordChecked {
 	return nil
 }
 
+func (x *Event) GetRetentionSet() *RetentionSet {
+	if x != nil {
+		if x, ok := x.Kind.(*Event_RetentionSet); ok {
+			return x.RetentionSet
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetHoldSet() *HoldSet {
+	if x != nil {
+		if x, ok := x.Kind.(*Event_HoldSet); ok {
+			return x.HoldSet
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetHoldReleased() *HoldReleased {
+	if x != nil {
+		if x, ok := x.Kind.(*Event_HoldReleased); ok {
+			return x.HoldReleased
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetDestructionProposed() *DestructionProposed {
+	if x != nil {
+		if x, ok := x.Kind.(*Event_DestructionProposed); ok {
+			return x.DestructionProposed
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetDestructionRefused() *DestructionRefused {
+	if x != nil {
+		if x, ok := x.Kind.(*Event_DestructionRefused); ok {
+			return x.DestructionRefused
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetDestroyed() *Destroyed {
+	if x != nil {
+		if x, ok := x.Kind.(*Event_Destroyed); ok {
+			return x.Destroyed
+		}
+	}
+	return nil
+}
+
 type isEvent_Kind interface {
 	isEvent_Kind()
 }
@@ -820,6 +880,36 @@ type Event_RecordChecked struct {
 	RecordChecked *RecordChecked `protobuf:"bytes,60,opt,name=record_checked,json=recordChecked,proto3,oneof"`
 }
 
+type Event_RetentionSet struct {
+	// The retention class was set.
+	RetentionSet *RetentionSet `protobuf:"bytes,62,opt,name=retention_set,json=retentionSet,proto3,oneof"`
+}
+
+type Event_HoldSet struct {
+	// Destruction was put on hold.
+	HoldSet *HoldSet `protobuf:"bytes,63,opt,name=hold_set,json=holdSet,proto3,oneof"`
+}
+
+type Event_HoldReleased struct {
+	// A hold was released.
+	HoldReleased *HoldReleased `protobuf:"bytes,64,opt,name=hold_released,json=holdReleased,proto3,oneof"`
+}
+
+type Event_DestructionProposed struct {
+	// Destruction was proposed.
+	DestructionProposed *DestructionProposed `protobuf:"bytes,65,opt,name=destruction_proposed,json=destructionProposed,proto3,oneof"`
+}
+
+type Event_DestructionRefused struct {
+	// Destruction was refused.
+	DestructionRefused *DestructionRefused `protobuf:"bytes,66,opt,name=destruction_refused,json=destructionRefused,proto3,oneof"`
+}
+
+type Event_Destroyed struct {
+	// The content of the case was destroyed; the last event of a case.
+	Destroyed *Destroyed `protobuf:"bytes,67,opt,name=destroyed,proto3,oneof"`
+}
+
 func (*Event_Registered) isEvent_Kind() {}
 
 func (*Event_ReceiptConfirmed) isEvent_Kind() {}
@@ -911,6 +1001,18 @@ func (*Event_DefenceDrafted) isEvent_Kind() {}
 func (*Event_DefenceSignedOff) isEvent_Kind() {}
 
 func (*Event_RecordChecked) isEvent_Kind() {}
+
+func (*Event_RetentionSet) isEvent_Kind() {}
+
+func (*Event_HoldSet) isEvent_Kind() {}
+
+func (*Event_HoldReleased) isEvent_Kind() {}
+
+func (*Event_DestructionProposed) isEvent_Kind() {}
+
+func (*Event_DestructionRefused) isEvent_Kind() {}
+
+func (*Event_Destroyed) isEvent_Kind() {}
 
 // CaseRegistered opens the record of a case.
 type CaseRegistered struct {
@@ -3911,11 +4013,315 @@ func (x *RecordChecked) GetFirstDifference() string {
 	return ""
 }
 
+// RetentionSet sets the retention class of a case.
+type RetentionSet struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The class.
+	Class RetentionClass `protobuf:"varint,1,opt,name=class,proto3,enum=disclosure.v1.RetentionClass" json:"class,omitempty"`
+	// Why, by which row of the schedule.
+	Reason        string `protobuf:"bytes,2,opt,name=reason,proto3" json:"reason,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *RetentionSet) Reset() {
+	*x = RetentionSet{}
+	mi := &file_disclosure_v1_event_proto_msgTypes[47]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *RetentionSet) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*RetentionSet) ProtoMessage() {}
+
+func (x *RetentionSet) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_event_proto_msgTypes[47]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use RetentionSet.ProtoReflect.Descriptor instead.
+func (*RetentionSet) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{47}
+}
+
+func (x *RetentionSet) GetClass() RetentionClass {
+	if x != nil {
+		return x.Class
+	}
+	return RetentionClass_RETENTION_CLASS_UNSPECIFIED
+}
+
+func (x *RetentionSet) GetReason() string {
+	if x != nil {
+		return x.Reason
+	}
+	return ""
+}
+
+// HoldSet stops the destruction of the case.
+type HoldSet struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Number within the case, from 1.
+	Number int32 `protobuf:"varint,1,opt,name=number,proto3" json:"number,omitempty"`
+	// Why.
+	Reason        string `protobuf:"bytes,2,opt,name=reason,proto3" json:"reason,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *HoldSet) Reset() {
+	*x = HoldSet{}
+	mi := &file_disclosure_v1_event_proto_msgTypes[48]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *HoldSet) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*HoldSet) ProtoMessage() {}
+
+func (x *HoldSet) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_event_proto_msgTypes[48]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use HoldSet.ProtoReflect.Descriptor instead.
+func (*HoldSet) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{48}
+}
+
+func (x *HoldSet) GetNumber() int32 {
+	if x != nil {
+		return x.Number
+	}
+	return 0
+}
+
+func (x *HoldSet) GetReason() string {
+	if x != nil {
+		return x.Reason
+	}
+	return ""
+}
+
+// HoldReleased ends a hold.
+type HoldReleased struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Number within the case.
+	Number int32 `protobuf:"varint,1,opt,name=number,proto3" json:"number,omitempty"`
+	// Why.
+	Reason        string `protobuf:"bytes,2,opt,name=reason,proto3" json:"reason,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *HoldReleased) Reset() {
+	*x = HoldReleased{}
+	mi := &file_disclosure_v1_event_proto_msgTypes[49]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *HoldReleased) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*HoldReleased) ProtoMessage() {}
+
+func (x *HoldReleased) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_event_proto_msgTypes[49]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use HoldReleased.ProtoReflect.Descriptor instead.
+func (*HoldReleased) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{49}
+}
+
+func (x *HoldReleased) GetNumber() int32 {
+	if x != nil {
+		return x.Number
+	}
+	return 0
+}
+
+func (x *HoldReleased) GetReason() string {
+	if x != nil {
+		return x.Reason
+	}
+	return ""
+}
+
+// DestructionProposed records the appraisal of a case whose term has ended.
+type DestructionProposed struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The appraisal.
+	Appraisal     string `protobuf:"bytes,1,opt,name=appraisal,proto3" json:"appraisal,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *DestructionProposed) Reset() {
+	*x = DestructionProposed{}
+	mi := &file_disclosure_v1_event_proto_msgTypes[50]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *DestructionProposed) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*DestructionProposed) ProtoMessage() {}
+
+func (x *DestructionProposed) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_event_proto_msgTypes[50]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use DestructionProposed.ProtoReflect.Descriptor instead.
+func (*DestructionProposed) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{50}
+}
+
+func (x *DestructionProposed) GetAppraisal() string {
+	if x != nil {
+		return x.Appraisal
+	}
+	return ""
+}
+
+// DestructionRefused ends a proposal.
+type DestructionRefused struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Why.
+	Remark        string `protobuf:"bytes,1,opt,name=remark,proto3" json:"remark,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *DestructionRefused) Reset() {
+	*x = DestructionRefused{}
+	mi := &file_disclosure_v1_event_proto_msgTypes[51]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *DestructionRefused) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*DestructionRefused) ProtoMessage() {}
+
+func (x *DestructionRefused) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_event_proto_msgTypes[51]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use DestructionRefused.ProtoReflect.Descriptor instead.
+func (*DestructionRefused) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{51}
+}
+
+func (x *DestructionRefused) GetRemark() string {
+	if x != nil {
+		return x.Remark
+	}
+	return ""
+}
+
+// Destroyed is the entry of the destruction catalogue. The contents of all earlier events of the case were destroyed in the same
+// transaction; their leaves stay. It is the last event of its case and holds nothing of the applicant.
+type Destroyed struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The entry.
+	Destruction   *Destruction `protobuf:"bytes,1,opt,name=destruction,proto3" json:"destruction,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Destroyed) Reset() {
+	*x = Destroyed{}
+	mi := &file_disclosure_v1_event_proto_msgTypes[52]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Destroyed) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Destroyed) ProtoMessage() {}
+
+func (x *Destroyed) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_event_proto_msgTypes[52]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Destroyed.ProtoReflect.Descriptor instead.
+func (*Destroyed) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{52}
+}
+
+func (x *Destroyed) GetDestruction() *Destruction {
+	if x != nil {
+		return x.Destruction
+	}
+	return nil
+}
+
 var File_disclosure_v1_event_proto protoreflect.FileDescriptor
 
 const file_disclosure_v1_event_proto_rawDesc = "" +
 	"\n" +
-	"\x19disclosure/v1/event.proto\x12\rdisclosure.v1\x1a\x18disclosure/v1/case.proto\x1a\x1edisclosure/v1/proceeding.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xd3\x1b\n" +
+	"\x19disclosure/v1/event.proto\x12\rdisclosure.v1\x1a\x18disclosure/v1/case.proto\x1a\x1ddisclosure/v1/retention.proto\x1a\x1edisclosure/v1/proceeding.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xf9\x1e\n" +
 	"\x05Event\x12\x12\n" +
 	"\x04name\x18\x01 \x01(\tR\x04name\x12\x1a\n" +
 	"\bsequence\x18\x02 \x01(\x03R\bsequence\x12;\n" +
@@ -3978,7 +4384,13 @@ const file_disclosure_v1_event_proto_rawDesc = "" +
 	"\x0fevidence_listed\x187 \x01(\v2\x1d.disclosure.v1.EvidenceListedH\x00R\x0eevidenceListed\x12H\n" +
 	"\x0fdefence_drafted\x188 \x01(\v2\x1d.disclosure.v1.DefenceDraftedH\x00R\x0edefenceDrafted\x12O\n" +
 	"\x12defence_signed_off\x189 \x01(\v2\x1f.disclosure.v1.DefenceSignedOffH\x00R\x10defenceSignedOff\x12E\n" +
-	"\x0erecord_checked\x18< \x01(\v2\x1c.disclosure.v1.RecordCheckedH\x00R\rrecordCheckedB\x06\n" +
+	"\x0erecord_checked\x18< \x01(\v2\x1c.disclosure.v1.RecordCheckedH\x00R\rrecordChecked\x12B\n" +
+	"\rretention_set\x18> \x01(\v2\x1b.disclosure.v1.RetentionSetH\x00R\fretentionSet\x123\n" +
+	"\bhold_set\x18? \x01(\v2\x16.disclosure.v1.HoldSetH\x00R\aholdSet\x12B\n" +
+	"\rhold_released\x18@ \x01(\v2\x1b.disclosure.v1.HoldReleasedH\x00R\fholdReleased\x12W\n" +
+	"\x14destruction_proposed\x18A \x01(\v2\".disclosure.v1.DestructionProposedH\x00R\x13destructionProposed\x12T\n" +
+	"\x13destruction_refused\x18B \x01(\v2!.disclosure.v1.DestructionRefusedH\x00R\x12destructionRefused\x128\n" +
+	"\tdestroyed\x18C \x01(\v2\x18.disclosure.v1.DestroyedH\x00R\tdestroyedB\x06\n" +
 	"\x04kind\"\x8a\x01\n" +
 	"\x0eCaseRegistered\x12\x16\n" +
 	"\x06number\x18\x01 \x01(\tR\x06number\x12?\n" +
@@ -4197,7 +4609,22 @@ const file_disclosure_v1_event_proto_rawDesc = "" +
 	"\x05cases\x18\x04 \x01(\x05R\x05cases\x12\x1c\n" +
 	"\tdocuments\x18\x05 \x01(\x05R\tdocuments\x12 \n" +
 	"\vdifferences\x18\x06 \x01(\x05R\vdifferences\x12)\n" +
-	"\x10first_difference\x18\a \x01(\tR\x0ffirstDifferenceB\xa1\x01\n" +
+	"\x10first_difference\x18\a \x01(\tR\x0ffirstDifference\"[\n" +
+	"\fRetentionSet\x123\n" +
+	"\x05class\x18\x01 \x01(\x0e2\x1d.disclosure.v1.RetentionClassR\x05class\x12\x16\n" +
+	"\x06reason\x18\x02 \x01(\tR\x06reason\"9\n" +
+	"\aHoldSet\x12\x16\n" +
+	"\x06number\x18\x01 \x01(\x05R\x06number\x12\x16\n" +
+	"\x06reason\x18\x02 \x01(\tR\x06reason\">\n" +
+	"\fHoldReleased\x12\x16\n" +
+	"\x06number\x18\x01 \x01(\x05R\x06number\x12\x16\n" +
+	"\x06reason\x18\x02 \x01(\tR\x06reason\"3\n" +
+	"\x13DestructionProposed\x12\x1c\n" +
+	"\tappraisal\x18\x01 \x01(\tR\tappraisal\",\n" +
+	"\x12DestructionRefused\x12\x16\n" +
+	"\x06remark\x18\x01 \x01(\tR\x06remark\"I\n" +
+	"\tDestroyed\x12<\n" +
+	"\vdestruction\x18\x01 \x01(\v2\x1a.disclosure.v1.DestructionR\vdestructionB\xa1\x01\n" +
 	"\x11com.disclosure.v1B\n" +
 	"EventProtoP\x01Z+disclosure/proto/disclosure/v1;disclosurev1\xa2\x02\x03DXX\xaa\x02\rDisclosure.V1\xca\x02\rDisclosure\\V1\xe2\x02\x19Disclosure\\V1\\GPBMetadata\xea\x02\x0eDisclosure::V1b\x06proto3"
 
@@ -4213,7 +4640,7 @@ func file_disclosure_v1_event_proto_rawDescGZIP() []byte {
 	return file_disclosure_v1_event_proto_rawDescData
 }
 
-var file_disclosure_v1_event_proto_msgTypes = make([]protoimpl.MessageInfo, 47)
+var file_disclosure_v1_event_proto_msgTypes = make([]protoimpl.MessageInfo, 53)
 var file_disclosure_v1_event_proto_goTypes = []any{
 	(*Event)(nil),                 // 0: disclosure.v1.Event
 	(*CaseRegistered)(nil),        // 1: disclosure.v1.CaseRegistered
@@ -4262,30 +4689,38 @@ var file_disclosure_v1_event_proto_goTypes = []any{
 	(*DefenceDrafted)(nil),        // 44: disclosure.v1.DefenceDrafted
 	(*DefenceSignedOff)(nil),      // 45: disclosure.v1.DefenceSignedOff
 	(*RecordChecked)(nil),         // 46: disclosure.v1.RecordChecked
-	(*timestamppb.Timestamp)(nil), // 47: google.protobuf.Timestamp
-	(*Registration)(nil),          // 48: disclosure.v1.Registration
-	(DocumentKind)(0),             // 49: disclosure.v1.DocumentKind
-	(DocumentOrigin)(0),           // 50: disclosure.v1.DocumentOrigin
-	(DocumentForm)(0),             // 51: disclosure.v1.DocumentForm
-	(DocumentRendering)(0),        // 52: disclosure.v1.DocumentRendering
-	(ConsultationKind)(0),         // 53: disclosure.v1.ConsultationKind
-	(Opinion)(0),                  // 54: disclosure.v1.Opinion
-	(*SearchRecord)(nil),          // 55: disclosure.v1.SearchRecord
-	(*SecrecyReview)(nil),         // 56: disclosure.v1.SecrecyReview
-	(*Determination)(nil),         // 57: disclosure.v1.Determination
-	(NoticeKind)(0),               // 58: disclosure.v1.NoticeKind
-	(DeliveryMethod)(0),           // 59: disclosure.v1.DeliveryMethod
-	(*Fee)(nil),                   // 60: disclosure.v1.Fee
-	(*Communication)(nil),         // 61: disclosure.v1.Communication
-	(ProceedingKind)(0),           // 62: disclosure.v1.ProceedingKind
-	(*ProceedingDecision)(nil),    // 63: disclosure.v1.ProceedingDecision
-	(*Term)(nil),                  // 64: disclosure.v1.Term
-	(*EvidenceItem)(nil),          // 65: disclosure.v1.EvidenceItem
-	(*RuleItem)(nil),              // 66: disclosure.v1.RuleItem
-	(*Defence)(nil),               // 67: disclosure.v1.Defence
+	(*RetentionSet)(nil),          // 47: disclosure.v1.RetentionSet
+	(*HoldSet)(nil),               // 48: disclosure.v1.HoldSet
+	(*HoldReleased)(nil),          // 49: disclosure.v1.HoldReleased
+	(*DestructionProposed)(nil),   // 50: disclosure.v1.DestructionProposed
+	(*DestructionRefused)(nil),    // 51: disclosure.v1.DestructionRefused
+	(*Destroyed)(nil),             // 52: disclosure.v1.Destroyed
+	(*timestamppb.Timestamp)(nil), // 53: google.protobuf.Timestamp
+	(*Registration)(nil),          // 54: disclosure.v1.Registration
+	(DocumentKind)(0),             // 55: disclosure.v1.DocumentKind
+	(DocumentOrigin)(0),           // 56: disclosure.v1.DocumentOrigin
+	(DocumentForm)(0),             // 57: disclosure.v1.DocumentForm
+	(DocumentRendering)(0),        // 58: disclosure.v1.DocumentRendering
+	(ConsultationKind)(0),         // 59: disclosure.v1.ConsultationKind
+	(Opinion)(0),                  // 60: disclosure.v1.Opinion
+	(*SearchRecord)(nil),          // 61: disclosure.v1.SearchRecord
+	(*SecrecyReview)(nil),         // 62: disclosure.v1.SecrecyReview
+	(*Determination)(nil),         // 63: disclosure.v1.Determination
+	(NoticeKind)(0),               // 64: disclosure.v1.NoticeKind
+	(DeliveryMethod)(0),           // 65: disclosure.v1.DeliveryMethod
+	(*Fee)(nil),                   // 66: disclosure.v1.Fee
+	(*Communication)(nil),         // 67: disclosure.v1.Communication
+	(ProceedingKind)(0),           // 68: disclosure.v1.ProceedingKind
+	(*ProceedingDecision)(nil),    // 69: disclosure.v1.ProceedingDecision
+	(*Term)(nil),                  // 70: disclosure.v1.Term
+	(*EvidenceItem)(nil),          // 71: disclosure.v1.EvidenceItem
+	(*RuleItem)(nil),              // 72: disclosure.v1.RuleItem
+	(*Defence)(nil),               // 73: disclosure.v1.Defence
+	(RetentionClass)(0),           // 74: disclosure.v1.RetentionClass
+	(*Destruction)(nil),           // 75: disclosure.v1.Destruction
 }
 var file_disclosure_v1_event_proto_depIdxs = []int32{
-	47, // 0: disclosure.v1.Event.record_time:type_name -> google.protobuf.Timestamp
+	53, // 0: disclosure.v1.Event.record_time:type_name -> google.protobuf.Timestamp
 	1,  // 1: disclosure.v1.Event.registered:type_name -> disclosure.v1.CaseRegistered
 	2,  // 2: disclosure.v1.Event.receipt_confirmed:type_name -> disclosure.v1.ReceiptConfirmed
 	3,  // 3: disclosure.v1.Event.assigned:type_name -> disclosure.v1.Assigned
@@ -4332,35 +4767,43 @@ var file_disclosure_v1_event_proto_depIdxs = []int32{
 	44, // 44: disclosure.v1.Event.defence_drafted:type_name -> disclosure.v1.DefenceDrafted
 	45, // 45: disclosure.v1.Event.defence_signed_off:type_name -> disclosure.v1.DefenceSignedOff
 	46, // 46: disclosure.v1.Event.record_checked:type_name -> disclosure.v1.RecordChecked
-	48, // 47: disclosure.v1.CaseRegistered.registration:type_name -> disclosure.v1.Registration
-	49, // 48: disclosure.v1.DocumentAdded.kind:type_name -> disclosure.v1.DocumentKind
-	50, // 49: disclosure.v1.DocumentAdded.origin:type_name -> disclosure.v1.DocumentOrigin
-	51, // 50: disclosure.v1.DocumentAdded.form:type_name -> disclosure.v1.DocumentForm
-	52, // 51: disclosure.v1.DocumentAdded.rendering:type_name -> disclosure.v1.DocumentRendering
-	48, // 52: disclosure.v1.Corrected.registration:type_name -> disclosure.v1.Registration
-	53, // 53: disclosure.v1.ConsultationOpened.kind:type_name -> disclosure.v1.ConsultationKind
-	54, // 54: disclosure.v1.ConsultationClosed.opinion:type_name -> disclosure.v1.Opinion
-	55, // 55: disclosure.v1.SearchRecorded.search:type_name -> disclosure.v1.SearchRecord
-	56, // 56: disclosure.v1.SecrecyReviewed.review:type_name -> disclosure.v1.SecrecyReview
-	57, // 57: disclosure.v1.DeterminationProposed.determination:type_name -> disclosure.v1.Determination
-	58, // 58: disclosure.v1.NoticeIssued.kind:type_name -> disclosure.v1.NoticeKind
-	4,  // 59: disclosure.v1.NoticeIssued.document:type_name -> disclosure.v1.DocumentAdded
-	59, // 60: disclosure.v1.Dispatched.method:type_name -> disclosure.v1.DeliveryMethod
-	60, // 61: disclosure.v1.FeeAssessed.fee:type_name -> disclosure.v1.Fee
-	61, // 62: disclosure.v1.CommunicationRecorded.communication:type_name -> disclosure.v1.Communication
-	62, // 63: disclosure.v1.ProceedingOpened.kind:type_name -> disclosure.v1.ProceedingKind
-	62, // 64: disclosure.v1.ProcedureChanged.kind:type_name -> disclosure.v1.ProceedingKind
-	63, // 65: disclosure.v1.ProceedingDecided.decision:type_name -> disclosure.v1.ProceedingDecision
-	64, // 66: disclosure.v1.Reopened.term:type_name -> disclosure.v1.Term
-	65, // 67: disclosure.v1.EvidenceListed.items:type_name -> disclosure.v1.EvidenceItem
-	66, // 68: disclosure.v1.EvidenceListed.rules:type_name -> disclosure.v1.RuleItem
-	67, // 69: disclosure.v1.DefenceDrafted.defence:type_name -> disclosure.v1.Defence
-	47, // 70: disclosure.v1.RecordChecked.start_time:type_name -> google.protobuf.Timestamp
-	71, // [71:71] is the sub-list for method output_type
-	71, // [71:71] is the sub-list for method input_type
-	71, // [71:71] is the sub-list for extension type_name
-	71, // [71:71] is the sub-list for extension extendee
-	0,  // [0:71] is the sub-list for field type_name
+	47, // 47: disclosure.v1.Event.retention_set:type_name -> disclosure.v1.RetentionSet
+	48, // 48: disclosure.v1.Event.hold_set:type_name -> disclosure.v1.HoldSet
+	49, // 49: disclosure.v1.Event.hold_released:type_name -> disclosure.v1.HoldReleased
+	50, // 50: disclosure.v1.Event.destruction_proposed:type_name -> disclosure.v1.DestructionProposed
+	51, // 51: disclosure.v1.Event.destruction_refused:type_name -> disclosure.v1.DestructionRefused
+	52, // 52: disclosure.v1.Event.destroyed:type_name -> disclosure.v1.Destroyed
+	54, // 53: disclosure.v1.CaseRegistered.registration:type_name -> disclosure.v1.Registration
+	55, // 54: disclosure.v1.DocumentAdded.kind:type_name -> disclosure.v1.DocumentKind
+	56, // 55: disclosure.v1.DocumentAdded.origin:type_name -> disclosure.v1.DocumentOrigin
+	57, // 56: disclosure.v1.DocumentAdded.form:type_name -> disclosure.v1.DocumentForm
+	58, // 57: disclosure.v1.DocumentAdded.rendering:type_name -> disclosure.v1.DocumentRendering
+	54, // 58: disclosure.v1.Corrected.registration:type_name -> disclosure.v1.Registration
+	59, // 59: disclosure.v1.ConsultationOpened.kind:type_name -> disclosure.v1.ConsultationKind
+	60, // 60: disclosure.v1.ConsultationClosed.opinion:type_name -> disclosure.v1.Opinion
+	61, // 61: disclosure.v1.SearchRecorded.search:type_name -> disclosure.v1.SearchRecord
+	62, // 62: disclosure.v1.SecrecyReviewed.review:type_name -> disclosure.v1.SecrecyReview
+	63, // 63: disclosure.v1.DeterminationProposed.determination:type_name -> disclosure.v1.Determination
+	64, // 64: disclosure.v1.NoticeIssued.kind:type_name -> disclosure.v1.NoticeKind
+	4,  // 65: disclosure.v1.NoticeIssued.document:type_name -> disclosure.v1.DocumentAdded
+	65, // 66: disclosure.v1.Dispatched.method:type_name -> disclosure.v1.DeliveryMethod
+	66, // 67: disclosure.v1.FeeAssessed.fee:type_name -> disclosure.v1.Fee
+	67, // 68: disclosure.v1.CommunicationRecorded.communication:type_name -> disclosure.v1.Communication
+	68, // 69: disclosure.v1.ProceedingOpened.kind:type_name -> disclosure.v1.ProceedingKind
+	68, // 70: disclosure.v1.ProcedureChanged.kind:type_name -> disclosure.v1.ProceedingKind
+	69, // 71: disclosure.v1.ProceedingDecided.decision:type_name -> disclosure.v1.ProceedingDecision
+	70, // 72: disclosure.v1.Reopened.term:type_name -> disclosure.v1.Term
+	71, // 73: disclosure.v1.EvidenceListed.items:type_name -> disclosure.v1.EvidenceItem
+	72, // 74: disclosure.v1.EvidenceListed.rules:type_name -> disclosure.v1.RuleItem
+	73, // 75: disclosure.v1.DefenceDrafted.defence:type_name -> disclosure.v1.Defence
+	53, // 76: disclosure.v1.RecordChecked.start_time:type_name -> google.protobuf.Timestamp
+	74, // 77: disclosure.v1.RetentionSet.class:type_name -> disclosure.v1.RetentionClass
+	75, // 78: disclosure.v1.Destroyed.destruction:type_name -> disclosure.v1.Destruction
+	79, // [79:79] is the sub-list for method output_type
+	79, // [79:79] is the sub-list for method input_type
+	79, // [79:79] is the sub-list for extension type_name
+	79, // [79:79] is the sub-list for extension extendee
+	0,  // [0:79] is the sub-list for field type_name
 }
 
 func init() { file_disclosure_v1_event_proto_init() }
@@ -4369,6 +4812,7 @@ func file_disclosure_v1_event_proto_init() {
 		return
 	}
 	file_disclosure_v1_case_proto_init()
+	file_disclosure_v1_retention_proto_init()
 	file_disclosure_v1_proceeding_proto_init()
 	file_disclosure_v1_event_proto_msgTypes[0].OneofWrappers = []any{
 		(*Event_Registered)(nil),
@@ -4417,6 +4861,12 @@ func file_disclosure_v1_event_proto_init() {
 		(*Event_DefenceDrafted)(nil),
 		(*Event_DefenceSignedOff)(nil),
 		(*Event_RecordChecked)(nil),
+		(*Event_RetentionSet)(nil),
+		(*Event_HoldSet)(nil),
+		(*Event_HoldReleased)(nil),
+		(*Event_DestructionProposed)(nil),
+		(*Event_DestructionRefused)(nil),
+		(*Event_Destroyed)(nil),
 	}
 	type x struct{}
 	out := protoimpl.TypeBuilder{
@@ -4424,7 +4874,7 @@ func file_disclosure_v1_event_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_disclosure_v1_event_proto_rawDesc), len(file_disclosure_v1_event_proto_rawDesc)),
 			NumEnums:      0,
-			NumMessages:   47,
+			NumMessages:   53,
 			NumExtensions: 0,
 			NumServices:   0,
 		},
