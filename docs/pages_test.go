@@ -47,7 +47,7 @@ func TestArchitectureIsTrue(t *testing.T) {
 }
 
 func TestLinks(t *testing.T) {
-	for _, name := range []string{"README.md", "README.zh-CN.md", "docs/architecture.md", "docs/api.md", "docs/dependencies.md"} {
+	for _, name := range []string{"README.md", "README.zh-CN.md", "docs/architecture.md", "docs/api.md", "docs/casefile.md", "docs/dependencies.md"} {
 		for _, m := range link.FindAllStringSubmatch(read(t, name), -1) {
 			if strings.Contains(m[1], "://") {
 				continue

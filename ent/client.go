@@ -27,6 +27,7 @@ import (
 	"disclosure/ent/feed"
 	"disclosure/ent/logentry"
 	"disclosure/ent/matter"
+	"disclosure/ent/matternotice"
 	"disclosure/ent/matterstep"
 	"disclosure/ent/noticenumber"
 	"disclosure/ent/organ"
@@ -81,6 +82,8 @@ type Client struct {
 	LogEntry *LogEntryClient
 	// Matter is the client for interacting with the Matter builders.
 	Matter *MatterClient
+	// MatterNotice is the client for interacting with the MatterNotice builders.
+	MatterNotice *MatterNoticeClient
 	// MatterStep is the client for interacting with the MatterStep builders.
 	MatterStep *MatterStepClient
 	// NoticeNumber is the client for interacting with the NoticeNumber builders.
@@ -130,6 +133,7 @@ func (c *Client) init() {
 	c.Feed = NewFeedClient(c.config)
 	c.LogEntry = NewLogEntryClient(c.config)
 	c.Matter = NewMatterClient(c.config)
+	c.MatterNotice = NewMatterNoticeClient(c.config)
 	c.MatterStep = NewMatterStepClient(c.config)
 	c.NoticeNumber = NewNoticeNumberClient(c.config)
 	c.Organ = NewOrganClient(c.config)
@@ -249,6 +253,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Feed:          NewFeedClient(cfg),
 		LogEntry:      NewLogEntryClient(cfg),
 		Matter:        NewMatterClient(cfg),
+		MatterNotice:  NewMatterNoticeClient(cfg),
 		MatterStep:    NewMatterStepClient(cfg),
 		NoticeNumber:  NewNoticeNumberClient(cfg),
 		Organ:         NewOrganClient(cfg),
@@ -295,6 +300,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Feed:          NewFeedClient(cfg),
 		LogEntry:      NewLogEntryClient(cfg),
 		Matter:        NewMatterClient(cfg),
+		MatterNotice:  NewMatterNoticeClient(cfg),
 		MatterStep:    NewMatterStepClient(cfg),
 		NoticeNumber:  NewNoticeNumberClient(cfg),
 		Organ:         NewOrganClient(cfg),
@@ -337,9 +343,9 @@ func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
 		c.CalendarYear, c.CaseFile, c.CaseHead, c.CaseItem, c.Checkpoint, c.Cosignature,
 		c.Counter, c.Document, c.DoneRequest, c.DoomedBlob, c.DueItem, c.Event,
-		c.EventPayload, c.Feed, c.LogEntry, c.Matter, c.MatterStep, c.NoticeNumber,
-		c.Organ, c.Outgoing, c.Reminder, c.Retention, c.Session, c.SignInFailure,
-		c.StaffMember, c.StateCount, c.TimeStamp,
+		c.EventPayload, c.Feed, c.LogEntry, c.Matter, c.MatterNotice, c.MatterStep,
+		c.NoticeNumber, c.Organ, c.Outgoing, c.Reminder, c.Retention, c.Session,
+		c.SignInFailure, c.StaffMember, c.StateCount, c.TimeStamp,
 	} {
 		n.Use(hooks...)
 	}
@@ -351,9 +357,9 @@ func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
 		c.CalendarYear, c.CaseFile, c.CaseHead, c.CaseItem, c.Checkpoint, c.Cosignature,
 		c.Counter, c.Document, c.DoneRequest, c.DoomedBlob, c.DueItem, c.Event,
-		c.EventPayload, c.Feed, c.LogEntry, c.Matter, c.MatterStep, c.NoticeNumber,
-		c.Organ, c.Outgoing, c.Reminder, c.Retention, c.Session, c.SignInFailure,
-		c.StaffMember, c.StateCount, c.TimeStamp,
+		c.EventPayload, c.Feed, c.LogEntry, c.Matter, c.MatterNotice, c.MatterStep,
+		c.NoticeNumber, c.Organ, c.Outgoing, c.Reminder, c.Retention, c.Session,
+		c.SignInFailure, c.StaffMember, c.StateCount, c.TimeStamp,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -394,6 +400,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.LogEntry.mutate(ctx, m)
 	case *MatterMutation:
 		return c.Matter.mutate(ctx, m)
+	case *MatterNoticeMutation:
+		return c.MatterNotice.mutate(ctx, m)
 	case *MatterStepMutation:
 		return c.MatterStep.mutate(ctx, m)
 	case *NoticeNumberMutation:
@@ -2549,6 +2557,139 @@ func (c *MatterClient) mutate(ctx context.Context, m *MatterMutation) (Value, er
 	}
 }
 
+// MatterNoticeClient is a client for the MatterNotice schema.
+type MatterNoticeClient struct {
+	config
+}
+
+// NewMatterNoticeClient returns a client for the MatterNotice from the given config.
+func NewMatterNoticeClient(c config) *MatterNoticeClient {
+	return &MatterNoticeClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `matternotice.Hooks(f(g(h())))`.
+func (c *MatterNoticeClient) Use(hooks ...Hook) {
+	c.hooks.MatterNotice = append(c.hooks.MatterNotice, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `matternotice.Intercept(f(g(h())))`.
+func (c *MatterNoticeClient) Intercept(interceptors ...Interceptor) {
+	c.inters.MatterNotice = append(c.inters.MatterNotice, interceptors...)
+}
+
+// Create returns a builder for creating a MatterNotice entity.
+func (c *MatterNoticeClient) Create() *MatterNoticeCreate {
+	mutation := newMatterNoticeMutation(c.config, OpCreate)
+	return &MatterNoticeCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of MatterNotice entities.
+func (c *MatterNoticeClient) CreateBulk(builders ...*MatterNoticeCreate) *MatterNoticeCreateBulk {
+	return &MatterNoticeCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *MatterNoticeClient) MapCreateBulk(slice any, setFunc func(*MatterNoticeCreate, int)) *MatterNoticeCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &MatterNoticeCreateBulk{err: fmt.Errorf("calling to MatterNoticeClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*MatterNoticeCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &MatterNoticeCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for MatterNotice.
+func (c *MatterNoticeClient) Update() *MatterNoticeUpdate {
+	mutation := newMatterNoticeMutation(c.config, OpUpdate)
+	return &MatterNoticeUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *MatterNoticeClient) UpdateOne(_m *MatterNotice) *MatterNoticeUpdateOne {
+	mutation := newMatterNoticeMutation(c.config, OpUpdateOne, withMatterNotice(_m))
+	return &MatterNoticeUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *MatterNoticeClient) UpdateOneID(id int) *MatterNoticeUpdateOne {
+	mutation := newMatterNoticeMutation(c.config, OpUpdateOne, withMatterNoticeID(id))
+	return &MatterNoticeUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for MatterNotice.
+func (c *MatterNoticeClient) Delete() *MatterNoticeDelete {
+	mutation := newMatterNoticeMutation(c.config, OpDelete)
+	return &MatterNoticeDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *MatterNoticeClient) DeleteOne(_m *MatterNotice) *MatterNoticeDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *MatterNoticeClient) DeleteOneID(id int) *MatterNoticeDeleteOne {
+	builder := c.Delete().Where(matternotice.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &MatterNoticeDeleteOne{builder}
+}
+
+// Query returns a query builder for MatterNotice.
+func (c *MatterNoticeClient) Query() *MatterNoticeQuery {
+	return &MatterNoticeQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeMatterNotice},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a MatterNotice entity by its id.
+func (c *MatterNoticeClient) Get(ctx context.Context, id int) (*MatterNotice, error) {
+	return c.Query().Where(matternotice.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *MatterNoticeClient) GetX(ctx context.Context, id int) *MatterNotice {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *MatterNoticeClient) Hooks() []Hook {
+	return c.hooks.MatterNotice
+}
+
+// Interceptors returns the client interceptors.
+func (c *MatterNoticeClient) Interceptors() []Interceptor {
+	return c.inters.MatterNotice
+}
+
+func (c *MatterNoticeClient) mutate(ctx context.Context, m *MatterNoticeMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&MatterNoticeCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&MatterNoticeUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&MatterNoticeUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&MatterNoticeDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown MatterNotice mutation op: %q", m.Op())
+	}
+}
+
 // MatterStepClient is a client for the MatterStep schema.
 type MatterStepClient struct {
 	config
@@ -4017,15 +4158,15 @@ type (
 	hooks struct {
 		CalendarYear, CaseFile, CaseHead, CaseItem, Checkpoint, Cosignature, Counter,
 		Document, DoneRequest, DoomedBlob, DueItem, Event, EventPayload, Feed,
-		LogEntry, Matter, MatterStep, NoticeNumber, Organ, Outgoing, Reminder,
-		Retention, Session, SignInFailure, StaffMember, StateCount,
+		LogEntry, Matter, MatterNotice, MatterStep, NoticeNumber, Organ, Outgoing,
+		Reminder, Retention, Session, SignInFailure, StaffMember, StateCount,
 		TimeStamp []ent.Hook
 	}
 	inters struct {
 		CalendarYear, CaseFile, CaseHead, CaseItem, Checkpoint, Cosignature, Counter,
 		Document, DoneRequest, DoomedBlob, DueItem, Event, EventPayload, Feed,
-		LogEntry, Matter, MatterStep, NoticeNumber, Organ, Outgoing, Reminder,
-		Retention, Session, SignInFailure, StaffMember, StateCount,
+		LogEntry, Matter, MatterNotice, MatterStep, NoticeNumber, Organ, Outgoing,
+		Reminder, Retention, Session, SignInFailure, StaffMember, StateCount,
 		TimeStamp []ent.Interceptor
 	}
 )

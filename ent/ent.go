@@ -20,6 +20,7 @@ import (
 	"disclosure/ent/feed"
 	"disclosure/ent/logentry"
 	"disclosure/ent/matter"
+	"disclosure/ent/matternotice"
 	"disclosure/ent/matterstep"
 	"disclosure/ent/noticenumber"
 	"disclosure/ent/organ"
@@ -115,6 +116,7 @@ func checkColumn(t, c string) error {
 			feed.Table:          feed.ValidColumn,
 			logentry.Table:      logentry.ValidColumn,
 			matter.Table:        matter.ValidColumn,
+			matternotice.Table:  matternotice.ValidColumn,
 			matterstep.Table:    matterstep.ValidColumn,
 			noticenumber.Table:  noticenumber.ValidColumn,
 			organ.Table:         organ.ValidColumn,

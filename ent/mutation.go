@@ -20,6 +20,7 @@ import (
 	"disclosure/ent/feed"
 	"disclosure/ent/logentry"
 	"disclosure/ent/matter"
+	"disclosure/ent/matternotice"
 	"disclosure/ent/matterstep"
 	"disclosure/ent/noticenumber"
 	"disclosure/ent/organ"
@@ -66,6 +67,7 @@ const (
 	TypeFeed          = "Feed"
 	TypeLogEntry      = "LogEntry"
 	TypeMatter        = "Matter"
+	TypeMatterNotice  = "MatterNotice"
 	TypeMatterStep    = "MatterStep"
 	TypeNoticeNumber  = "NoticeNumber"
 	TypeOrgan         = "Organ"
@@ -12557,6 +12559,1229 @@ func (m *MatterMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown Matter edge %s", name)
 }
 
+// MatterNoticeMutation represents an operation that mutates the MatterNotice nodes in the graph.
+type MatterNoticeMutation struct {
+	config
+	op              Op
+	typ             string
+	id              *int
+	organ           *string
+	number          *string
+	n               *int
+	addn            *int
+	kind            *int32
+	addkind         *int32
+	doc_number      *string
+	issued_on       *string
+	sha256          *string
+	size_bytes      *int64
+	addsize_bytes   *int64
+	pages           *int
+	addpages        *int
+	template        *string
+	template_sha256 *string
+	text            *string
+	actor           *string
+	void_reason     *string
+	record_time     *time.Time
+	clearedFields   map[string]struct{}
+	done            bool
+	oldValue        func(context.Context) (*MatterNotice, error)
+	predicates      []predicate.MatterNotice
+}
+
+var _ ent.Mutation = (*MatterNoticeMutation)(nil)
+
+// matternoticeOption allows management of the mutation configuration using functional options.
+type matternoticeOption func(*MatterNoticeMutation)
+
+// newMatterNoticeMutation creates new mutation for the MatterNotice entity.
+func newMatterNoticeMutation(c config, op Op, opts ...matternoticeOption) *MatterNoticeMutation {
+	m := &MatterNoticeMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeMatterNotice,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withMatterNoticeID sets the ID field of the mutation.
+func withMatterNoticeID(id int) matternoticeOption {
+	return func(m *MatterNoticeMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *MatterNotice
+		)
+		m.oldValue = func(ctx context.Context) (*MatterNotice, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().MatterNotice.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withMatterNotice sets the old MatterNotice of the mutation.
+func withMatterNotice(node *MatterNotice) matternoticeOption {
+	return func(m *MatterNoticeMutation) {
+		m.oldValue = func(context.Context) (*MatterNotice, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m MatterNoticeMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m MatterNoticeMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of MatterNotice entities.
+func (m *MatterNoticeMutation) SetID(id int) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *MatterNoticeMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *MatterNoticeMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().MatterNotice.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetOrgan sets the "organ" field.
+func (m *MatterNoticeMutation) SetOrgan(s string) {
+	m.organ = &s
+}
+
+// Organ returns the value of the "organ" field in the mutation.
+func (m *MatterNoticeMutation) Organ() (r string, exists bool) {
+	v := m.organ
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrgan returns the old "organ" field's value of the MatterNotice entity.
+// If the MatterNotice object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MatterNoticeMutation) OldOrgan(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrgan is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrgan requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrgan: %w", err)
+	}
+	return oldValue.Organ, nil
+}
+
+// ResetOrgan resets all changes to the "organ" field.
+func (m *MatterNoticeMutation) ResetOrgan() {
+	m.organ = nil
+}
+
+// SetNumber sets the "number" field.
+func (m *MatterNoticeMutation) SetNumber(s string) {
+	m.number = &s
+}
+
+// Number returns the value of the "number" field in the mutation.
+func (m *MatterNoticeMutation) Number() (r string, exists bool) {
+	v := m.number
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNumber returns the old "number" field's value of the MatterNotice entity.
+// If the MatterNotice object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MatterNoticeMutation) OldNumber(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNumber is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNumber requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNumber: %w", err)
+	}
+	return oldValue.Number, nil
+}
+
+// ResetNumber resets all changes to the "number" field.
+func (m *MatterNoticeMutation) ResetNumber() {
+	m.number = nil
+}
+
+// SetN sets the "n" field.
+func (m *MatterNoticeMutation) SetN(i int) {
+	m.n = &i
+	m.addn = nil
+}
+
+// N returns the value of the "n" field in the mutation.
+func (m *MatterNoticeMutation) N() (r int, exists bool) {
+	v := m.n
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldN returns the old "n" field's value of the MatterNotice entity.
+// If the MatterNotice object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MatterNoticeMutation) OldN(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldN is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldN requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldN: %w", err)
+	}
+	return oldValue.N, nil
+}
+
+// AddN adds i to the "n" field.
+func (m *MatterNoticeMutation) AddN(i int) {
+	if m.addn != nil {
+		*m.addn += i
+	} else {
+		m.addn = &i
+	}
+}
+
+// AddedN returns the value that was added to the "n" field in this mutation.
+func (m *MatterNoticeMutation) AddedN() (r int, exists bool) {
+	v := m.addn
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetN resets all changes to the "n" field.
+func (m *MatterNoticeMutation) ResetN() {
+	m.n = nil
+	m.addn = nil
+}
+
+// SetKind sets the "kind" field.
+func (m *MatterNoticeMutation) SetKind(i int32) {
+	m.kind = &i
+	m.addkind = nil
+}
+
+// Kind returns the value of the "kind" field in the mutation.
+func (m *MatterNoticeMutation) Kind() (r int32, exists bool) {
+	v := m.kind
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldKind returns the old "kind" field's value of the MatterNotice entity.
+// If the MatterNotice object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MatterNoticeMutation) OldKind(ctx context.Context) (v int32, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldKind is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldKind requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldKind: %w", err)
+	}
+	return oldValue.Kind, nil
+}
+
+// AddKind adds i to the "kind" field.
+func (m *MatterNoticeMutation) AddKind(i int32) {
+	if m.addkind != nil {
+		*m.addkind += i
+	} else {
+		m.addkind = &i
+	}
+}
+
+// AddedKind returns the value that was added to the "kind" field in this mutation.
+func (m *MatterNoticeMutation) AddedKind() (r int32, exists bool) {
+	v := m.addkind
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetKind resets all changes to the "kind" field.
+func (m *MatterNoticeMutation) ResetKind() {
+	m.kind = nil
+	m.addkind = nil
+}
+
+// SetDocNumber sets the "doc_number" field.
+func (m *MatterNoticeMutation) SetDocNumber(s string) {
+	m.doc_number = &s
+}
+
+// DocNumber returns the value of the "doc_number" field in the mutation.
+func (m *MatterNoticeMutation) DocNumber() (r string, exists bool) {
+	v := m.doc_number
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDocNumber returns the old "doc_number" field's value of the MatterNotice entity.
+// If the MatterNotice object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MatterNoticeMutation) OldDocNumber(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDocNumber is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDocNumber requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDocNumber: %w", err)
+	}
+	return oldValue.DocNumber, nil
+}
+
+// ResetDocNumber resets all changes to the "doc_number" field.
+func (m *MatterNoticeMutation) ResetDocNumber() {
+	m.doc_number = nil
+}
+
+// SetIssuedOn sets the "issued_on" field.
+func (m *MatterNoticeMutation) SetIssuedOn(s string) {
+	m.issued_on = &s
+}
+
+// IssuedOn returns the value of the "issued_on" field in the mutation.
+func (m *MatterNoticeMutation) IssuedOn() (r string, exists bool) {
+	v := m.issued_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldIssuedOn returns the old "issued_on" field's value of the MatterNotice entity.
+// If the MatterNotice object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MatterNoticeMutation) OldIssuedOn(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldIssuedOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldIssuedOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldIssuedOn: %w", err)
+	}
+	return oldValue.IssuedOn, nil
+}
+
+// ResetIssuedOn resets all changes to the "issued_on" field.
+func (m *MatterNoticeMutation) ResetIssuedOn() {
+	m.issued_on = nil
+}
+
+// SetSha256 sets the "sha256" field.
+func (m *MatterNoticeMutation) SetSha256(s string) {
+	m.sha256 = &s
+}
+
+// Sha256 returns the value of the "sha256" field in the mutation.
+func (m *MatterNoticeMutation) Sha256() (r string, exists bool) {
+	v := m.sha256
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSha256 returns the old "sha256" field's value of the MatterNotice entity.
+// If the MatterNotice object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MatterNoticeMutation) OldSha256(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSha256 is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSha256 requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSha256: %w", err)
+	}
+	return oldValue.Sha256, nil
+}
+
+// ResetSha256 resets all changes to the "sha256" field.
+func (m *MatterNoticeMutation) ResetSha256() {
+	m.sha256 = nil
+}
+
+// SetSizeBytes sets the "size_bytes" field.
+func (m *MatterNoticeMutation) SetSizeBytes(i int64) {
+	m.size_bytes = &i
+	m.addsize_bytes = nil
+}
+
+// SizeBytes returns the value of the "size_bytes" field in the mutation.
+func (m *MatterNoticeMutation) SizeBytes() (r int64, exists bool) {
+	v := m.size_bytes
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSizeBytes returns the old "size_bytes" field's value of the MatterNotice entity.
+// If the MatterNotice object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MatterNoticeMutation) OldSizeBytes(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSizeBytes is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSizeBytes requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSizeBytes: %w", err)
+	}
+	return oldValue.SizeBytes, nil
+}
+
+// AddSizeBytes adds i to the "size_bytes" field.
+func (m *MatterNoticeMutation) AddSizeBytes(i int64) {
+	if m.addsize_bytes != nil {
+		*m.addsize_bytes += i
+	} else {
+		m.addsize_bytes = &i
+	}
+}
+
+// AddedSizeBytes returns the value that was added to the "size_bytes" field in this mutation.
+func (m *MatterNoticeMutation) AddedSizeBytes() (r int64, exists bool) {
+	v := m.addsize_bytes
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetSizeBytes resets all changes to the "size_bytes" field.
+func (m *MatterNoticeMutation) ResetSizeBytes() {
+	m.size_bytes = nil
+	m.addsize_bytes = nil
+}
+
+// SetPages sets the "pages" field.
+func (m *MatterNoticeMutation) SetPages(i int) {
+	m.pages = &i
+	m.addpages = nil
+}
+
+// Pages returns the value of the "pages" field in the mutation.
+func (m *MatterNoticeMutation) Pages() (r int, exists bool) {
+	v := m.pages
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPages returns the old "pages" field's value of the MatterNotice entity.
+// If the MatterNotice object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MatterNoticeMutation) OldPages(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPages is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPages requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPages: %w", err)
+	}
+	return oldValue.Pages, nil
+}
+
+// AddPages adds i to the "pages" field.
+func (m *MatterNoticeMutation) AddPages(i int) {
+	if m.addpages != nil {
+		*m.addpages += i
+	} else {
+		m.addpages = &i
+	}
+}
+
+// AddedPages returns the value that was added to the "pages" field in this mutation.
+func (m *MatterNoticeMutation) AddedPages() (r int, exists bool) {
+	v := m.addpages
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetPages resets all changes to the "pages" field.
+func (m *MatterNoticeMutation) ResetPages() {
+	m.pages = nil
+	m.addpages = nil
+}
+
+// SetTemplate sets the "template" field.
+func (m *MatterNoticeMutation) SetTemplate(s string) {
+	m.template = &s
+}
+
+// Template returns the value of the "template" field in the mutation.
+func (m *MatterNoticeMutation) Template() (r string, exists bool) {
+	v := m.template
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTemplate returns the old "template" field's value of the MatterNotice entity.
+// If the MatterNotice object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MatterNoticeMutation) OldTemplate(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTemplate is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTemplate requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTemplate: %w", err)
+	}
+	return oldValue.Template, nil
+}
+
+// ResetTemplate resets all changes to the "template" field.
+func (m *MatterNoticeMutation) ResetTemplate() {
+	m.template = nil
+}
+
+// SetTemplateSha256 sets the "template_sha256" field.
+func (m *MatterNoticeMutation) SetTemplateSha256(s string) {
+	m.template_sha256 = &s
+}
+
+// TemplateSha256 returns the value of the "template_sha256" field in the mutation.
+func (m *MatterNoticeMutation) TemplateSha256() (r string, exists bool) {
+	v := m.template_sha256
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTemplateSha256 returns the old "template_sha256" field's value of the MatterNotice entity.
+// If the MatterNotice object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MatterNoticeMutation) OldTemplateSha256(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTemplateSha256 is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTemplateSha256 requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTemplateSha256: %w", err)
+	}
+	return oldValue.TemplateSha256, nil
+}
+
+// ResetTemplateSha256 resets all changes to the "template_sha256" field.
+func (m *MatterNoticeMutation) ResetTemplateSha256() {
+	m.template_sha256 = nil
+}
+
+// SetText sets the "text" field.
+func (m *MatterNoticeMutation) SetText(s string) {
+	m.text = &s
+}
+
+// Text returns the value of the "text" field in the mutation.
+func (m *MatterNoticeMutation) Text() (r string, exists bool) {
+	v := m.text
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldText returns the old "text" field's value of the MatterNotice entity.
+// If the MatterNotice object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MatterNoticeMutation) OldText(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldText is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldText requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldText: %w", err)
+	}
+	return oldValue.Text, nil
+}
+
+// ResetText resets all changes to the "text" field.
+func (m *MatterNoticeMutation) ResetText() {
+	m.text = nil
+}
+
+// SetActor sets the "actor" field.
+func (m *MatterNoticeMutation) SetActor(s string) {
+	m.actor = &s
+}
+
+// Actor returns the value of the "actor" field in the mutation.
+func (m *MatterNoticeMutation) Actor() (r string, exists bool) {
+	v := m.actor
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldActor returns the old "actor" field's value of the MatterNotice entity.
+// If the MatterNotice object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MatterNoticeMutation) OldActor(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldActor is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldActor requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldActor: %w", err)
+	}
+	return oldValue.Actor, nil
+}
+
+// ResetActor resets all changes to the "actor" field.
+func (m *MatterNoticeMutation) ResetActor() {
+	m.actor = nil
+}
+
+// SetVoidReason sets the "void_reason" field.
+func (m *MatterNoticeMutation) SetVoidReason(s string) {
+	m.void_reason = &s
+}
+
+// VoidReason returns the value of the "void_reason" field in the mutation.
+func (m *MatterNoticeMutation) VoidReason() (r string, exists bool) {
+	v := m.void_reason
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVoidReason returns the old "void_reason" field's value of the MatterNotice entity.
+// If the MatterNotice object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MatterNoticeMutation) OldVoidReason(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVoidReason is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVoidReason requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVoidReason: %w", err)
+	}
+	return oldValue.VoidReason, nil
+}
+
+// ResetVoidReason resets all changes to the "void_reason" field.
+func (m *MatterNoticeMutation) ResetVoidReason() {
+	m.void_reason = nil
+}
+
+// SetRecordTime sets the "record_time" field.
+func (m *MatterNoticeMutation) SetRecordTime(t time.Time) {
+	m.record_time = &t
+}
+
+// RecordTime returns the value of the "record_time" field in the mutation.
+func (m *MatterNoticeMutation) RecordTime() (r time.Time, exists bool) {
+	v := m.record_time
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRecordTime returns the old "record_time" field's value of the MatterNotice entity.
+// If the MatterNotice object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MatterNoticeMutation) OldRecordTime(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRecordTime is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRecordTime requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRecordTime: %w", err)
+	}
+	return oldValue.RecordTime, nil
+}
+
+// ResetRecordTime resets all changes to the "record_time" field.
+func (m *MatterNoticeMutation) ResetRecordTime() {
+	m.record_time = nil
+}
+
+// Where appends a list predicates to the MatterNoticeMutation builder.
+func (m *MatterNoticeMutation) Where(ps ...predicate.MatterNotice) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the MatterNoticeMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *MatterNoticeMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.MatterNotice, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *MatterNoticeMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *MatterNoticeMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (MatterNotice).
+func (m *MatterNoticeMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *MatterNoticeMutation) Fields() []string {
+	fields := make([]string, 0, 15)
+	if m.organ != nil {
+		fields = append(fields, matternotice.FieldOrgan)
+	}
+	if m.number != nil {
+		fields = append(fields, matternotice.FieldNumber)
+	}
+	if m.n != nil {
+		fields = append(fields, matternotice.FieldN)
+	}
+	if m.kind != nil {
+		fields = append(fields, matternotice.FieldKind)
+	}
+	if m.doc_number != nil {
+		fields = append(fields, matternotice.FieldDocNumber)
+	}
+	if m.issued_on != nil {
+		fields = append(fields, matternotice.FieldIssuedOn)
+	}
+	if m.sha256 != nil {
+		fields = append(fields, matternotice.FieldSha256)
+	}
+	if m.size_bytes != nil {
+		fields = append(fields, matternotice.FieldSizeBytes)
+	}
+	if m.pages != nil {
+		fields = append(fields, matternotice.FieldPages)
+	}
+	if m.template != nil {
+		fields = append(fields, matternotice.FieldTemplate)
+	}
+	if m.template_sha256 != nil {
+		fields = append(fields, matternotice.FieldTemplateSha256)
+	}
+	if m.text != nil {
+		fields = append(fields, matternotice.FieldText)
+	}
+	if m.actor != nil {
+		fields = append(fields, matternotice.FieldActor)
+	}
+	if m.void_reason != nil {
+		fields = append(fields, matternotice.FieldVoidReason)
+	}
+	if m.record_time != nil {
+		fields = append(fields, matternotice.FieldRecordTime)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *MatterNoticeMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case matternotice.FieldOrgan:
+		return m.Organ()
+	case matternotice.FieldNumber:
+		return m.Number()
+	case matternotice.FieldN:
+		return m.N()
+	case matternotice.FieldKind:
+		return m.Kind()
+	case matternotice.FieldDocNumber:
+		return m.DocNumber()
+	case matternotice.FieldIssuedOn:
+		return m.IssuedOn()
+	case matternotice.FieldSha256:
+		return m.Sha256()
+	case matternotice.FieldSizeBytes:
+		return m.SizeBytes()
+	case matternotice.FieldPages:
+		return m.Pages()
+	case matternotice.FieldTemplate:
+		return m.Template()
+	case matternotice.FieldTemplateSha256:
+		return m.TemplateSha256()
+	case matternotice.FieldText:
+		return m.Text()
+	case matternotice.FieldActor:
+		return m.Actor()
+	case matternotice.FieldVoidReason:
+		return m.VoidReason()
+	case matternotice.FieldRecordTime:
+		return m.RecordTime()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *MatterNoticeMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case matternotice.FieldOrgan:
+		return m.OldOrgan(ctx)
+	case matternotice.FieldNumber:
+		return m.OldNumber(ctx)
+	case matternotice.FieldN:
+		return m.OldN(ctx)
+	case matternotice.FieldKind:
+		return m.OldKind(ctx)
+	case matternotice.FieldDocNumber:
+		return m.OldDocNumber(ctx)
+	case matternotice.FieldIssuedOn:
+		return m.OldIssuedOn(ctx)
+	case matternotice.FieldSha256:
+		return m.OldSha256(ctx)
+	case matternotice.FieldSizeBytes:
+		return m.OldSizeBytes(ctx)
+	case matternotice.FieldPages:
+		return m.OldPages(ctx)
+	case matternotice.FieldTemplate:
+		return m.OldTemplate(ctx)
+	case matternotice.FieldTemplateSha256:
+		return m.OldTemplateSha256(ctx)
+	case matternotice.FieldText:
+		return m.OldText(ctx)
+	case matternotice.FieldActor:
+		return m.OldActor(ctx)
+	case matternotice.FieldVoidReason:
+		return m.OldVoidReason(ctx)
+	case matternotice.FieldRecordTime:
+		return m.OldRecordTime(ctx)
+	}
+	return nil, fmt.Errorf("unknown MatterNotice field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *MatterNoticeMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case matternotice.FieldOrgan:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrgan(v)
+		return nil
+	case matternotice.FieldNumber:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNumber(v)
+		return nil
+	case matternotice.FieldN:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetN(v)
+		return nil
+	case matternotice.FieldKind:
+		v, ok := value.(int32)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetKind(v)
+		return nil
+	case matternotice.FieldDocNumber:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDocNumber(v)
+		return nil
+	case matternotice.FieldIssuedOn:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetIssuedOn(v)
+		return nil
+	case matternotice.FieldSha256:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSha256(v)
+		return nil
+	case matternotice.FieldSizeBytes:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSizeBytes(v)
+		return nil
+	case matternotice.FieldPages:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPages(v)
+		return nil
+	case matternotice.FieldTemplate:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTemplate(v)
+		return nil
+	case matternotice.FieldTemplateSha256:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTemplateSha256(v)
+		return nil
+	case matternotice.FieldText:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetText(v)
+		return nil
+	case matternotice.FieldActor:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetActor(v)
+		return nil
+	case matternotice.FieldVoidReason:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVoidReason(v)
+		return nil
+	case matternotice.FieldRecordTime:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRecordTime(v)
+		return nil
+	}
+	return fmt.Errorf("unknown MatterNotice field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *MatterNoticeMutation) AddedFields() []string {
+	var fields []string
+	if m.addn != nil {
+		fields = append(fields, matternotice.FieldN)
+	}
+	if m.addkind != nil {
+		fields = append(fields, matternotice.FieldKind)
+	}
+	if m.addsize_bytes != nil {
+		fields = append(fields, matternotice.FieldSizeBytes)
+	}
+	if m.addpages != nil {
+		fields = append(fields, matternotice.FieldPages)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *MatterNoticeMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case matternotice.FieldN:
+		return m.AddedN()
+	case matternotice.FieldKind:
+		return m.AddedKind()
+	case matternotice.FieldSizeBytes:
+		return m.AddedSizeBytes()
+	case matternotice.FieldPages:
+		return m.AddedPages()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *MatterNoticeMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case matternotice.FieldN:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddN(v)
+		return nil
+	case matternotice.FieldKind:
+		v, ok := value.(int32)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddKind(v)
+		return nil
+	case matternotice.FieldSizeBytes:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddSizeBytes(v)
+		return nil
+	case matternotice.FieldPages:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddPages(v)
+		return nil
+	}
+	return fmt.Errorf("unknown MatterNotice numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *MatterNoticeMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *MatterNoticeMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *MatterNoticeMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown MatterNotice nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *MatterNoticeMutation) ResetField(name string) error {
+	switch name {
+	case matternotice.FieldOrgan:
+		m.ResetOrgan()
+		return nil
+	case matternotice.FieldNumber:
+		m.ResetNumber()
+		return nil
+	case matternotice.FieldN:
+		m.ResetN()
+		return nil
+	case matternotice.FieldKind:
+		m.ResetKind()
+		return nil
+	case matternotice.FieldDocNumber:
+		m.ResetDocNumber()
+		return nil
+	case matternotice.FieldIssuedOn:
+		m.ResetIssuedOn()
+		return nil
+	case matternotice.FieldSha256:
+		m.ResetSha256()
+		return nil
+	case matternotice.FieldSizeBytes:
+		m.ResetSizeBytes()
+		return nil
+	case matternotice.FieldPages:
+		m.ResetPages()
+		return nil
+	case matternotice.FieldTemplate:
+		m.ResetTemplate()
+		return nil
+	case matternotice.FieldTemplateSha256:
+		m.ResetTemplateSha256()
+		return nil
+	case matternotice.FieldText:
+		m.ResetText()
+		return nil
+	case matternotice.FieldActor:
+		m.ResetActor()
+		return nil
+	case matternotice.FieldVoidReason:
+		m.ResetVoidReason()
+		return nil
+	case matternotice.FieldRecordTime:
+		m.ResetRecordTime()
+		return nil
+	}
+	return fmt.Errorf("unknown MatterNotice field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *MatterNoticeMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *MatterNoticeMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *MatterNoticeMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *MatterNoticeMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *MatterNoticeMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *MatterNoticeMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *MatterNoticeMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown MatterNotice unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *MatterNoticeMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown MatterNotice edge %s", name)
+}
+
 // MatterStepMutation represents an operation that mutates the MatterStep nodes in the graph.
 type MatterStepMutation struct {
 	config
@@ -14083,6 +15308,9 @@ type OrganMutation struct {
 	addred_days          *int
 	quiet_hours          *string
 	webhook_url          *string
+	number_patterns      *string
+	payee                *string
+	payment              *string
 	version              *int64
 	addversion           *int64
 	clearedFields        map[string]struct{}
@@ -14723,6 +15951,114 @@ func (m *OrganMutation) ResetWebhookURL() {
 	m.webhook_url = nil
 }
 
+// SetNumberPatterns sets the "number_patterns" field.
+func (m *OrganMutation) SetNumberPatterns(s string) {
+	m.number_patterns = &s
+}
+
+// NumberPatterns returns the value of the "number_patterns" field in the mutation.
+func (m *OrganMutation) NumberPatterns() (r string, exists bool) {
+	v := m.number_patterns
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNumberPatterns returns the old "number_patterns" field's value of the Organ entity.
+// If the Organ object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OrganMutation) OldNumberPatterns(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNumberPatterns is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNumberPatterns requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNumberPatterns: %w", err)
+	}
+	return oldValue.NumberPatterns, nil
+}
+
+// ResetNumberPatterns resets all changes to the "number_patterns" field.
+func (m *OrganMutation) ResetNumberPatterns() {
+	m.number_patterns = nil
+}
+
+// SetPayee sets the "payee" field.
+func (m *OrganMutation) SetPayee(s string) {
+	m.payee = &s
+}
+
+// Payee returns the value of the "payee" field in the mutation.
+func (m *OrganMutation) Payee() (r string, exists bool) {
+	v := m.payee
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPayee returns the old "payee" field's value of the Organ entity.
+// If the Organ object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OrganMutation) OldPayee(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPayee is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPayee requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPayee: %w", err)
+	}
+	return oldValue.Payee, nil
+}
+
+// ResetPayee resets all changes to the "payee" field.
+func (m *OrganMutation) ResetPayee() {
+	m.payee = nil
+}
+
+// SetPayment sets the "payment" field.
+func (m *OrganMutation) SetPayment(s string) {
+	m.payment = &s
+}
+
+// Payment returns the value of the "payment" field in the mutation.
+func (m *OrganMutation) Payment() (r string, exists bool) {
+	v := m.payment
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPayment returns the old "payment" field's value of the Organ entity.
+// If the Organ object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OrganMutation) OldPayment(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPayment is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPayment requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPayment: %w", err)
+	}
+	return oldValue.Payment, nil
+}
+
+// ResetPayment resets all changes to the "payment" field.
+func (m *OrganMutation) ResetPayment() {
+	m.payment = nil
+}
+
 // SetVersion sets the "version" field.
 func (m *OrganMutation) SetVersion(i int64) {
 	m.version = &i
@@ -14813,7 +16149,7 @@ func (m *OrganMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *OrganMutation) Fields() []string {
-	fields := make([]string, 0, 14)
+	fields := make([]string, 0, 17)
 	if m.code != nil {
 		fields = append(fields, organ.FieldCode)
 	}
@@ -14853,6 +16189,15 @@ func (m *OrganMutation) Fields() []string {
 	if m.webhook_url != nil {
 		fields = append(fields, organ.FieldWebhookURL)
 	}
+	if m.number_patterns != nil {
+		fields = append(fields, organ.FieldNumberPatterns)
+	}
+	if m.payee != nil {
+		fields = append(fields, organ.FieldPayee)
+	}
+	if m.payment != nil {
+		fields = append(fields, organ.FieldPayment)
+	}
 	if m.version != nil {
 		fields = append(fields, organ.FieldVersion)
 	}
@@ -14890,6 +16235,12 @@ func (m *OrganMutation) Field(name string) (ent.Value, bool) {
 		return m.QuietHours()
 	case organ.FieldWebhookURL:
 		return m.WebhookURL()
+	case organ.FieldNumberPatterns:
+		return m.NumberPatterns()
+	case organ.FieldPayee:
+		return m.Payee()
+	case organ.FieldPayment:
+		return m.Payment()
 	case organ.FieldVersion:
 		return m.Version()
 	}
@@ -14927,6 +16278,12 @@ func (m *OrganMutation) OldField(ctx context.Context, name string) (ent.Value, e
 		return m.OldQuietHours(ctx)
 	case organ.FieldWebhookURL:
 		return m.OldWebhookURL(ctx)
+	case organ.FieldNumberPatterns:
+		return m.OldNumberPatterns(ctx)
+	case organ.FieldPayee:
+		return m.OldPayee(ctx)
+	case organ.FieldPayment:
+		return m.OldPayment(ctx)
 	case organ.FieldVersion:
 		return m.OldVersion(ctx)
 	}
@@ -15028,6 +16385,27 @@ func (m *OrganMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetWebhookURL(v)
+		return nil
+	case organ.FieldNumberPatterns:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNumberPatterns(v)
+		return nil
+	case organ.FieldPayee:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPayee(v)
+		return nil
+	case organ.FieldPayment:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPayment(v)
 		return nil
 	case organ.FieldVersion:
 		v, ok := value.(int64)
@@ -15174,6 +16552,15 @@ func (m *OrganMutation) ResetField(name string) error {
 		return nil
 	case organ.FieldWebhookURL:
 		m.ResetWebhookURL()
+		return nil
+	case organ.FieldNumberPatterns:
+		m.ResetNumberPatterns()
+		return nil
+	case organ.FieldPayee:
+		m.ResetPayee()
+		return nil
+	case organ.FieldPayment:
+		m.ResetPayment()
 		return nil
 	case organ.FieldVersion:
 		m.ResetVersion()

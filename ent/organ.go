@@ -42,6 +42,12 @@ type Organ struct {
 	QuietHours string `json:"quiet_hours,omitempty"`
 	// WebhookURL holds the value of the "webhook_url" field.
 	WebhookURL string `json:"webhook_url,omitempty"`
+	// how 文号 are written, by kind, as JSON
+	NumberPatterns string `json:"number_patterns,omitempty"`
+	// unit that receives the fee
+	Payee string `json:"payee,omitempty"`
+	// way of paying the fee
+	Payment string `json:"payment,omitempty"`
 	// Version holds the value of the "version" field.
 	Version      int64 `json:"version,omitempty"`
 	selectValues sql.SelectValues
@@ -54,7 +60,7 @@ func (*Organ) scanValues(columns []string) ([]any, error) {
 		switch columns[i] {
 		case organ.FieldID, organ.FieldSupplementDays, organ.FieldYellowDays, organ.FieldRedDays, organ.FieldVersion:
 			values[i] = new(sql.NullInt64)
-		case organ.FieldCode, organ.FieldDisplayName, organ.FieldDocPrefix, organ.FieldReconsiderationBody, organ.FieldReconsiderationURL, organ.FieldCourt, organ.FieldAddress, organ.FieldPhone, organ.FieldQuietHours, organ.FieldWebhookURL:
+		case organ.FieldCode, organ.FieldDisplayName, organ.FieldDocPrefix, organ.FieldReconsiderationBody, organ.FieldReconsiderationURL, organ.FieldCourt, organ.FieldAddress, organ.FieldPhone, organ.FieldQuietHours, organ.FieldWebhookURL, organ.FieldNumberPatterns, organ.FieldPayee, organ.FieldPayment:
 			values[i] = new(sql.NullString)
 		default:
 			values[i] = new(sql.UnknownType)
@@ -155,6 +161,24 @@ func (_m *Organ) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.WebhookURL = value.String
 			}
+		case organ.FieldNumberPatterns:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field number_patterns", values[i])
+			} else if value.Valid {
+				_m.NumberPatterns = value.String
+			}
+		case organ.FieldPayee:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field payee", values[i])
+			} else if value.Valid {
+				_m.Payee = value.String
+			}
+		case organ.FieldPayment:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field payment", values[i])
+			} else if value.Valid {
+				_m.Payment = value.String
+			}
 		case organ.FieldVersion:
 			if value, ok := values[i].(*sql.NullInt64); !ok {
 				return fmt.Errorf("unexpected type %T for field version", values[i])
@@ -235,6 +259,15 @@ func (_m *Organ) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("webhook_url=")
 	builder.WriteString(_m.WebhookURL)
+	builder.WriteString(", ")
+	builder.WriteString("number_patterns=")
+	builder.WriteString(_m.NumberPatterns)
+	builder.WriteString(", ")
+	builder.WriteString("payee=")
+	builder.WriteString(_m.Payee)
+	builder.WriteString(", ")
+	builder.WriteString("payment=")
+	builder.WriteString(_m.Payment)
 	builder.WriteString(", ")
 	builder.WriteString("version=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Version))

@@ -129,6 +129,48 @@ func (_c *OrganCreate) SetNillableWebhookURL(v *string) *OrganCreate {
 	return _c
 }
 
+// SetNumberPatterns sets the "number_patterns" field.
+func (_c *OrganCreate) SetNumberPatterns(v string) *OrganCreate {
+	_c.mutation.SetNumberPatterns(v)
+	return _c
+}
+
+// SetNillableNumberPatterns sets the "number_patterns" field if the given value is not nil.
+func (_c *OrganCreate) SetNillableNumberPatterns(v *string) *OrganCreate {
+	if v != nil {
+		_c.SetNumberPatterns(*v)
+	}
+	return _c
+}
+
+// SetPayee sets the "payee" field.
+func (_c *OrganCreate) SetPayee(v string) *OrganCreate {
+	_c.mutation.SetPayee(v)
+	return _c
+}
+
+// SetNillablePayee sets the "payee" field if the given value is not nil.
+func (_c *OrganCreate) SetNillablePayee(v *string) *OrganCreate {
+	if v != nil {
+		_c.SetPayee(*v)
+	}
+	return _c
+}
+
+// SetPayment sets the "payment" field.
+func (_c *OrganCreate) SetPayment(v string) *OrganCreate {
+	_c.mutation.SetPayment(v)
+	return _c
+}
+
+// SetNillablePayment sets the "payment" field if the given value is not nil.
+func (_c *OrganCreate) SetNillablePayment(v *string) *OrganCreate {
+	if v != nil {
+		_c.SetPayment(*v)
+	}
+	return _c
+}
+
 // SetVersion sets the "version" field.
 func (_c *OrganCreate) SetVersion(v int64) *OrganCreate {
 	_c.mutation.SetVersion(v)
@@ -192,6 +234,18 @@ func (_c *OrganCreate) defaults() {
 		v := organ.DefaultWebhookURL
 		_c.mutation.SetWebhookURL(v)
 	}
+	if _, ok := _c.mutation.NumberPatterns(); !ok {
+		v := organ.DefaultNumberPatterns
+		_c.mutation.SetNumberPatterns(v)
+	}
+	if _, ok := _c.mutation.Payee(); !ok {
+		v := organ.DefaultPayee
+		_c.mutation.SetPayee(v)
+	}
+	if _, ok := _c.mutation.Payment(); !ok {
+		v := organ.DefaultPayment
+		_c.mutation.SetPayment(v)
+	}
 }
 
 // check runs all checks and user-defined validators on the builder.
@@ -234,6 +288,15 @@ func (_c *OrganCreate) check() error {
 	}
 	if _, ok := _c.mutation.WebhookURL(); !ok {
 		return &ValidationError{Name: "webhook_url", err: errors.New(`ent: missing required field "Organ.webhook_url"`)}
+	}
+	if _, ok := _c.mutation.NumberPatterns(); !ok {
+		return &ValidationError{Name: "number_patterns", err: errors.New(`ent: missing required field "Organ.number_patterns"`)}
+	}
+	if _, ok := _c.mutation.Payee(); !ok {
+		return &ValidationError{Name: "payee", err: errors.New(`ent: missing required field "Organ.payee"`)}
+	}
+	if _, ok := _c.mutation.Payment(); !ok {
+		return &ValidationError{Name: "payment", err: errors.New(`ent: missing required field "Organ.payment"`)}
 	}
 	if _, ok := _c.mutation.Version(); !ok {
 		return &ValidationError{Name: "version", err: errors.New(`ent: missing required field "Organ.version"`)}
@@ -321,6 +384,18 @@ func (_c *OrganCreate) createSpec() (*Organ, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.WebhookURL(); ok {
 		_spec.SetField(organ.FieldWebhookURL, field.TypeString, value)
 		_node.WebhookURL = value
+	}
+	if value, ok := _c.mutation.NumberPatterns(); ok {
+		_spec.SetField(organ.FieldNumberPatterns, field.TypeString, value)
+		_node.NumberPatterns = value
+	}
+	if value, ok := _c.mutation.Payee(); ok {
+		_spec.SetField(organ.FieldPayee, field.TypeString, value)
+		_node.Payee = value
+	}
+	if value, ok := _c.mutation.Payment(); ok {
+		_spec.SetField(organ.FieldPayment, field.TypeString, value)
+		_node.Payment = value
 	}
 	if value, ok := _c.mutation.Version(); ok {
 		_spec.SetField(organ.FieldVersion, field.TypeInt64, value)

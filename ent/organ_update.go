@@ -216,6 +216,48 @@ func (_u *OrganUpdate) SetNillableWebhookURL(v *string) *OrganUpdate {
 	return _u
 }
 
+// SetNumberPatterns sets the "number_patterns" field.
+func (_u *OrganUpdate) SetNumberPatterns(v string) *OrganUpdate {
+	_u.mutation.SetNumberPatterns(v)
+	return _u
+}
+
+// SetNillableNumberPatterns sets the "number_patterns" field if the given value is not nil.
+func (_u *OrganUpdate) SetNillableNumberPatterns(v *string) *OrganUpdate {
+	if v != nil {
+		_u.SetNumberPatterns(*v)
+	}
+	return _u
+}
+
+// SetPayee sets the "payee" field.
+func (_u *OrganUpdate) SetPayee(v string) *OrganUpdate {
+	_u.mutation.SetPayee(v)
+	return _u
+}
+
+// SetNillablePayee sets the "payee" field if the given value is not nil.
+func (_u *OrganUpdate) SetNillablePayee(v *string) *OrganUpdate {
+	if v != nil {
+		_u.SetPayee(*v)
+	}
+	return _u
+}
+
+// SetPayment sets the "payment" field.
+func (_u *OrganUpdate) SetPayment(v string) *OrganUpdate {
+	_u.mutation.SetPayment(v)
+	return _u
+}
+
+// SetNillablePayment sets the "payment" field if the given value is not nil.
+func (_u *OrganUpdate) SetNillablePayment(v *string) *OrganUpdate {
+	if v != nil {
+		_u.SetPayment(*v)
+	}
+	return _u
+}
+
 // SetVersion sets the "version" field.
 func (_u *OrganUpdate) SetVersion(v int64) *OrganUpdate {
 	_u.mutation.ResetVersion()
@@ -322,6 +364,15 @@ func (_u *OrganUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if value, ok := _u.mutation.WebhookURL(); ok {
 		_spec.SetField(organ.FieldWebhookURL, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.NumberPatterns(); ok {
+		_spec.SetField(organ.FieldNumberPatterns, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.Payee(); ok {
+		_spec.SetField(organ.FieldPayee, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.Payment(); ok {
+		_spec.SetField(organ.FieldPayment, field.TypeString, value)
 	}
 	if value, ok := _u.mutation.Version(); ok {
 		_spec.SetField(organ.FieldVersion, field.TypeInt64, value)
@@ -538,6 +589,48 @@ func (_u *OrganUpdateOne) SetNillableWebhookURL(v *string) *OrganUpdateOne {
 	return _u
 }
 
+// SetNumberPatterns sets the "number_patterns" field.
+func (_u *OrganUpdateOne) SetNumberPatterns(v string) *OrganUpdateOne {
+	_u.mutation.SetNumberPatterns(v)
+	return _u
+}
+
+// SetNillableNumberPatterns sets the "number_patterns" field if the given value is not nil.
+func (_u *OrganUpdateOne) SetNillableNumberPatterns(v *string) *OrganUpdateOne {
+	if v != nil {
+		_u.SetNumberPatterns(*v)
+	}
+	return _u
+}
+
+// SetPayee sets the "payee" field.
+func (_u *OrganUpdateOne) SetPayee(v string) *OrganUpdateOne {
+	_u.mutation.SetPayee(v)
+	return _u
+}
+
+// SetNillablePayee sets the "payee" field if the given value is not nil.
+func (_u *OrganUpdateOne) SetNillablePayee(v *string) *OrganUpdateOne {
+	if v != nil {
+		_u.SetPayee(*v)
+	}
+	return _u
+}
+
+// SetPayment sets the "payment" field.
+func (_u *OrganUpdateOne) SetPayment(v string) *OrganUpdateOne {
+	_u.mutation.SetPayment(v)
+	return _u
+}
+
+// SetNillablePayment sets the "payment" field if the given value is not nil.
+func (_u *OrganUpdateOne) SetNillablePayment(v *string) *OrganUpdateOne {
+	if v != nil {
+		_u.SetPayment(*v)
+	}
+	return _u
+}
+
 // SetVersion sets the "version" field.
 func (_u *OrganUpdateOne) SetVersion(v int64) *OrganUpdateOne {
 	_u.mutation.ResetVersion()
@@ -674,6 +767,15 @@ func (_u *OrganUpdateOne) sqlSave(ctx context.Context) (_node *Organ, err error)
 	}
 	if value, ok := _u.mutation.WebhookURL(); ok {
 		_spec.SetField(organ.FieldWebhookURL, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.NumberPatterns(); ok {
+		_spec.SetField(organ.FieldNumberPatterns, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.Payee(); ok {
+		_spec.SetField(organ.FieldPayee, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.Payment(); ok {
+		_spec.SetField(organ.FieldPayment, field.TypeString, value)
 	}
 	if value, ok := _u.mutation.Version(); ok {
 		_spec.SetField(organ.FieldVersion, field.TypeInt64, value)

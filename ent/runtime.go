@@ -30,6 +30,18 @@ func init() {
 	organDescWebhookURL := organFields[13].Descriptor()
 	// organ.DefaultWebhookURL holds the default value on creation for the webhook_url field.
 	organ.DefaultWebhookURL = organDescWebhookURL.Default.(string)
+	// organDescNumberPatterns is the schema descriptor for number_patterns field.
+	organDescNumberPatterns := organFields[14].Descriptor()
+	// organ.DefaultNumberPatterns holds the default value on creation for the number_patterns field.
+	organ.DefaultNumberPatterns = organDescNumberPatterns.Default.(string)
+	// organDescPayee is the schema descriptor for payee field.
+	organDescPayee := organFields[15].Descriptor()
+	// organ.DefaultPayee holds the default value on creation for the payee field.
+	organ.DefaultPayee = organDescPayee.Default.(string)
+	// organDescPayment is the schema descriptor for payment field.
+	organDescPayment := organFields[16].Descriptor()
+	// organ.DefaultPayment holds the default value on creation for the payment field.
+	organ.DefaultPayment = organDescPayment.Default.(string)
 	staffmemberFields := schema.StaffMember{}.Fields()
 	_ = staffmemberFields
 	// staffmemberDescEmail is the schema descriptor for email field.

@@ -44,6 +44,8 @@ type Tx struct {
 	LogEntry *LogEntryClient
 	// Matter is the client for interacting with the Matter builders.
 	Matter *MatterClient
+	// MatterNotice is the client for interacting with the MatterNotice builders.
+	MatterNotice *MatterNoticeClient
 	// MatterStep is the client for interacting with the MatterStep builders.
 	MatterStep *MatterStepClient
 	// NoticeNumber is the client for interacting with the NoticeNumber builders.
@@ -213,6 +215,7 @@ func (tx *Tx) init() {
 	tx.Feed = NewFeedClient(tx.config)
 	tx.LogEntry = NewLogEntryClient(tx.config)
 	tx.Matter = NewMatterClient(tx.config)
+	tx.MatterNotice = NewMatterNoticeClient(tx.config)
 	tx.MatterStep = NewMatterStepClient(tx.config)
 	tx.NoticeNumber = NewNoticeNumberClient(tx.config)
 	tx.Organ = NewOrganClient(tx.config)

@@ -128,7 +128,8 @@ func staffed(t *testing.T, day string) *office {
 	o, password := open(t, day)
 	o.signIn("admin", password)
 	o.must("admin", "organ update --court 样例县人民法院 --reconsideration-body 样例县人民政府 --address 样例路1号 --phone 0539-0000000 "+
-		"--reconsideration-url https://fy.example.gov.cn")
+		"--reconsideration-url https://fy.example.gov.cn --payee 样例县财政局 --payment 到收费窗口缴纳 "+
+		"--number-pattern ALL={代字}{类别}〔{年}〕{号}号 --number-pattern FEE=样政费〔{年}〕第{号:3}号")
 	for login, roles := range map[string]string{"zhao": "FRONT_DESK", "wang": "HANDLER", "sun": "REVIEWER", "zhou": "DISCLOSURE_HEAD,LEGAL"} {
 		o.employ(login, roles)
 	}

@@ -200,6 +200,18 @@ func (f MatterFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, erro
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.MatterMutation", m)
 }
 
+// The MatterNoticeFunc type is an adapter to allow the use of ordinary
+// function as MatterNotice mutator.
+type MatterNoticeFunc func(context.Context, *ent.MatterNoticeMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f MatterNoticeFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.MatterNoticeMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.MatterNoticeMutation", m)
+}
+
 // The MatterStepFunc type is an adapter to allow the use of ordinary
 // function as MatterStep mutator.
 type MatterStepFunc func(context.Context, *ent.MatterStepMutation) (ent.Value, error)

@@ -455,6 +455,43 @@ var (
 			},
 		},
 	}
+	// MatterNoticesColumns holds the columns for the "matter_notices" table.
+	MatterNoticesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, SchemaType: map[string]string{"postgres": "bigserial"}},
+		{Name: "organ", Type: field.TypeString},
+		{Name: "number", Type: field.TypeString},
+		{Name: "n", Type: field.TypeInt},
+		{Name: "kind", Type: field.TypeInt32},
+		{Name: "doc_number", Type: field.TypeString},
+		{Name: "issued_on", Type: field.TypeString},
+		{Name: "sha256", Type: field.TypeString},
+		{Name: "size_bytes", Type: field.TypeInt64},
+		{Name: "pages", Type: field.TypeInt},
+		{Name: "template", Type: field.TypeString},
+		{Name: "template_sha256", Type: field.TypeString},
+		{Name: "text", Type: field.TypeString},
+		{Name: "actor", Type: field.TypeString},
+		{Name: "void_reason", Type: field.TypeString},
+		{Name: "record_time", Type: field.TypeTime},
+	}
+	// MatterNoticesTable holds the schema information for the "matter_notices" table.
+	MatterNoticesTable = &schema.Table{
+		Name:       "matter_notices",
+		Columns:    MatterNoticesColumns,
+		PrimaryKey: []*schema.Column{MatterNoticesColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "matternotice_organ_number_n",
+				Unique:  true,
+				Columns: []*schema.Column{MatterNoticesColumns[1], MatterNoticesColumns[2], MatterNoticesColumns[3]},
+			},
+			{
+				Name:    "matternotice_organ_doc_number",
+				Unique:  true,
+				Columns: []*schema.Column{MatterNoticesColumns[1], MatterNoticesColumns[5]},
+			},
+		},
+	}
 	// MatterStepsColumns holds the columns for the "matter_steps" table.
 	MatterStepsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, SchemaType: map[string]string{"postgres": "bigserial"}},
@@ -530,6 +567,9 @@ var (
 		{Name: "red_days", Type: field.TypeInt, Default: 0},
 		{Name: "quiet_hours", Type: field.TypeString, Default: ""},
 		{Name: "webhook_url", Type: field.TypeString, Default: ""},
+		{Name: "number_patterns", Type: field.TypeString, Default: ""},
+		{Name: "payee", Type: field.TypeString, Default: ""},
+		{Name: "payment", Type: field.TypeString, Default: ""},
 		{Name: "version", Type: field.TypeInt64},
 	}
 	// OrgansTable holds the schema information for the "organs" table.
@@ -770,6 +810,7 @@ var (
 		FeedsTable,
 		LogEntriesTable,
 		MattersTable,
+		MatterNoticesTable,
 		MatterStepsTable,
 		NoticeNumbersTable,
 		OrgansTable,
@@ -858,6 +899,11 @@ func init() {
 	MattersTable.Annotation.Checks = map[string]string{
 		"matter_kind":    "kind IN (1, 2)",
 		"matter_version": "version > 0",
+	}
+	MatterNoticesTable.Annotation = &entsql.Annotation{}
+	MatterNoticesTable.Annotation.Checks = map[string]string{
+		"matter_notice_doc": "doc_number <> ''",
+		"matter_notice_n":   "n > 0",
 	}
 	MatterStepsTable.Annotation = &entsql.Annotation{}
 	MatterStepsTable.Annotation.Checks = map[string]string{

@@ -37,6 +37,12 @@ const (
 	FieldQuietHours = "quiet_hours"
 	// FieldWebhookURL holds the string denoting the webhook_url field in the database.
 	FieldWebhookURL = "webhook_url"
+	// FieldNumberPatterns holds the string denoting the number_patterns field in the database.
+	FieldNumberPatterns = "number_patterns"
+	// FieldPayee holds the string denoting the payee field in the database.
+	FieldPayee = "payee"
+	// FieldPayment holds the string denoting the payment field in the database.
+	FieldPayment = "payment"
 	// FieldVersion holds the string denoting the version field in the database.
 	FieldVersion = "version"
 	// Table holds the table name of the organ in the database.
@@ -59,6 +65,9 @@ var Columns = []string{
 	FieldRedDays,
 	FieldQuietHours,
 	FieldWebhookURL,
+	FieldNumberPatterns,
+	FieldPayee,
+	FieldPayment,
 	FieldVersion,
 }
 
@@ -81,6 +90,12 @@ var (
 	DefaultQuietHours string
 	// DefaultWebhookURL holds the default value on creation for the "webhook_url" field.
 	DefaultWebhookURL string
+	// DefaultNumberPatterns holds the default value on creation for the "number_patterns" field.
+	DefaultNumberPatterns string
+	// DefaultPayee holds the default value on creation for the "payee" field.
+	DefaultPayee string
+	// DefaultPayment holds the default value on creation for the "payment" field.
+	DefaultPayment string
 )
 
 // OrderOption defines the ordering options for the Organ queries.
@@ -154,6 +169,21 @@ func ByQuietHours(opts ...sql.OrderTermOption) OrderOption {
 // ByWebhookURL orders the results by the webhook_url field.
 func ByWebhookURL(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldWebhookURL, opts...).ToFunc()
+}
+
+// ByNumberPatterns orders the results by the number_patterns field.
+func ByNumberPatterns(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldNumberPatterns, opts...).ToFunc()
+}
+
+// ByPayee orders the results by the payee field.
+func ByPayee(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldPayee, opts...).ToFunc()
+}
+
+// ByPayment orders the results by the payment field.
+func ByPayment(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldPayment, opts...).ToFunc()
 }
 
 // ByVersion orders the results by the version field.

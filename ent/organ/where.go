@@ -118,6 +118,21 @@ func WebhookURL(v string) predicate.Organ {
 	return predicate.Organ(sql.FieldEQ(FieldWebhookURL, v))
 }
 
+// NumberPatterns applies equality check predicate on the "number_patterns" field. It's identical to NumberPatternsEQ.
+func NumberPatterns(v string) predicate.Organ {
+	return predicate.Organ(sql.FieldEQ(FieldNumberPatterns, v))
+}
+
+// Payee applies equality check predicate on the "payee" field. It's identical to PayeeEQ.
+func Payee(v string) predicate.Organ {
+	return predicate.Organ(sql.FieldEQ(FieldPayee, v))
+}
+
+// Payment applies equality check predicate on the "payment" field. It's identical to PaymentEQ.
+func Payment(v string) predicate.Organ {
+	return predicate.Organ(sql.FieldEQ(FieldPayment, v))
+}
+
 // Version applies equality check predicate on the "version" field. It's identical to VersionEQ.
 func Version(v int64) predicate.Organ {
 	return predicate.Organ(sql.FieldEQ(FieldVersion, v))
@@ -891,6 +906,201 @@ func WebhookURLEqualFold(v string) predicate.Organ {
 // WebhookURLContainsFold applies the ContainsFold predicate on the "webhook_url" field.
 func WebhookURLContainsFold(v string) predicate.Organ {
 	return predicate.Organ(sql.FieldContainsFold(FieldWebhookURL, v))
+}
+
+// NumberPatternsEQ applies the EQ predicate on the "number_patterns" field.
+func NumberPatternsEQ(v string) predicate.Organ {
+	return predicate.Organ(sql.FieldEQ(FieldNumberPatterns, v))
+}
+
+// NumberPatternsNEQ applies the NEQ predicate on the "number_patterns" field.
+func NumberPatternsNEQ(v string) predicate.Organ {
+	return predicate.Organ(sql.FieldNEQ(FieldNumberPatterns, v))
+}
+
+// NumberPatternsIn applies the In predicate on the "number_patterns" field.
+func NumberPatternsIn(vs ...string) predicate.Organ {
+	return predicate.Organ(sql.FieldIn(FieldNumberPatterns, vs...))
+}
+
+// NumberPatternsNotIn applies the NotIn predicate on the "number_patterns" field.
+func NumberPatternsNotIn(vs ...string) predicate.Organ {
+	return predicate.Organ(sql.FieldNotIn(FieldNumberPatterns, vs...))
+}
+
+// NumberPatternsGT applies the GT predicate on the "number_patterns" field.
+func NumberPatternsGT(v string) predicate.Organ {
+	return predicate.Organ(sql.FieldGT(FieldNumberPatterns, v))
+}
+
+// NumberPatternsGTE applies the GTE predicate on the "number_patterns" field.
+func NumberPatternsGTE(v string) predicate.Organ {
+	return predicate.Organ(sql.FieldGTE(FieldNumberPatterns, v))
+}
+
+// NumberPatternsLT applies the LT predicate on the "number_patterns" field.
+func NumberPatternsLT(v string) predicate.Organ {
+	return predicate.Organ(sql.FieldLT(FieldNumberPatterns, v))
+}
+
+// NumberPatternsLTE applies the LTE predicate on the "number_patterns" field.
+func NumberPatternsLTE(v string) predicate.Organ {
+	return predicate.Organ(sql.FieldLTE(FieldNumberPatterns, v))
+}
+
+// NumberPatternsContains applies the Contains predicate on the "number_patterns" field.
+func NumberPatternsContains(v string) predicate.Organ {
+	return predicate.Organ(sql.FieldContains(FieldNumberPatterns, v))
+}
+
+// NumberPatternsHasPrefix applies the HasPrefix predicate on the "number_patterns" field.
+func NumberPatternsHasPrefix(v string) predicate.Organ {
+	return predicate.Organ(sql.FieldHasPrefix(FieldNumberPatterns, v))
+}
+
+// NumberPatternsHasSuffix applies the HasSuffix predicate on the "number_patterns" field.
+func NumberPatternsHasSuffix(v string) predicate.Organ {
+	return predicate.Organ(sql.FieldHasSuffix(FieldNumberPatterns, v))
+}
+
+// NumberPatternsEqualFold applies the EqualFold predicate on the "number_patterns" field.
+func NumberPatternsEqualFold(v string) predicate.Organ {
+	return predicate.Organ(sql.FieldEqualFold(FieldNumberPatterns, v))
+}
+
+// NumberPatternsContainsFold applies the ContainsFold predicate on the "number_patterns" field.
+func NumberPatternsContainsFold(v string) predicate.Organ {
+	return predicate.Organ(sql.FieldContainsFold(FieldNumberPatterns, v))
+}
+
+// PayeeEQ applies the EQ predicate on the "payee" field.
+func PayeeEQ(v string) predicate.Organ {
+	return predicate.Organ(sql.FieldEQ(FieldPayee, v))
+}
+
+// PayeeNEQ applies the NEQ predicate on the "payee" field.
+func PayeeNEQ(v string) predicate.Organ {
+	return predicate.Organ(sql.FieldNEQ(FieldPayee, v))
+}
+
+// PayeeIn applies the In predicate on the "payee" field.
+func PayeeIn(vs ...string) predicate.Organ {
+	return predicate.Organ(sql.FieldIn(FieldPayee, vs...))
+}
+
+// PayeeNotIn applies the NotIn predicate on the "payee" field.
+func PayeeNotIn(vs ...string) predicate.Organ {
+	return predicate.Organ(sql.FieldNotIn(FieldPayee, vs...))
+}
+
+// PayeeGT applies the GT predicate on the "payee" field.
+func PayeeGT(v string) predicate.Organ {
+	return predicate.Organ(sql.FieldGT(FieldPayee, v))
+}
+
+// PayeeGTE applies the GTE predicate on the "payee" field.
+func PayeeGTE(v string) predicate.Organ {
+	return predicate.Organ(sql.FieldGTE(FieldPayee, v))
+}
+
+// PayeeLT applies the LT predicate on the "payee" field.
+func PayeeLT(v string) predicate.Organ {
+	return predicate.Organ(sql.FieldLT(FieldPayee, v))
+}
+
+// PayeeLTE applies the LTE predicate on the "payee" field.
+func PayeeLTE(v string) predicate.Organ {
+	return predicate.Organ(sql.FieldLTE(FieldPayee, v))
+}
+
+// PayeeContains applies the Contains predicate on the "payee" field.
+func PayeeContains(v string) predicate.Organ {
+	return predicate.Organ(sql.FieldContains(FieldPayee, v))
+}
+
+// PayeeHasPrefix applies the HasPrefix predicate on the "payee" field.
+func PayeeHasPrefix(v string) predicate.Organ {
+	return predicate.Organ(sql.FieldHasPrefix(FieldPayee, v))
+}
+
+// PayeeHasSuffix applies the HasSuffix predicate on the "payee" field.
+func PayeeHasSuffix(v string) predicate.Organ {
+	return predicate.Organ(sql.FieldHasSuffix(FieldPayee, v))
+}
+
+// PayeeEqualFold applies the EqualFold predicate on the "payee" field.
+func PayeeEqualFold(v string) predicate.Organ {
+	return predicate.Organ(sql.FieldEqualFold(FieldPayee, v))
+}
+
+// PayeeContainsFold applies the ContainsFold predicate on the "payee" field.
+func PayeeContainsFold(v string) predicate.Organ {
+	return predicate.Organ(sql.FieldContainsFold(FieldPayee, v))
+}
+
+// PaymentEQ applies the EQ predicate on the "payment" field.
+func PaymentEQ(v string) predicate.Organ {
+	return predicate.Organ(sql.FieldEQ(FieldPayment, v))
+}
+
+// PaymentNEQ applies the NEQ predicate on the "payment" field.
+func PaymentNEQ(v string) predicate.Organ {
+	return predicate.Organ(sql.FieldNEQ(FieldPayment, v))
+}
+
+// PaymentIn applies the In predicate on the "payment" field.
+func PaymentIn(vs ...string) predicate.Organ {
+	return predicate.Organ(sql.FieldIn(FieldPayment, vs...))
+}
+
+// PaymentNotIn applies the NotIn predicate on the "payment" field.
+func PaymentNotIn(vs ...string) predicate.Organ {
+	return predicate.Organ(sql.FieldNotIn(FieldPayment, vs...))
+}
+
+// PaymentGT applies the GT predicate on the "payment" field.
+func PaymentGT(v string) predicate.Organ {
+	return predicate.Organ(sql.FieldGT(FieldPayment, v))
+}
+
+// PaymentGTE applies the GTE predicate on the "payment" field.
+func PaymentGTE(v string) predicate.Organ {
+	return predicate.Organ(sql.FieldGTE(FieldPayment, v))
+}
+
+// PaymentLT applies the LT predicate on the "payment" field.
+func PaymentLT(v string) predicate.Organ {
+	return predicate.Organ(sql.FieldLT(FieldPayment, v))
+}
+
+// PaymentLTE applies the LTE predicate on the "payment" field.
+func PaymentLTE(v string) predicate.Organ {
+	return predicate.Organ(sql.FieldLTE(FieldPayment, v))
+}
+
+// PaymentContains applies the Contains predicate on the "payment" field.
+func PaymentContains(v string) predicate.Organ {
+	return predicate.Organ(sql.FieldContains(FieldPayment, v))
+}
+
+// PaymentHasPrefix applies the HasPrefix predicate on the "payment" field.
+func PaymentHasPrefix(v string) predicate.Organ {
+	return predicate.Organ(sql.FieldHasPrefix(FieldPayment, v))
+}
+
+// PaymentHasSuffix applies the HasSuffix predicate on the "payment" field.
+func PaymentHasSuffix(v string) predicate.Organ {
+	return predicate.Organ(sql.FieldHasSuffix(FieldPayment, v))
+}
+
+// PaymentEqualFold applies the EqualFold predicate on the "payment" field.
+func PaymentEqualFold(v string) predicate.Organ {
+	return predicate.Organ(sql.FieldEqualFold(FieldPayment, v))
+}
+
+// PaymentContainsFold applies the ContainsFold predicate on the "payment" field.
+func PaymentContainsFold(v string) predicate.Organ {
+	return predicate.Organ(sql.FieldContainsFold(FieldPayment, v))
 }
 
 // VersionEQ applies the EQ predicate on the "version" field.

@@ -54,6 +54,9 @@ type LogEntry func(*sql.Selector)
 // Matter is the predicate function for matter builders.
 type Matter func(*sql.Selector)
 
+// MatterNotice is the predicate function for matternotice builders.
+type MatterNotice func(*sql.Selector)
+
 // MatterStep is the predicate function for matterstep builders.
 type MatterStep func(*sql.Selector)
 

@@ -72,3 +72,39 @@ func (MatterStep) Indexes() []ent.Index {
 func (MatterStep) Annotations() []schema.Annotation {
 	return checks(map[string]string{"matter_step_step": "step > 0"})
 }
+
+// MatterNotice is a letter about a matter (Regulation Art 41), frozen when it was issued; its file lies among the documents. Only the
+// reason of its voiding is ever written later.
+type MatterNotice struct{ ent.Schema }
+
+// Fields of MatterNotice.
+func (MatterNotice) Fields() []ent.Field {
+	return []ent.Field{
+		rowID(),
+		organ(),
+		fact("number"),
+		field.Int("n").Immutable().Comment("within the matter, from 1 without gaps"),
+		field.Int32("kind").Immutable().Comment("disclosure.v1.NoticeKind"),
+		fact("doc_number"),
+		fact("issued_on"),
+		fact("sha256"),
+		field.Int64("size_bytes").Immutable(),
+		field.Int("pages").Immutable(),
+		fact("template"),
+		fact("template_sha256"),
+		fact("text"),
+		fact("actor"),
+		field.String("void_reason"),
+		instant("record_time"),
+	}
+}
+
+// Indexes of MatterNotice.
+func (MatterNotice) Indexes() []ent.Index {
+	return []ent.Index{index.Fields("organ", "number", "n").Unique(), index.Fields("organ", "doc_number").Unique()}
+}
+
+// Annotations of MatterNotice.
+func (MatterNotice) Annotations() []schema.Annotation {
+	return checks(map[string]string{"matter_notice_n": "n > 0", "matter_notice_doc": "doc_number <> ''"})
+}

@@ -26,6 +26,9 @@ func (Organ) Fields() []ent.Field {
 		field.Int("red_days").Default(0).Comment("working days left; 0 is the default of the service"),
 		field.String("quiet_hours").Default("").Comment("such as 22-7, in Asia/Shanghai"),
 		field.String("webhook_url").Default(""),
+		field.String("number_patterns").Default("").Comment("how 文号 are written, by kind, as JSON"),
+		field.String("payee").Default("").Comment("unit that receives the fee"),
+		field.String("payment").Default("").Comment("way of paying the fee"),
 		field.Int64("version"),
 	}
 }

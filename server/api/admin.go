@@ -149,6 +149,7 @@ func organOf(o store.Organ) *pb.Organ {
 		Name: casework.OrganName(o.Code), DisplayName: o.DisplayName, DocPrefix: o.DocPrefix,
 		ReconsiderationBody: o.ReconsiderationBody, ReconsiderationUrl: o.ReconsiderationURL, Court: o.Court, Address: o.Address,
 		Phone: o.Phone, SupplementDays: int32(o.SupplementDays), YellowDays: int32(o.YellowDays), RedDays: int32(o.RedDays),
-		QuietHours: o.QuietHours, WebhookUrl: o.WebhookURL, Etag: casework.Etag(o.Version),
+		QuietHours: o.QuietHours, WebhookUrl: o.WebhookURL, NumberPatterns: unpackPatterns(o.NumberPatterns), Payee: o.Payee,
+		Payment: o.Payment, Etag: casework.Etag(o.Version),
 	}
 }

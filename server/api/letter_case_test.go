@@ -14,6 +14,7 @@ import (
 var theOrgan = store.Organ{
 	Code: "yangli", DisplayName: "样例县人民政府办公室", DocPrefix: "样政办公开", ReconsiderationBody: "样例县人民政府",
 	ReconsiderationURL: "https://fuyi.example.org", Court: "样例县人民法院", Address: "样例县样例路1号", Phone: "0539-0000000",
+	Payee: "样例县财政局", Payment: "到样例县农村信用社任一网点缴纳，缴款码在窗口领取",
 }
 
 const theCase = "organs/yangli/cases/2026-0001"
@@ -42,6 +43,10 @@ func fullCase() *casework.Case {
 			},
 			{Name: theCase + "/consultations/2", Kind: pb.ConsultationKind_CONSULTATION_KIND_CO_MAKER, Party: "样例县财政局"},
 			{Name: theCase + "/consultations/3", Kind: pb.ConsultationKind_CONSULTATION_KIND_OTHER_ORGAN, Party: "样例县统计局"},
+			{
+				Name: theCase + "/consultations/4", Kind: pb.ConsultationKind_CONSULTATION_KIND_THIRD_PARTY, Party: "样例建材有限公司", Items: []int32{2},
+				SentOn: "2026-03-05", ServedOn: "2026-03-06", ClosedOn: "2026-03-27", Opinion: pb.Opinion_OPINION_SILENT,
+			},
 		},
 		Extension: &pb.Extension{State: pb.ExtensionState_EXTENSION_STATE_APPROVED, Days: 10, Reason: "卷宗较多。", DecidedOn: "2026-03-13"},
 		Reasons: &pb.Reasons{

@@ -106,7 +106,7 @@ func (l *letter) fillReasons(d *notice.Data) {
 // known when it is written: the letter gives the rule.
 func (l *letter) fillFee(d *notice.Data) {
 	f := l.c.Fee
-	x := notice.FeeData{Count: int(f.Pages), Yuan: f.AmountYuan}
+	x := notice.FeeData{Count: int(f.Pages), Yuan: f.AmountYuan, Payee: l.organ.Payee, Payment: l.organ.Payment}
 	if f.Method == pb.FeeMethod_FEE_METHOD_PER_PIECE {
 		x.PerPiece, x.Count = true, int(f.NthOfMonth)
 	}

@@ -42,7 +42,9 @@ func (l *letter) fillConsultation(d *notice.Data) {
 	}
 	if x.ClosedOn != "" {
 		c.Opinion = casework.OpinionWord(x.Opinion)
-		if x.Opinion != pb.Opinion_OPINION_SILENT {
+		if x.Opinion == pb.Opinion_OPINION_SILENT {
+			c.LapsedOn = date(x.ClosedOn) // it is closed as of the last day of the party's time
+		} else {
 			c.RepliedOn = date(x.ClosedOn)
 		}
 	}

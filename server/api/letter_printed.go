@@ -44,13 +44,14 @@ func (s *notices) draft(ctx context.Context, req *pb.IssueNoticeRequest) (*print
 	if err != nil {
 		return nil, err
 	}
-	p := &printed{version: c.Version, organ: organ, number: number, series: series[req.Kind], year: l.today.Year}
-	if p.series != "" {
+	p := &printed{version: c.Version, organ: organ, number: number, year: l.today.Year}
+	if pattern, numbered := numberingOf(o, req.Kind); numbered {
+		p.series = pattern.series()
 		p.n, err = s.Store.PeekNumber(ctx, organ, p.series, p.year)
 		if err != nil {
 			return nil, err
 		}
-		l.number = docNumber(o, req.Kind, p.year, fmt.Sprint(p.n))
+		l.number = pattern.write(p.year, fmt.Sprint(p.n))
 	}
 	l.anchor = s.anchor(ctx, l)
 	out, err := s.render(l)

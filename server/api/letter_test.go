@@ -33,7 +33,7 @@ func TestLetters(t *testing.T) {
 		{pb.NoticeKind_NOTICE_KIND_CO_MAKER_CONSULTATION, maker, "样政办公开协〔2026〕1号 样例县财政局： 视为同意公开 !李明远"},
 		{pb.NoticeKind_NOTICE_KIND_CO_MAKER_CONSULTATION, organ, "样政办公开协〔2026〕1号 关于协助办理政府信息公开申请的函 样例县统计局： !视为同意公开 !李明远"},
 		{pb.NoticeKind_NOTICE_KIND_DISCLOSURE_TOLD, party, "样政办公开告三〔2026〕1号 合同的价款条款。 公众有正当的知情需要。 价款是商业秘密。 2026年3月12日收到 !李明远 !施工日志"},
-		{pb.NoticeKind_NOTICE_KIND_FEE, "", "样政办公开费〔2026〕1号 130页 1300元（人民币壹仟叁佰元整） 第101页至第130页 20个工作日 缴费方式见本机关缴款通知"},
+		{pb.NoticeKind_NOTICE_KIND_FEE, "", "样政办公开费〔2026〕1号 130页 1300元（人民币壹仟叁佰元整） 第101页至第130页 20个工作日 收款单位：样例县财政局。 缴费方式：到样例县农村信用社任一网点缴纳，缴款码在窗口领取。"},
 		{pb.NoticeKind_NOTICE_KIND_REPLY, "", "样政办公开答〔2026〕1号 合同的价款条款 该政府信息不存在"},
 		{pb.NoticeKind_NOTICE_KIND_WITHDRAWAL, "", "样政办公开撤〔2026〕1号 2026年3月20日，您提出撤回 （书面撤回）"},
 		{pb.NoticeKind_NOTICE_KIND_SERVICE_FORM, theCase + "/notices/1", "李明远 样政办公开回〔2026〕1号 登记回执"},
@@ -42,6 +42,7 @@ func TestLetters(t *testing.T) {
 		{pb.NoticeKind_NOTICE_KIND_APPROVAL_SHEET, "", "R12 事实清楚。 赵审核 请审核。 同意签发。 !旧稿"},
 		{pb.NoticeKind_NOTICE_KIND_EXTENSION_SHEET, "", "☑ 同意延期 □ 不同意延期 钱负责 王处理"},
 		{pb.NoticeKind_NOTICE_KIND_SEARCH_SHEET, "", "孙检索 第2项 没有检索到。"},
+		{pb.NoticeKind_NOTICE_KIND_OPINION_LAPSED, theCase + "/consultations/4", "样例建材有限公司 2026年3月5日 2026年3月6日 15个工作日 2026年3月27日 !李明远 !〔2026〕"},
 		{pb.NoticeKind_NOTICE_KIND_SECRECY_SHEET, "", "周保密 全部申请内容 可以公开。"},
 	} {
 		t.Run(c.kind.String()+c.subject, func(t *testing.T) {
@@ -67,32 +68,12 @@ func TestEveryKindCanBePrinted(t *testing.T) {
 		if n != 0 && noticeKinds[kind] == "" {
 			t.Errorf("%s has no template", name)
 		}
-		if n != 0 && noticeKinds[kind].Numbered() && series[kind] == "" {
+		if n != 0 && noticeKinds[kind].Numbered() && kindWords[kind] == "" {
 			t.Errorf("%s has no series of numbers", name)
 		}
-		if casework.Internal(kind) && series[kind] != "" {
+		if casework.Internal(kind) && kindWords[kind] != "" {
 			t.Errorf("%s is internal and has a series of numbers", name)
 		}
-	}
-}
-
-func TestNumberPattern(t *testing.T) {
-	for want, p := range map[string]numberPattern{
-		"样政办公开答〔2026〕7号": {}, "样政办公开答〔2026〕第7号": {Ordinal: true}, "样政办公开答〔2026〕007号": {Width: 3},
-		"样政办公开答〔2026〕第0007号": {Ordinal: true, Width: 4},
-	} {
-		if got := p.write("样政办公开", "答", 2026, "7"); got != want {
-			t.Errorf("%+v: %s, want %s", p, got, want)
-		}
-	}
-	if got := (numberPattern{Width: 3}).write("样政办公开", "答", 2026, "1234"); got != "样政办公开答〔2026〕1234号" {
-		t.Error(got)
-	}
-	if got := (numberPattern{Ordinal: true, Width: 4}).write("样政办公开", "答", 2026, openNumber); got != "样政办公开答〔2026〕第××号" {
-		t.Error(got)
-	}
-	if got := docNumber(theOrgan, pb.NoticeKind_NOTICE_KIND_SEARCH_SHEET, 2026, "1"); got != "" {
-		t.Errorf("an internal paper has the number %s", got)
 	}
 }
 

@@ -25,6 +25,9 @@ var organSetters = map[string]func(*store.Organ, *pb.Organ){
 	"yellow_days":          func(o *store.Organ, from *pb.Organ) { o.YellowDays = int(from.YellowDays) },
 	"red_days":             func(o *store.Organ, from *pb.Organ) { o.RedDays = int(from.RedDays) },
 	"quiet_hours":          func(o *store.Organ, from *pb.Organ) { o.QuietHours = from.QuietHours },
+	"number_patterns":      func(o *store.Organ, from *pb.Organ) { o.NumberPatterns = packPatterns(from.NumberPatterns) },
+	"payee":                func(o *store.Organ, from *pb.Organ) { o.Payee = from.Payee },
+	"payment":              func(o *store.Organ, from *pb.Organ) { o.Payment = from.Payment },
 	"webhook_url":          func(o *store.Organ, from *pb.Organ) { o.WebhookURL = from.WebhookUrl },
 }
 

@@ -32,7 +32,7 @@ func checkSettings(o store.Organ) error {
 		return fault.BadField(pb.ErrorReason_ERROR_REASON_REQUEST_INVALID, "organ.webhook_url",
 			"提醒推送地址必须以 https:// 开头；仅本机地址可以用 http://。地址中不能含账号密码。")
 	}
-	return nil
+	return checkPatterns(o)
 }
 
 // safeWebhook is true for https, and for http to this machine.

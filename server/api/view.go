@@ -6,6 +6,7 @@ import (
 
 	pb "disclosure/proto/disclosure/v1"
 	"disclosure/server/casework"
+	"disclosure/server/defence"
 	"disclosure/server/identity"
 )
 
@@ -28,6 +29,9 @@ func (d *desk) view(c *casework.Case) *pb.Case {
 	v.Proceedings, v.EarlierAnswers = c.Proceedings, c.EarlierAnswers
 	v.Retention = c.RetentionView()
 	v.Held = c.Held(d.today(), d.calendarOf(c.Organ))
+	if shown(c.State) {
+		v.Findings = defence.Check(c, d.calendarOf(c.Organ), d.today(), defence.Settings{})
+	}
 	if c.Open() {
 		v.Hints = casework.Hints(c, d.today())
 		for _, m := range casework.Missing(c, d.today()) {
@@ -35,6 +39,12 @@ func (d *desk) view(c *casework.Case) *pb.Case {
 		}
 	}
 	return v
+}
+
+// shown says whether the answers about a case in a state carry the findings of the check: nobody decides without having seen
+// them.
+func shown(s pb.State) bool {
+	return s == pb.State_STATE_UNDER_REVIEW || s == pb.State_STATE_AWAITING_SIGN_OFF || s == pb.State_STATE_SIGNED_OFF
 }
 
 // maskRegistration copies a registration with its identity numbers masked.

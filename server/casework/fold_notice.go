@@ -75,6 +75,11 @@ func (c *Case) sent(n *pb.Notice) {
 		first(&c.Reasons.ToldOn)
 	case pb.NoticeKind_NOTICE_KIND_FEE:
 		first(&c.Fee.SentOn)
+	case pb.NoticeKind_NOTICE_KIND_RECONSIDERATION_ANSWER, pb.NoticeKind_NOTICE_KIND_COURT_ANSWER:
+		p := c.proceedingNamed(n.Subject)
+		if p.AnsweredOn == "" {
+			p.AnsweredOn, p.AnswerEvidence = n.DispatchedOn, MethodWord(n.Method)+" "+n.Tracking
+		}
 	case pb.NoticeKind_NOTICE_KIND_CONSULTATION, pb.NoticeKind_NOTICE_KIND_CO_MAKER_CONSULTATION:
 		first(&c.consultationOf(n).SentOn)
 	}

@@ -64,6 +64,10 @@ func notYet(c *Case, kind pb.NoticeKind, subject string) string {
 		if x := c.consultationNamed(subject); x.SentOn != "" || x.ClosedOn != "" {
 			return "该征求意见书已经发出或者办结"
 		}
+	case pb.NoticeKind_NOTICE_KIND_RECONSIDERATION_ANSWER, pb.NoticeKind_NOTICE_KIND_COURT_ANSWER:
+		if p := c.proceedingNamed(subject); p.Signer == "" || p.Decision != nil {
+			return "答复书或者答辩状尚未经负责人签发，或者该程序已经审结"
+		}
 	case pb.NoticeKind_NOTICE_KIND_DISCLOSURE_TOLD:
 		if c.phase == pb.State_STATE_UNSPECIFIED || c.Signer == "" {
 			return "公开决定尚未签发"

@@ -12,7 +12,18 @@ import (
 var internal = []pb.NoticeKind{
 	pb.NoticeKind_NOTICE_KIND_SERVICE_FORM, pb.NoticeKind_NOTICE_KIND_POSTING_SLIP, pb.NoticeKind_NOTICE_KIND_APPROVAL_SHEET,
 	pb.NoticeKind_NOTICE_KIND_EXTENSION_SHEET, pb.NoticeKind_NOTICE_KIND_SEARCH_SHEET, pb.NoticeKind_NOTICE_KIND_SECRECY_SHEET,
+	pb.NoticeKind_NOTICE_KIND_OPINION_LAPSED,
+	pb.NoticeKind_NOTICE_KIND_EVIDENCE_LIST, pb.NoticeKind_NOTICE_KIND_RULES_LIST,
 }
+
+// inProceeding are the papers of a proceeding.
+var inProceeding = []pb.NoticeKind{
+	pb.NoticeKind_NOTICE_KIND_RECONSIDERATION_ANSWER, pb.NoticeKind_NOTICE_KIND_COURT_ANSWER, pb.NoticeKind_NOTICE_KIND_EVIDENCE_LIST,
+	pb.NoticeKind_NOTICE_KIND_RULES_LIST,
+}
+
+// InProceeding says whether a kind is a paper of a proceeding.
+func InProceeding(kind pb.NoticeKind) bool { return slices.Contains(inProceeding, kind) }
 
 // Internal says whether a kind is a paper without 文号 that is not dispatched.
 func Internal(kind pb.NoticeKind) bool { return slices.Contains(internal, kind) }
@@ -44,8 +55,37 @@ func occasion(c *Case, kind pb.NoticeKind, subject string) string {
 	return occasionOfSubject(c, kind, subject)
 }
 
+// occasionOfProceeding is occasion for the papers of a proceeding.
+func occasionOfProceeding(c *Case, kind pb.NoticeKind, subject string) string {
+	p := c.proceedingNamed(subject)
+	switch {
+	case p == nil:
+		return "请指明是哪一个复议、诉讼程序，如 proceedings/1"
+	case kind == pb.NoticeKind_NOTICE_KIND_RECONSIDERATION_ANSWER && !reconsideration(p.Kind):
+		return "该程序不是行政复议"
+	case kind == pb.NoticeKind_NOTICE_KIND_COURT_ANSWER && !suit(p.Kind):
+		return "该程序不是行政诉讼"
+	case !Internal(kind) && p.Defence == nil:
+		return "尚未起草答复书或者答辩状"
+	}
+	return ""
+}
+
+// proceedingNamed finds a proceeding by its resource name, or nil.
+func (c *Case) proceedingNamed(name string) *pb.Proceeding {
+	for _, p := range c.Proceedings {
+		if p.Name == name {
+			return p
+		}
+	}
+	return nil
+}
+
 // occasionOfSubject is occasion for the letters about a consultation or another notice.
 func occasionOfSubject(c *Case, kind pb.NoticeKind, subject string) string {
+	if InProceeding(kind) {
+		return occasionOfProceeding(c, kind, subject)
+	}
 	x := c.consultationNamed(subject)
 	third := x != nil && x.Kind == pb.ConsultationKind_CONSULTATION_KIND_THIRD_PARTY
 	switch kind {
@@ -57,6 +97,10 @@ func occasionOfSubject(c *Case, kind pb.NoticeKind, subject string) string {
 		return unless(x != nil, "请指明是哪一次意见征求")
 	case pb.NoticeKind_NOTICE_KIND_DISCLOSURE_TOLD:
 		return unless(third && x.ClosedOn != "" && disclosed(c, x), "请指明不同意公开而本机关决定公开的那一次第三方意见征求")
+	case pb.NoticeKind_NOTICE_KIND_OPINION_LAPSED:
+		return unless(third && x.Opinion == pb.Opinion_OPINION_SILENT, "请指明已经认定逾期未反馈的那一次第三方意见征求")
+	case pb.NoticeKind_NOTICE_KIND_CORRECTION, pb.NoticeKind_NOTICE_KIND_REFERRAL:
+		return "更正申请不是政府信息公开申请，它的文书在事项登记簿中为该事项出具"
 	case pb.NoticeKind_NOTICE_KIND_SERVICE_FORM, pb.NoticeKind_NOTICE_KIND_POSTING_SLIP:
 		return unless(c.letterNamed(subject), "请指明是为哪一份文书出具")
 	}

@@ -200,3 +200,9 @@ func proceedingForbids(c *Case, n int32, why string) *fault.Error {
 	return fault.New(pb.ErrorReason_ERROR_REASON_PROCEEDING_FORBIDS, "申请 %s 的第 %d 个程序%s。", c.Number, n, why).
 		With("case", c.Number).With("proceeding", name).Need("state", name, why)
 }
+
+// InReview says whether a kind is reconsideration, in either procedure.
+func InReview(k pb.ProceedingKind) bool { return reconsideration(k) }
+
+// InCourt says whether a kind is a suit.
+func InCourt(k pb.ProceedingKind) bool { return suit(k) }

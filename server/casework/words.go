@@ -60,7 +60,11 @@ var noticeWords = map[pb.NoticeKind]string{
 	pb.NoticeKind_NOTICE_KIND_WITHDRAWAL: "撤回确认书", pb.NoticeKind_NOTICE_KIND_SERVICE_FORM: "送达回证",
 	pb.NoticeKind_NOTICE_KIND_POSTING_SLIP: "邮寄凭证单", pb.NoticeKind_NOTICE_KIND_APPROVAL_SHEET: "审查呈批单",
 	pb.NoticeKind_NOTICE_KIND_EXTENSION_SHEET: "延期审批单", pb.NoticeKind_NOTICE_KIND_SEARCH_SHEET: "检索记录",
-	pb.NoticeKind_NOTICE_KIND_SECRECY_SHEET: "保密审查表",
+	pb.NoticeKind_NOTICE_KIND_SECRECY_SHEET:  "保密审查表",
+	pb.NoticeKind_NOTICE_KIND_OPINION_LAPSED: "第三方意见逾期确认单", pb.NoticeKind_NOTICE_KIND_CORRECTION: "更正申请答复书",
+	pb.NoticeKind_NOTICE_KIND_REFERRAL:               "更正申请转送告知书",
+	pb.NoticeKind_NOTICE_KIND_RECONSIDERATION_ANSWER: "行政复议答复书", pb.NoticeKind_NOTICE_KIND_COURT_ANSWER: "行政答辩状",
+	pb.NoticeKind_NOTICE_KIND_EVIDENCE_LIST: "证据目录", pb.NoticeKind_NOTICE_KIND_RULES_LIST: "依据目录",
 }
 
 // NoticeWord is the Chinese word for a kind of notice.

@@ -35,8 +35,9 @@ func (o *office) employ(prefix string, first *identity.FirstAdmin) {
 	must[*pb.Organ](o, prefix+"admin", "UpdateOrgan", &pb.UpdateOrganRequest{
 		Organ: &pb.Organ{
 			Name: home, ReconsiderationBody: "样例县人民政府", Court: "样例县人民法院", Address: "样例县样例路1号", Phone: "0539-0000000",
+			Payee: "样例县财政局", Payment: "到收费窗口缴纳",
 		},
-		UpdateMask: &fieldmaskpb.FieldMask{Paths: []string{"reconsideration_body", "court", "address", "phone"}},
+		UpdateMask: &fieldmaskpb.FieldMask{Paths: []string{"reconsideration_body", "court", "address", "phone", "payee", "payment"}},
 	})
 }
 

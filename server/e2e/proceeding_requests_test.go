@@ -44,6 +44,10 @@ var proceedingRequests = []rpc{
 			Rules: []*pb.RuleItem{{Rule: "《中华人民共和国政府信息公开条例》第三十三条", ReliedOnFor: "答复期限"}},
 		}
 	}},
+	{name: "GetEvidenceList", login: "legal", in: prg, after: opened, req: func(n string) proto.Message {
+		return &pb.GetEvidenceListRequest{Name: n + "/proceedings/1", Generated: true}
+	}},
+	{name: "CheckCase", login: "supervisor", in: prg, req: func(n string) proto.Message { return &pb.CheckCaseRequest{Name: n} }},
 	{name: "RecordProceedingAnswer", act: pb.Act_ACT_RECORD_PROCEEDING_ANSWER, login: "desk", in: prg, after: opened, req: func(n string) proto.Message {
 		return &pb.RecordProceedingAnswerRequest{Name: n + "/proceedings/1", RequestId: id(1), AnsweredOn: today, Evidence: "EMS 1002"}
 	}},

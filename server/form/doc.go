@@ -6,6 +6,9 @@ import "google.golang.org/protobuf/proto"
 
 // Check runs every check; the first kind of fault found is returned with all its fields.
 func Check(m proto.Message) error {
+	if sound(m.ProtoReflect()) {
+		return Rules(m)
+	}
 	for _, check := range []func(proto.Message) error{Known, Text, Rules} {
 		err := check(m)
 		if err != nil {

@@ -43,6 +43,7 @@ var labels = map[string]string{
 	"reconsideration_url": "行政复议网上申请地址", "court": "人民法院", "address": "地址", "phone": "电话",
 	"supplement_days": "补正期限", "create_time": "创建时间", "email": "电子邮箱", "yellow_days": "黄色预警天数",
 	"red_days": "红色预警天数", "quiet_hours": "不发提醒的时段", "webhook_url": "提醒推送地址",
+	"number_patterns": "文号格式", "number_patterns.kind": "文号格式的文书种类", "pattern": "文号格式", "payee": "收款单位", "payment": "缴费方式",
 	"since_size": "起始条数",
 
 	"reasonable": "理由是否合理", "longer_days": "合理延长的天数", "pages": "页数", "nth_of_month": "本月第几件", "paid_on": "缴费日期",
@@ -59,7 +60,7 @@ var labels = map[string]string{
 	"defence": "答复书或者答辩状的文字", "representative": "法定代表人和职务", "agents": "委托代理人", "request": "答复请求",
 	"competence": "职权依据", "procedure": "关于程序", "reply": "对主张的答复", "defence.conclusion": "结语",
 	"UpdateEvidenceListRequest.items": "证据目录", "items.number": "证据编号", "source": "证据来源", "proves": "证明内容", "items.origin": "原件或者复印件", "origin": "来件方式", "origin_reference": "来件编号", "form": "原件、复印件或者电子件",
-	"secrecy": "不宜查阅的原因", "group": "证据分类", "document": "材料的名称", "rules": "依据目录", "rule": "依据条款", "relied_on_for": "依据的用途",
+	"generated": "现在生成的", "secrecy": "不宜查阅的原因", "group": "证据分类", "document": "材料的名称", "rules": "依据目录", "rule": "依据条款", "relied_on_for": "依据的用途",
 	"RecordProceedingAnswerRequest.answered_on": "提交日期",
 
 	"start_on": "起始日", "after_on": "前一日", "through_on": "后一日", "closed_on": "办结日期", "approved_on": "批准日期",

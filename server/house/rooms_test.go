@@ -62,7 +62,7 @@ var house = []room{
 	},
 	{
 		name: "server/api",
-		rooms: "proto server/calendar server/casefile server/casework server/clock server/fault server/form server/identity server/law " +
+		rooms: "proto server/calendar server/casefile server/casework server/clock server/defence server/fault server/form server/identity server/law " +
 			"server/inspect server/notice server/store",
 		libs: messages + " " + grpc,
 	},
@@ -88,8 +88,9 @@ var house = []room{
 		rooms: "proto server/calendar server/casefile/bag server/casefile/verify server/casework server/clock server/notice",
 		libs:  messages,
 	},
-	{name: "server/casefile/bag", libs: "github.com/emmansun/gmsm/sm3"},                                          // container of the case file; the client has it too
-	{name: "server/casefile/verify", rooms: "server/casefile/bag server/record", libs: "golang.org/x/mod/sumdb"}, // the client has it too
+	{name: "server/casefile/bag", libs: "github.com/emmansun/gmsm/sm3"},                                              // container of the case file; the client has it too
+	{name: "server/casefile/verify", rooms: "server/casefile/bag server/record", libs: "golang.org/x/mod/sumdb"},     // the client has it too
+	{name: "server/defence", rooms: "proto server/calendar server/casework server/clock server/law", libs: messages}, // what a review needs of a case
 	{name: "server/casework", rooms: "proto server/calendar server/clock server/fault server/law", libs: messages},
 	{name: "server/inspect", rooms: "proto", libs: "github.com/gabriel-vasile/mimetype"}, // looks at files from outside
 	{name: "server/witness", rooms: "server/record", std: "net/http os"},                 // a program role of its own

@@ -46,6 +46,7 @@ type Data struct {
 	Approval     ApprovalData     // N18
 	Searches     []SearchData     // N18
 	Secrecy      []SecrecyData    // N18
+	Defence      DefenceData      // N19
 
 	SuppliedAttachments []string // names for 附件说明, without numbers
 	CheckpointLine      string   // small line at the foot of the last page; may be empty

@@ -52,7 +52,8 @@ type FeeData struct {
 	Yuan     int64
 	Days     int    // working days for the payment from the day after receipt
 	Due      Due    // the last day, where it is certain
-	Payment  string // where and how to pay; empty = told by the organ's own payment notice
+	Payee    string // who receives it
+	Payment  string // where and how to pay
 }
 
 // FeeTier is one band of a fee.

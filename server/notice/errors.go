@@ -80,7 +80,7 @@ func (e *MissingError) Chinese() string {
 }
 
 // settings are the fields that come from the settings of the organ: who writes a notice cannot fill them in.
-var settings = []string{"机关地址", "机关电话", "复议机关", "复议网址", "法院"}
+var settings = []string{"机关地址", "机关电话", "复议机关", "复议网址", "法院", "收款单位", "缴费方式"}
 
 func (e *MissingError) list() string {
 	var names []string

@@ -53,7 +53,7 @@ func (x DisclosureData) values(v *values) {
 
 func (f FeeData) values(v *values) {
 	v.put(map[string]string{
-		"计费数量": number(f.Count), "缴费天数": number(f.Days), "缴费期限日期": f.Due.On.Chinese(), "缴费方式": f.Payment,
+		"计费数量": number(f.Count), "缴费天数": number(f.Days), "缴费期限日期": f.Due.On.Chinese(), "收款单位": f.Payee, "缴费方式": f.Payment,
 		"收费金额": "", "收费金额大写": "",
 	})
 	if f.Yuan > 0 {

@@ -91,6 +91,7 @@ func notices() map[string]struct {
 	put("reply-mixed", Reply, mixed)
 	letters(put)
 	papers(put)
+	defences(put)
 	return list
 }
 

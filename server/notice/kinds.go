@@ -28,19 +28,23 @@ const (
 	ExtensionSheet      Kind = "extension-sheet"   // N18 延期审批单
 	SearchSheet         Kind = "search-sheet"      // N18 检索记录表
 	SecrecySheet        Kind = "secrecy-sheet"     // N18 保密审查表
+	ReviewAnswer        Kind = "review-answer"     // N19 行政复议答复书 (行政复议法 Arts. 48, 54)
+	CourtAnswer         Kind = "court-answer"      // N19 行政答辩状 (行政诉讼法 Art. 67)
+	EvidenceSheet       Kind = "evidence-list"     // N19 证据目录 (法释〔2002〕21号 Art. 19)
+	RulesSheet          Kind = "rules-list"        // N19 依据目录
 )
 
 // Kinds lists every kind.
 var Kinds = []Kind{
 	Receipt, ReceiptConfirmation, Supplement, Reasons, Extension, LongerPeriod, Consultation, ConsultationTold, CoMaker,
 	CoOperation, OpinionLapsed, DisclosureTold, FeeNotice, Reply, Withdrawal, Correction, Referral, ServiceForm, PostingSlip,
-	ApprovalSheet, ExtensionSheet, SearchSheet, SecrecySheet,
+	ApprovalSheet, ExtensionSheet, SearchSheet, SecrecySheet, ReviewAnswer, CourtAnswer, EvidenceSheet, RulesSheet,
 }
 
 // unnumbered are the kinds that may go without 文号: confirmations that are kept in the log only, slips and internal papers.
 var unnumbered = map[Kind]bool{
 	Receipt: true, ReceiptConfirmation: true, OpinionLapsed: true, ServiceForm: true, PostingSlip: true, ApprovalSheet: true,
-	ExtensionSheet: true, SearchSheet: true, SecrecySheet: true,
+	ExtensionSheet: true, SearchSheet: true, SecrecySheet: true, CourtAnswer: true, EvidenceSheet: true, RulesSheet: true,
 }
 
 // Numbered says whether a kind must carry a 文号.

@@ -24,13 +24,16 @@ func letters(put putter) {
 	consultations(put)
 	tiers := []FeeTier{{31, 100, 10, 700}, {101, 200, 20, 2000}, {201, 312, 40, 4480}}
 	put("fee-volume", FeeNotice, func(d *Data) {
-		d.Number, d.Fee = "样政办公开费〔2026〕1号", FeeData{Count: 312, Tiers: tiers, Yuan: 7180, Days: 20}
+		d.Number, d.Fee = "样政办公开费〔2026〕1号", FeeData{
+			Count: 312, Tiers: tiers, Yuan: 7180, Days: 20, Payee: "样例县财政局",
+			Payment: "转账到样例县非税收入汇缴专户（样例农村商业银行营业部，账号9000000000000000001），或者凭本通知书到样例县政务服务中心一楼收费窗口缴纳",
+		}
 	})
 	put("fee-piece", FeeNotice, func(d *Data) {
 		d.Number = "样政办公开费〔2026〕2号"
 		d.Fee = FeeData{
 			PerPiece: true, Count: 12, Tiers: []FeeTier{{12, 12, 100, 100}}, Yuan: 100, Days: 20,
-			Due: Due{On: day("2026-04-27")}, Payment: "请凭本通知书到样例县政务服务中心一楼收费窗口缴纳",
+			Due: Due{On: day("2026-04-27")}, Payee: "样例县财政局", Payment: "请凭本通知书到样例县政务服务中心一楼收费窗口缴纳",
 		}
 	})
 	put("withdrawal", Withdrawal, func(d *Data) {

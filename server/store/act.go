@@ -105,20 +105,44 @@ func busy() *fault.Error {
 	return fault.New(pb.ErrorReason_ERROR_REASON_SERVER_BUSY, "系统繁忙或正在停止，本次操作没有保存，请稍候重试。")
 }
 
-// decide runs the act, or finds the answer that was kept of it.
-func (c *call) decide(t *Tx) (proto.Message, error) {
+// decide runs the act, or finds the answer that was kept of it. Nearly every request_id is new. So the act is run without looking
+// first: if it was done before, the unique index refuses its answer, or the act itself is refused; only then is there anything to
+// look for. What cannot be told apart so has spoiled the transaction, and is run anew with a look first.
+func (c *call) decide(t *Tx, lookFirst bool) (proto.Message, error) {
 	if !c.keeps() {
 		return c.guarded(t)
 	}
-	response, err := t.keptResponse(c)
-	if response != nil || err != nil {
-		return response, err
+	if lookFirst {
+		response, err := t.keptResponse(c)
+		if response != nil || err != nil {
+			return response, err
+		}
 	}
-	response, err = c.guarded(t)
+	before := t.store.conn.writes()
+	response, err := c.guarded(t)
 	if err != nil {
-		return nil, err
+		return c.refused(t, err, !lookFirst, t.store.conn.writes() != before)
 	}
-	return response, t.keepResponse(c, response)
+	err = t.keepResponse(c, response)
+	if isUnique(err) && !lookFirst {
+		err = errSpoiled
+	}
+	return response, err
+}
+
+// refused looks whether an act was refused because it was done before.
+func (c *call) refused(t *Tx, err error, look, wrote bool) (proto.Message, error) {
+	switch {
+	case !look:
+		return nil, err
+	case wrote:
+		return nil, errSpoiled
+	}
+	response, bad := t.keptResponse(c)
+	if response != nil || bad != nil {
+		return response, bad
+	}
+	return nil, err
 }
 
 // guarded runs fn and turns a panic into an error.

@@ -65,12 +65,11 @@ func makeBlobFolders(dir string) error {
 	if err != nil {
 		return err
 	}
-	f, err := os.Open(dir)
-	if err != nil {
-		return err
+	err = syncFolder(dir)
+	if err == nil {
+		err = syncFolder(filepath.Dir(dir)) // where the folder itself stands
 	}
-	defer f.Close()
-	return f.Sync()
+	return err
 }
 
 // NewBlob begins a new file of at most limit bytes.
@@ -110,7 +109,7 @@ func (w *BlobWriter) Content() io.ReaderAt { return w.file }
 func (w *BlobWriter) Commit() (Blob, error) {
 	defer w.Abort()
 	b := w.Blob()
-	err := w.file.Sync()
+	err := w.store.disk.sync(w.file)
 	if err == nil {
 		err = w.store.place(w.temp, b.SHA256)
 	}
@@ -132,7 +131,7 @@ func (w *BlobWriter) Abort() {
 
 // place moves a complete file to its name and syncs the folder.
 func (s *Store) place(temp, sum string) error {
-	err := s.blobs.Rename(temp, blobName(sum))
+	err := s.disk.rename(s.blobs, temp, blobName(sum))
 	if err != nil {
 		return err
 	}
@@ -141,7 +140,7 @@ func (s *Store) place(temp, sum string) error {
 		return err
 	}
 	defer f.Close()
-	return f.Sync()
+	return s.disk.sync(f)
 }
 
 // OpenBlob opens the content of a digest; errors.Is(err, fs.ErrNotExist) when there is none.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"maps"
 )
 
 // commit runs a batch and only then acknowledges each act. If the shared commit fails, each act gets one of its own.
@@ -61,8 +60,11 @@ func (s *Store) transact(calls []*call) error {
 	switch {
 	case !errors.Is(err, errSpoiled):
 		return err
-	case len(calls) == 1: // and all is rolled back
+	case len(calls) == 1 && !errors.Is(calls[0].err, errSpoiled): // it was refused, or only to be validated: all is rolled back
 		return nil
+	}
+	for _, c := range calls {
+		c.response, c.err = nil, nil
 	}
 	return s.attempt(calls, true)
 }
@@ -74,8 +76,7 @@ func (s *Store) attempt(calls []*call, savepoints bool) error {
 	if err != nil {
 		return busy().Because(err)
 	}
-	clear(s.counts)
-	s.effect = newEffect()
+	s.begin()
 	for _, c := range calls {
 		err = s.run(c, savepoints || c.act.ValidateOnly && len(calls) > 1)
 		if err != nil {
@@ -85,15 +86,25 @@ func (s *Store) attempt(calls []*call, savepoints bool) error {
 	}
 	err = s.writeCounts()
 	if err == nil {
+		err = s.writeCounters()
+	}
+	if err == nil {
 		err = s.exec("COMMIT")
 	}
 	if err != nil {
 		s.rollback()
-		clear(s.logs) // to be read again: what a commit that failed has left is for the engine to say
+		s.memory.forget()
 		return fmt.Errorf("commit: %w", err)
 	}
 	s.committed()
 	return nil
+}
+
+// begin forgets what an earlier transaction left.
+func (s *Store) begin() {
+	clear(s.counts)
+	s.effect = newEffect()
+	s.memory.begin()
 }
 
 // run runs one act and takes it back if it failed or was only to be validated. Its own error is that of the transaction.
@@ -104,12 +115,12 @@ func (s *Store) run(c *call, savepoint bool) error {
 			return err
 		}
 	}
-	t, before := s.newTx(c), s.engine.writes
-	c.response, c.err = c.decide(t)
+	t, before := s.newTx(c), s.conn.writes()
+	c.response, c.err = c.decide(t, savepoint)
 	takeBack := c.err != nil || c.act.ValidateOnly
 	if !takeBack {
 		s.take(t)
-	} else if !savepoint && s.engine.writes != before {
+	} else if !savepoint && s.conn.writes() != before {
 		return errSpoiled
 	}
 	if !savepoint {
@@ -126,7 +137,7 @@ func (s *Store) run(c *call, savepoint bool) error {
 
 // take adds what an act has brought about to that of the transaction.
 func (s *Store) take(t *Tx) {
-	maps.Copy(s.grown, t.logs)
+	s.memory.add(t)
 	for k, n := range t.counts {
 		s.counts[k] += n
 	}
@@ -135,7 +146,8 @@ func (s *Store) take(t *Tx) {
 
 // committed tells everybody what is on disk now.
 func (s *Store) committed() {
-	s.committedLogs()
+	s.sealer.committed(s.grown)
+	s.memory.committed()
 	s.setCalendars(s.effect.calendars)
 	s.hub.publish(s.effect.touched)
 	if s.accountsTouched {
@@ -150,11 +162,10 @@ func (s *Store) writeCounts() error {
 		var err error
 		switch {
 		case n > 0:
-			_, err = s.conn.ExecContext(context.Background(), "INSERT INTO state_counts (organ, state, n) VALUES (?, ?, ?) "+
+			err = s.exec("INSERT INTO state_counts (organ, state, n) VALUES (?, ?, ?) "+
 				"ON CONFLICT (organ, state) DO UPDATE SET n = state_counts.n + excluded.n", k.organ, int32(k.state), n)
 		case n < 0:
-			_, err = s.conn.ExecContext(context.Background(),
-				"UPDATE state_counts SET n = n + ? WHERE organ = ? AND state = ?", n, k.organ, int32(k.state))
+			err = s.exec("UPDATE state_counts SET n = n + ? WHERE organ = ? AND state = ?", n, k.organ, int32(k.state))
 		}
 		if err != nil {
 			return fmt.Errorf("count states: %w", err)
@@ -164,14 +175,14 @@ func (s *Store) writeCounts() error {
 }
 
 func (s *Store) rollback() {
-	clear(s.grown)
+	s.memory.rolledBack()
 	err := s.exec("ROLLBACK")
 	if err != nil { // the engine has already rolled back
 		s.log.Warn("rollback", "error", err)
 	}
 }
 
-func (s *Store) exec(statement string) error {
-	_, err := s.conn.ExecContext(context.Background(), statement)
+func (s *Store) exec(statement string, args ...any) error {
+	_, err := s.conn.ExecContext(context.Background(), statement, args...)
 	return err
 }

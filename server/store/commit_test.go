@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"google.golang.org/protobuf/proto"
+
+	pb "disclosure/proto/disclosure/v1"
 )
 
 var errNo = errors.New("no")
@@ -75,4 +77,113 @@ func TestLoneActsTakenBack(t *testing.T) {
 		t.Errorf("%d entries in the log", seal.Size)
 	}
 	clean(t, s)
+}
+
+// TestRepeatedInOneBatch: the same request_id twice in one commit is done once, and answered twice.
+func TestRepeatedInOneBatch(t *testing.T) {
+	s := openSQLite(t)
+	numbers := make([]string, 3)
+	var acts []func() error
+	for i, id := range []string{"a", "a", "b"} {
+		acts = append(acts, func() (err error) { numbers[i], err = register(s, "yangli", id, registration("甲")); return err })
+	}
+	for _, err := range together(t, s, acts...) {
+		if err != nil {
+			t.Error(err)
+		}
+	}
+	if numbers[0] != "2026-0001" || numbers[1] != numbers[0] || numbers[2] != "2026-0002" {
+		t.Errorf("numbers %v", numbers)
+	}
+	_, err := register(s, "yangli", "a", registration("乙"))
+	wantReason(t, err, pb.ErrorReason_ERROR_REASON_REQUEST_ID_REUSED)
+	clean(t, s)
+}
+
+// TestRepeatedActThatIsRefusedNow: what could not be done a second time is still answered as the first time, whether it finds that
+// out before or after it has written, and whatever it says then.
+func TestRepeatedActThatIsRefusedNow(t *testing.T) {
+	s := openSQLite(t)
+	for id, wrote := range map[string]bool{"before": false, "after": true} {
+		done := false
+		once := func() (string, error) {
+			m, err := s.Act(context.Background(), registerAct(id, registration("甲")), func(tx *Tx) (proto.Message, error) {
+				if done && !wrote {
+					return nil, errNo
+				}
+				c, err := registerIn(tx, "yangli", registration("甲"))
+				if done {
+					panic("no")
+				}
+				return &pb.Case{Number: c.Number}, err
+			})
+			if err != nil {
+				return "", err
+			}
+			return m.(*pb.Case).Number, nil
+		}
+		first, err := once()
+		if err != nil {
+			t.Fatal(err)
+		}
+		done = true
+		again, err := once()
+		if err != nil || again != first {
+			t.Errorf("%s: %q and %q, %v", id, first, again, err)
+		}
+	}
+	if r := clean(t, s); r.Cases != 2 {
+		t.Errorf("%d cases", r.Cases)
+	}
+}
+
+// TestOrganIsReadAgain: settings that were changed are what the next act sees, and those of an act that was taken back are not.
+func TestOrganIsReadAgain(t *testing.T) {
+	s := openSQLite(t)
+	mustDo(t, s, func(tx *Tx) error { _, err := tx.SaveOrgan(Organ{Code: "yangli", Phone: "1"}); return err })
+	change := func(phone string, end error) func() error {
+		return func() error {
+			return do(s, func(tx *Tx) error {
+				o, err := tx.Organ("yangli")
+				if err == nil {
+					o.Phone = phone
+					_, err = tx.SaveOrgan(o)
+				}
+				if err == nil {
+					o, err = tx.Organ("yangli")
+				}
+				if err == nil && o.Phone != phone {
+					err = errors.New("the act does not see what it has saved")
+				}
+				return errors.Join(err, end)
+			})
+		}
+	}
+	look := func(want string) func() error {
+		return func() error {
+			return do(s, func(tx *Tx) error {
+				o, err := tx.Organ("yangli")
+				if err == nil && o.Phone != want {
+					err = errors.New("phone " + o.Phone + ", want " + want)
+				}
+				return err
+			})
+		}
+	}
+	for i, err := range together(t, s, look("1"), change("2", nil), look("2"), change("3", errNo), look("2"), change("4", nil), look("4")) {
+		if (i == 3) != errors.Is(err, errNo) || i != 3 && err != nil {
+			t.Errorf("act %d: %v", i, err)
+		}
+	}
+	for _, err := range []error{look("4")(), change("5", nil)(), look("5")()} {
+		if err != nil {
+			t.Error(err)
+		}
+	}
+	if err := change("6", errNo)(); !errors.Is(err, errNo) {
+		t.Error(err)
+	}
+	if err := look("5")(); err != nil {
+		t.Error(err)
+	}
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"errors"
 	"fmt"
 	"net/url"
@@ -51,9 +52,18 @@ func dsn(file string, q url.Values, pragmas ...string) string {
 	return (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: file}).EscapedPath(), RawQuery: q.Encode()}).String()
 }
 
-// openEngine opens a pool of at most n connections that keep their prepared statements.
-func openEngine(dsn string, n int) (*sql.DB, error) {
-	c, err := sqlite.NewConnector(dsn)
+// engine makes connections to a database. There is one; the tests of power cuts put in another build of SQLite, whose disk they hold.
+type engine func(dsn string) (driver.Connector, error)
+
+// embedded is the engine in the program.
+func embedded(dsn string) (driver.Connector, error) { return sqlite.NewConnector(dsn) }
+
+// openEngine opens a pool of the embedded engine.
+func openEngine(dsn string, n int) (*sql.DB, error) { return engine(embedded).open(dsn, n) }
+
+// open makes a pool of at most n connections that keep their prepared statements.
+func (e engine) open(dsn string, n int) (*sql.DB, error) {
+	c, err := e(dsn)
 	if err != nil {
 		return nil, fmt.Errorf("open database: %w", err)
 	}
@@ -95,7 +105,10 @@ func (d noTx) Tx(context.Context) (dialect.Tx, error) { return dialect.NopTx(d.D
 
 // isUnique says whether an error is the violation of a unique index or primary key.
 func isUnique(err error) bool {
-	var e *sqlite.Error
+	var e interface { // *sqlite.Error of the embedded engine
+		error
+		Code() int
+	}
 	return errors.As(err, &e) &&
 		(e.Code() == sqlite3.SQLITE_CONSTRAINT_UNIQUE || e.Code() == sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY)
 }

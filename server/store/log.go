@@ -4,7 +4,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"maps"
 
 	pb "disclosure/proto/disclosure/v1"
 	"disclosure/server/casework"
@@ -98,14 +97,4 @@ func (t *Tx) enter(c *casework.Case, e *pb.Event, seq int64, leaf []byte) error 
 	}
 	t.logs[c.Organ] = organLog{l.origin, next}
 	return nil
-}
-
-// committedLogs keeps the new ends of the logs, and tells the sealer how far they are on disk now.
-func (s *Store) committedLogs() {
-	if len(s.grown) == 0 {
-		return
-	}
-	maps.Copy(s.logs, s.grown)
-	s.sealer.committed(s.grown)
-	clear(s.grown)
 }

@@ -40,8 +40,8 @@ func known() ([]migration, error) {
 }
 
 // migrate brings a database up to date, in one transaction: all missing migrations or none.
-func migrate(ctx context.Context, file string, now time.Time) error {
-	db, err := openEngine(writerDSN(file)+"&_txlock=immediate", 1)
+func migrate(ctx context.Context, e engine, file string, now time.Time) error {
+	db, err := e.open(writerDSN(file)+"&_txlock=immediate", 1)
 	if err != nil {
 		return err
 	}

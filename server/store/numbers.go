@@ -43,21 +43,49 @@ func (t *Tx) NextNumber(organ, series string, year int) (int, error) {
 	return t.next(organ, series, year)
 }
 
-// next takes a number with one statement: ent would need an update and a query.
+// counterKey names a counter.
+type counterKey struct {
+	organ, series string
+	year          int
+}
+
+// next takes a number. The counters that were moved are written once for each commit: see writeCounters.
 func (t *Tx) next(organ, series string, year int) (int, error) {
-	var n int
-	err := t.sql.QueryRowContext(t.ctx, "INSERT INTO counters (organ, series, year, next_number) VALUES (?, ?, ?, 2) "+
-		"ON CONFLICT (organ, series, year) DO UPDATE SET next_number = counters.next_number + 1 RETURNING next_number - 1",
-		organ, series, year).Scan(&n)
+	n, err := t.PeekNumber(organ, series, year)
 	if err != nil {
 		return 0, fmt.Errorf("take number: %w", err)
 	}
+	t.counters[counterKey{organ, series, year}] = n + 1
 	return n, nil
 }
 
-// PeekNumber gives the number that the next NextNumber would take.
+// PeekNumber gives the number that the next NextNumber would take: as this act left the counter, or an earlier act of the
+// transaction, or the last commit. The writer keeps the counters between transactions.
 func (t *Tx) PeekNumber(organ, series string, year int) (int, error) {
-	return t.peek(t.ctx, organ, series, year)
+	k := counterKey{organ, series, year}
+	for _, counters := range []map[counterKey]int{t.counters, t.store.moved, t.store.counters} {
+		n, known := counters[k]
+		if known {
+			return n, nil
+		}
+	}
+	n, err := t.peek(t.ctx, organ, series, year)
+	if err == nil {
+		t.store.counters[k] = n
+	}
+	return n, err
+}
+
+// writeCounters writes the counters that the acts of a transaction moved.
+func (s *Store) writeCounters() error {
+	for k, n := range s.moved {
+		err := s.exec("INSERT INTO counters (organ, series, year, next_number) VALUES (?, ?, ?, ?) "+
+			"ON CONFLICT (organ, series, year) DO UPDATE SET next_number = excluded.next_number", k.organ, k.series, k.year, n)
+		if err != nil {
+			return fmt.Errorf("write counters: %w", err)
+		}
+	}
+	return nil
 }
 
 // PeekNumber gives the number that the next NextNumber would take if nobody comes between.

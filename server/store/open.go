@@ -38,19 +38,15 @@ func (s *Store) open(ctx context.Context) error {
 }
 
 func (s *Store) openWriter(ctx context.Context) error {
-	err := migrate(ctx, s.file(), s.now())
+	err := migrate(ctx, s.kind, s.file(), s.now())
 	if err != nil {
 		return err
 	}
-	s.writer, err = openEngine(writerDSN(s.file()), 1)
+	s.writer, err = s.kind.open(writerDSN(s.file()), 1)
 	if err != nil {
 		return err
 	}
-	s.conn, err = s.writer.Conn(ctx)
-	if err != nil {
-		return fmt.Errorf("open database: %w", err)
-	}
-	err = s.conn.Raw(func(c any) error { s.engine = c.(*cachingConn); return nil })
+	s.conn, err = pinWriter(ctx, s.writer)
 	if err != nil {
 		return fmt.Errorf("open database: %w", err)
 	}
@@ -64,7 +60,7 @@ func (s *Store) openReaders(ctx context.Context, readOnly bool) error {
 		return fmt.Errorf("open database: %w", err)
 	}
 	var err error
-	s.readers, err = openEngine(readerDSN(s.file(), readOnly), max(2, runtime.NumCPU()))
+	s.readers, err = s.kind.open(readerDSN(s.file(), readOnly), max(2, runtime.NumCPU()))
 	if err != nil {
 		return err
 	}

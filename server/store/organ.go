@@ -26,11 +26,23 @@ type Organ struct {
 	YellowDays, RedDays int // working days left; 0 is the default of the service
 	QuietHours          string
 	WebhookURL          string
-	Version             int64 // 0 for an organ that is to be made
+	NumberPatterns      string // how 文号 are written, by kind of notice; the room above reads it
+	Payee, Payment      string // who receives the fee, and how it is paid
+	Version             int64  // 0 for an organ that is to be made
 }
 
 // Organ gives an organ, or the fault ORGAN_NOT_FOUND.
-func (t *Tx) Organ(code string) (Organ, error) { return t.organ(t.ctx, code) }
+func (t *Tx) Organ(code string) (Organ, error) {
+	o, known := t.store.organs[code]
+	if known && !t.store.organsTouched {
+		return o, nil
+	}
+	o, err := t.organ(t.ctx, code)
+	if err == nil && !t.store.organsTouched {
+		t.store.organs[code] = o
+	}
+	return o, err
+}
 
 // Organ gives an organ, or the fault ORGAN_NOT_FOUND.
 func (s *Store) Organ(ctx context.Context, code string) (Organ, error) {
@@ -53,6 +65,7 @@ func (s *Store) Organs(ctx context.Context) ([]Organ, error) {
 // SaveOrgan makes an organ (version 0) or changes one, if nobody else has changed it since its version. It gives the organ
 // with its new version.
 func (t *Tx) SaveOrgan(o Organ) (Organ, error) {
+	t.store.organsTouched = true
 	o.Version++
 	if o.Version == 1 {
 		return o, t.createOrgan(o)
@@ -61,7 +74,8 @@ func (t *Tx) SaveOrgan(o Organ) (Organ, error) {
 		SetDocPrefix(o.DocPrefix).SetReconsiderationBody(o.ReconsiderationBody).
 		SetReconsiderationURL(o.ReconsiderationURL).SetCourt(o.Court).SetAddress(o.Address).SetPhone(o.Phone).
 		SetSupplementDays(o.SupplementDays).SetYellowDays(o.YellowDays).SetRedDays(o.RedDays).SetQuietHours(o.QuietHours).
-		SetWebhookURL(o.WebhookURL).SetVersion(o.Version).Save(t.ctx)
+		SetWebhookURL(o.WebhookURL).SetNumberPatterns(o.NumberPatterns).SetPayee(o.Payee).SetPayment(o.Payment).
+		SetVersion(o.Version).Save(t.ctx)
 	if err != nil {
 		return Organ{}, fmt.Errorf("save organ: %w", err)
 	}
@@ -76,7 +90,7 @@ func (t *Tx) createOrgan(o Organ) error {
 		SetReconsiderationBody(o.ReconsiderationBody).SetReconsiderationURL(o.ReconsiderationURL).SetCourt(o.Court).
 		SetAddress(o.Address).SetPhone(o.Phone).SetSupplementDays(o.SupplementDays).
 		SetYellowDays(o.YellowDays).SetRedDays(o.RedDays).SetQuietHours(o.QuietHours).SetWebhookURL(o.WebhookURL).
-		SetVersion(o.Version).Exec(t.ctx)
+		SetNumberPatterns(o.NumberPatterns).SetPayee(o.Payee).SetPayment(o.Payment).SetVersion(o.Version).Exec(t.ctx)
 	if isUnique(err) {
 		return fault.New(pb.ErrorReason_ERROR_REASON_ALREADY_EXISTS, "机关代码 %s 已存在，请换一个代码。", o.Code).
 			With("organ", o.Code).Because(err)
@@ -104,6 +118,6 @@ func organOf(r *ent.Organ) Organ {
 		Code: r.Code, DisplayName: r.DisplayName, DocPrefix: r.DocPrefix, ReconsiderationBody: r.ReconsiderationBody,
 		ReconsiderationURL: r.ReconsiderationURL, Court: r.Court, Address: r.Address, Phone: r.Phone,
 		SupplementDays: r.SupplementDays, YellowDays: r.YellowDays, RedDays: r.RedDays, QuietHours: r.QuietHours,
-		WebhookURL: r.WebhookURL, Version: r.Version,
+		WebhookURL: r.WebhookURL, NumberPatterns: r.NumberPatterns, Payee: r.Payee, Payment: r.Payment, Version: r.Version,
 	}
 }

@@ -13,9 +13,11 @@ import (
 func (v view) selectOrgan(ctx context.Context, code string) (*ent.Organ, error) {
 	r := &ent.Organ{}
 	err := v.sql.QueryRowContext(ctx, "SELECT code, display_name, doc_prefix, reconsideration_body, reconsideration_url, court, "+
-		"address, phone, supplement_days, yellow_days, red_days, quiet_hours, webhook_url, version FROM organs WHERE code = ?", code).
+		"address, phone, supplement_days, yellow_days, red_days, quiet_hours, webhook_url, number_patterns, payee, payment, version "+
+		"FROM organs WHERE code = ?", code).
 		Scan(&r.Code, &r.DisplayName, &r.DocPrefix, &r.ReconsiderationBody, &r.ReconsiderationURL, &r.Court, &r.Address, &r.Phone,
-			&r.SupplementDays, &r.YellowDays, &r.RedDays, &r.QuietHours, &r.WebhookURL, &r.Version)
+			&r.SupplementDays, &r.YellowDays, &r.RedDays, &r.QuietHours, &r.WebhookURL,
+			&r.NumberPatterns, &r.Payee, &r.Payment, &r.Version)
 	return r, err
 }
 

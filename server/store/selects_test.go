@@ -14,6 +14,7 @@ func TestHandWrittenReadsAreComplete(t *testing.T) {
 	organ := Organ{
 		Code: "full", DisplayName: "名", DocPrefix: "字", ReconsiderationBody: "复议", ReconsiderationURL: "https://a.example", Court: "法院",
 		Address: "址", Phone: "1", SupplementDays: 7, YellowDays: 6, RedDays: 3, QuietHours: "22-7", WebhookURL: "https://b.example",
+		NumberPatterns: `[{"pattern":"样〔{年}〕{号}号"}]`, Payee: "财政局", Payment: "到窗口缴纳",
 	}
 	staff := Staff{
 		Organ: "full", Login: "li", DisplayName: "李", Roles: []pb.Role{pb.Role_ROLE_HANDLER}, Disabled: true, PasswordHash: "h",

@@ -32,6 +32,8 @@ type Config struct {
 	// Log gets what an administrator must see; slog.Default by default.
 	Log *slog.Logger
 
+	engine  engine // the embedded one by default
+	disk    disk   // of the files; the operating system's by default
 	blobDir string // of a snapshot, whose files lie in the folder it was taken of; Dir/blobs by default
 }
 
@@ -53,14 +55,14 @@ type Store struct {
 	readers *sql.DB
 
 	write  view // one pinned connection; used by the committer alone
-	conn   *sql.Conn
-	engine *cachingConn // behind conn
+	conn   *writerConn
 	writer *sql.DB
+	kind   engine
+	disk   disk
 	counts map[stateKey]int64 // of the open transaction; used by the committer alone
 	effect effect             // of the open transaction; used by the committer alone
 
-	logs   map[string]organLog // ends of the logs; used by the committer alone
-	grown  map[string]organLog // ends of the logs to which the open transaction appended
+	memory // used by the writer alone
 	sealer *sealer
 
 	purging sync.RWMutex // held by checks for reading, by PurgeBlobs for writing
@@ -139,7 +141,14 @@ func newStore(cfg Config) *Store {
 	s := &Store{
 		dir: cfg.Dir, now: cfg.Now, calendar: cfg.Calendar, log: cfg.Log,
 		queue: newQueue(), finished: make(chan struct{}),
-		counts: map[stateKey]int64{}, logs: map[string]organLog{}, grown: map[string]organLog{},
+		counts: map[stateKey]int64{}, memory: newMemory(),
+		kind: cfg.engine, disk: cfg.disk,
+	}
+	if s.kind == nil {
+		s.kind = embedded
+	}
+	if s.disk == nil {
+		s.disk = realDisk{}
 	}
 	s.sealer = newSealer(s, cfg)
 	if s.now == nil {

@@ -21,9 +21,10 @@ type Tx struct {
 	now   time.Time
 	trial bool // validate only: all is taken back
 
-	counts map[stateKey]int64  // cases that came into a state or left it
-	logs   map[string]organLog // logs to which the act appended
-	effect                     // what is told after the commit
+	counts   map[stateKey]int64  // cases that came into a state or left it
+	counters map[counterKey]int  // counters that the act moved
+	logs     map[string]organLog // logs to which the act appended
+	effect                       // what is told after the commit
 }
 
 // newTx gives the act its view and its one instant.
@@ -31,7 +32,7 @@ func (s *Store) newTx(c *call) *Tx {
 	return &Tx{
 		view: s.write, ctx: context.WithoutCancel(c.ctx), store: s,
 		now: s.now().UTC().Truncate(time.Microsecond), trial: c.act.ValidateOnly, counts: map[stateKey]int64{},
-		logs: map[string]organLog{}, effect: newEffect(),
+		counters: map[counterKey]int{}, logs: map[string]organLog{}, effect: newEffect(),
 	}
 }
 

@@ -146,6 +146,8 @@ var commandLines = []struct{ args, method, want string }{
 		proceedingOne + `defence: { representative: "王某，主任" agents: "李某，法制科" request: "维持" competence: "甲" procedure: "乙" content: "丙"
 		claims: { claim: "未检索" reply: "已检索" } conclusion: "丁" }`,
 	},
+	{"proceeding evidence $ 1 --generated", "GetEvidenceList", proceedingOne + `generated: true`},
+	{"check $", "CheckCase", caseOne},
 	{"proceeding sign-off $ 1 --opinion 同意", "SignOffDefence", proceedingOne + `opinion: "同意"`},
 	{
 		"proceeding answered $ 1 --on 2026-03-05 --evidence EMS2", "RecordProceedingAnswer",
@@ -237,6 +239,12 @@ var commandLines = []struct{ args, method, want string }{
 		"organ update --yellow-days 6 --red-days 0 --quiet-hours 22-7 --webhook-url https://example.com/h", "UpdateOrgan",
 		`organ: { name: "organs/yangli" yellow_days: 6 quiet_hours: "22-7" webhook_url: "https://example.com/h" }
 		update_mask: { paths: "quiet_hours" paths: "red_days" paths: "webhook_url" paths: "yellow_days" }`,
+	},
+	{
+		"organ update --number-pattern REPLY=样政办依复〔{年}〕第{号:3}号 --number-pattern ALL=样〔{年}〕{号}号 --payee 财政局 --payment 到窗口", "UpdateOrgan",
+		`organ: { name: "organs/yangli" number_patterns: { kind: NOTICE_KIND_REPLY pattern: "样政办依复〔{年}〕第{号:3}号" }
+		number_patterns: { pattern: "样〔{年}〕{号}号" } payee: "财政局" payment: "到窗口" }
+		update_mask: { paths: "number_patterns" paths: "payee" paths: "payment" }`,
 	},
 	{"organ show", "GetOrgan", `name: "organs/yangli"`},
 	{
@@ -378,7 +386,7 @@ func TestUsageErrors(t *testing.T) {
 		{"proceeding draft 2026-0001 1 --request x --claim 未检索", "主张|答复"},
 		{"proceeding draft 2026-0001 1 --content x", "--request"},
 		{"proceeding decided 2026-0001 1 --ruling REVOKED --on 2026-03-01 --received 2026-03-02 --term 15", "--unit"},
-		{"proceeding evidence 2026-0001 1", "-f"},
+		{"proceeding evidence-edit 2026-0001 1", "-f"},
 		{"proceeding open 2026-0001 --kind SUIT_DIRECT --body x --evidence x", "--on"},
 		{"matter show 3", "2026-0001"},
 		{"matter register --kind CORRECTION --applicant x --content x", "--on"},

@@ -59,6 +59,9 @@ var labels = map[protoreflect.Name]string{
 	"NOTICE_KIND_DISCLOSURE_TOLD": "决定公开告知书", "NOTICE_KIND_FEE": "收费通知书", "NOTICE_KIND_WITHDRAWAL": "撤回确认书",
 	"NOTICE_KIND_SERVICE_FORM": "送达回证", "NOTICE_KIND_POSTING_SLIP": "邮寄凭证单", "NOTICE_KIND_APPROVAL_SHEET": "审查呈批单",
 	"NOTICE_KIND_EXTENSION_SHEET": "延期审批单", "NOTICE_KIND_SEARCH_SHEET": "检索记录", "NOTICE_KIND_SECRECY_SHEET": "保密审查表",
+	"NOTICE_KIND_OPINION_LAPSED": "第三方意见逾期确认单", "NOTICE_KIND_CORRECTION": "更正申请答复书", "NOTICE_KIND_REFERRAL": "更正申请转送告知书",
+	"NOTICE_KIND_RECONSIDERATION_ANSWER": "行政复议答复书", "NOTICE_KIND_COURT_ANSWER": "行政答辩状", "NOTICE_KIND_EVIDENCE_LIST": "证据目录",
+	"NOTICE_KIND_RULES_LIST": "依据目录",
 
 	"DELIVERY_METHOD_UNSPECIFIED": "", "DELIVERY_METHOD_IN_PERSON": "直接送达", "DELIVERY_METHOD_POST": "邮寄送达",
 	"DELIVERY_METHOD_ELECTRONIC": "电子送达", "DELIVERY_METHOD_ENTRUSTED": "委托送达", "DELIVERY_METHOD_PUBLIC_NOTICE": "公告送达",
@@ -149,7 +152,7 @@ var commands = map[protoreflect.Name]string{
 	"ACT_RECORD_COMMUNICATION": "talk", "ACT_ISSUE_OTHER_NOTICE": "notice issue --kind …", "ACT_PASS_ON": "pass-on",
 	"ACT_OPEN_PROCEEDING": "proceeding open", "ACT_CHANGE_PROCEDURE": "proceeding procedure",
 	"ACT_RECORD_PROCEEDING_ANSWER": "proceeding answered", "ACT_RECORD_PROCEEDING_DECISION": "proceeding decided",
-	"ACT_REOPEN": "proceeding reopen", "ACT_LIST_EVIDENCE": "proceeding evidence", "ACT_DRAFT_DEFENCE": "proceeding draft",
+	"ACT_REOPEN": "proceeding reopen", "ACT_LIST_EVIDENCE": "proceeding evidence-edit", "ACT_DRAFT_DEFENCE": "proceeding draft",
 	"ACT_SIGN_OFF_DEFENCE": "proceeding sign-off", "ACT_SET_RETENTION": "retention set", "ACT_HOLD": "retention hold",
 	"ACT_RELEASE_HOLD": "retention release", "ACT_PROPOSE_DESTRUCTION": "retention propose",
 	"ACT_DECIDE_DESTRUCTION": "retention approve|refuse",

@@ -137,10 +137,10 @@ func chunks[T any, P interface {
 // subjectFlag binds --about: the consultation or notice that a letter is about, as consultations/1 or notices/2.
 func subjectFlag(c *command) func(name string) string {
 	var about string
-	c.text(&about, "about", "所关于的征求意见或文书，如 consultations/1、notices/2")
+	c.text(&about, "about", "所关于的征求意见、文书或程序，如 consultations/1、notices/2、proceedings/1")
 	c.check(func() error {
 		if about != "" && !partOfCase.MatchString(about) {
-			return usagef("--about %q 无效，请写成 consultations/1 或 notices/2。", about)
+			return usagef("--about %q 无效，请写成 consultations/1、notices/2 或 proceedings/1。", about)
 		}
 		return nil
 	})
@@ -152,4 +152,4 @@ func subjectFlag(c *command) func(name string) string {
 	}
 }
 
-var partOfCase = regexp.MustCompile(`^(consultations|notices)/[0-9]{1,4}$`)
+var partOfCase = regexp.MustCompile(`^(consultations|notices|proceedings)/[0-9]{1,4}$`)

@@ -52,6 +52,10 @@ func (a *app) organUpdate() *cobra.Command {
 	c.Flags().Int32Var(&organ.RedDays, "red-days", 0, "剩余几个工作日以内转为红色预警，0 取默认值")
 	c.text(&organ.QuietHours, "quiet-hours", "不发提醒的时段，如 22-7 表示 22 时至次日 7 时")
 	c.text(&organ.WebhookUrl, "webhook-url", "接收提醒的地址（https）；填空表示不推送")
+	c.Flags().Var(patternsFlag{&organ.NumberPatterns}, "number-pattern",
+		"文号格式（可重复，一次写全），如 REPLY='样政办依复〔{年}〕第{号:3}号'；ALL=… 用于没有单独写明的文书；填空恢复默认格式")
+	c.text(&organ.Payee, "payee", "信息处理费的收款单位")
+	c.text(&organ.Payment, "payment", "信息处理费的缴费方式：开户行和账号，或者缴费窗口")
 	c.text(&organ.Etag, "etag", "只在设置仍是这一版本时修改")
 	c.run = func(ctx context.Context, _ []string) error {
 		paths := c.changed(map[string]string{
@@ -59,6 +63,7 @@ func (a *app) organUpdate() *cobra.Command {
 			"reconsideration-body": "reconsideration_body", "reconsideration-url": "reconsideration_url", "court": "court",
 			"address": "address", "phone": "phone", "supplement-days": "supplement_days",
 			"yellow-days": "yellow_days", "red-days": "red_days", "quiet-hours": "quiet_hours", "webhook-url": "webhook_url",
+			"number-pattern": "number_patterns", "payee": "payee", "payment": "payment",
 		})
 		if len(paths) == 0 {
 			return usagef("请写明要改什么，用 --help 查看可以修改的内容。")
@@ -98,6 +103,11 @@ func organPage(o *pb.Organ) func(io.Writer) {
 		p.line("预警", fmt.Sprintf("剩余 %d 个工作日以内黄色，%d 个以内红色", cmp.Or(o.YellowDays, clock.DefaultYellow), cmp.Or(o.RedDays, clock.DefaultRed)))
 		p.line("不发提醒", o.QuietHours)
 		p.line("提醒地址", o.WebhookUrl)
+		for _, x := range o.NumberPatterns {
+			p.line("文号格式", facts(cmp.Or(label(x.Kind), "其他各种文书"), x.Pattern))
+		}
+		p.line("收款单位", o.Payee)
+		p.line("缴费方式", o.Payment)
 		p.line("版本", o.Etag)
 	}
 }

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"strings"
 
@@ -15,7 +16,7 @@ import (
 // proceeding keeps reconsiderations, suits and complaints.
 func (a *app) proceeding() *cobra.Command {
 	return a.group("proceeding", "复议、诉讼、投诉：登记、答复、证据、结果、重新办理", a.proceedingOpen(), a.proceedingProcedure(), a.proceedingDraft(),
-		a.proceedingSignOff(), a.proceedingEvidence(), a.proceedingAnswered(), a.proceedingDecided(), a.proceedingReopen())
+		a.proceedingSignOff(), a.proceedingEvidence(), a.proceedingEvidenceEdit(), a.proceedingAnswered(), a.proceedingDecided(), a.proceedingReopen())
 }
 
 func (a *app) proceedingOpen() *cobra.Command {
@@ -92,10 +93,58 @@ func (a *app) proceedingSignOff() *cobra.Command {
 	return c.done()
 }
 
+// proceedingEvidence shows the evidence list.
 func (a *app) proceedingEvidence() *cobra.Command {
+	req := &pb.GetEvidenceListRequest{}
+	c := a.newCommand("evidence 登记号 编号", "查看证据目录和依据目录；-o json 得到可以编辑的内容", 1, 2, nil)
+	c.Flags().BoolVar(&req.Generated, "generated", false, "不看编辑过的，看系统现在生成的")
+	c.run = func(ctx context.Context, args []string) error {
+		var err error
+		if req.Name, err = a.partArg(ctx, args, "proceedings"); err != nil {
+			return err
+		}
+		conn, err := a.connect()
+		if err != nil {
+			return err
+		}
+		res, err := pb.NewProceedingServiceClient(conn).GetEvidenceList(ctx, req)
+		if err != nil {
+			return err
+		}
+		return a.print(res, evidencePage(res))
+	}
+	return c.done()
+}
+
+func evidencePage(list *pb.EvidenceList) func(io.Writer) {
+	return func(w io.Writer) {
+		p := page{w}
+		t := table{head: []string{"编号", "名称", "来源", "证明对象和内容", "页数", "形式", "不宜查阅"}, most: []int{0, 40, 20, 50}}
+		for _, x := range list.Items {
+			t.add(x.Number, x.Title, x.Source, x.Proves, orDash(pageCount(x.Pages)), label(x.Origin), orDash(x.Secrecy))
+		}
+		t.write(w, "")
+		p.head("依据")
+		for _, r := range list.Rules {
+			p.text(fmt.Sprintf("%2d. ", r.Number), facts(r.Rule, r.ReliedOnFor))
+		}
+		if list.Edited {
+			p.line("目录", "经过编辑")
+		}
+	}
+}
+
+func pageCount(n int32) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprint(n)
+}
+
+func (a *app) proceedingEvidenceEdit() *cobra.Command {
 	req := &pb.UpdateEvidenceListRequest{}
 	var file string
-	c := actOnProceeding(a, "evidence", "编辑证据目录和依据目录；空的目录恢复由系统生成", req, pb.ProceedingServiceClient.UpdateEvidenceList)
+	c := actOnProceeding(a, "evidence-edit", "编辑证据目录和依据目录；空的目录恢复由系统生成", req, pb.ProceedingServiceClient.UpdateEvidenceList)
 	c.file(&file, "目录的 JSON 或 YAML 文件：items 和 rules（必填）")
 	c.check(func() error {
 		if file == "" {

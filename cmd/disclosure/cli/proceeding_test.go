@@ -22,7 +22,7 @@ items:
 rules:
   - {rule: 条例第三十三条, relied_on_for: 期限}
 `
-	f.run(t, "proceeding", "evidence", "2026-0001", "1", "-f", "-").want(t, exitOK)
+	f.run(t, "proceeding", "evidence-edit", "2026-0001", "1", "-f", "-").want(t, exitOK)
 	want := &pb.UpdateEvidenceListRequest{}
 	err := prototext.Unmarshal([]byte(proceedingOne+`items: { title: "申请书" proves: "申请人提出申请" pages: 2 origin: EVIDENCE_ORIGIN_COPY
 		group: EVIDENCE_GROUP_REQUEST } rules: { rule: "条例第三十三条" relied_on_for: "期限" }`), want)

@@ -94,7 +94,7 @@ func (a *app) addCommands(root *cobra.Command) {
 	}
 	add("account", a.login(), a.logout(), a.passwd(), a.whoami(), a.feed())
 	add("desk", a.register(), a.confirmReceipt(), a.assign(), a.passOn(), a.correct(), a.talk(), a.withdraw(), a.matter())
-	add("read", a.list(), a.search(), a.show(), a.clock(), a.due(), a.similar(), a.events(), a.record())
+	add("read", a.list(), a.search(), a.show(), a.clock(), a.due(), a.similar(), a.check(), a.events(), a.record())
 	add("handle", a.supplement(), a.consult(), a.extension(), a.reasons(), a.fee(), a.recordSearch(), a.secrecyReview(), a.determine(), a.submit(), a.closeCase(),
 		a.proceeding(), a.retention())
 	add("review", a.review(), a.signOff())

@@ -52,6 +52,7 @@ func (a *app) casePage(c *pb.Case) func(io.Writer) {
 		evidenceSections(p, c)
 		paperSections(p, c)
 		proceedingSections(p, c)
+		findingSections(p, c.Findings)
 		if len(c.Missing) > 0 {
 			p.head("提交审核前还缺")
 			for _, m := range c.Missing {

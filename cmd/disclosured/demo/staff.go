@@ -61,10 +61,11 @@ func (p *player) hire(ctx context.Context, admin, oneTime string) error {
 func (p *player) settle(ctx context.Context, token string) error {
 	o := &pb.Organ{
 		Name: "organs/" + p.organ, ReconsiderationBody: "样例县人民政府", Court: "样例县人民法院",
-		ReconsiderationUrl: "https://www.example.gov.cn/xzfy", Address: "样例县样例路1号", Phone: "0539-0000000",
+		ReconsiderationUrl: "https://www.example.gov.cn/xzfy", Address: "样例县样例路1号", Phone: "0539-0000000", Payee: "样例县财政局",
+		Payment: "凭本通知书到样例县政务服务中心一楼收费窗口缴纳",
 	}
 	_, err := pb.NewAdminServiceClient(p.conn).UpdateOrgan(bearer(ctx, token), &pb.UpdateOrganRequest{
-		Organ: o, UpdateMask: mask("reconsideration_body", "court", "reconsideration_url", "address", "phone"),
+		Organ: o, UpdateMask: mask("reconsideration_body", "court", "reconsideration_url", "address", "phone", "payee", "payment"),
 	})
 	return err
 }

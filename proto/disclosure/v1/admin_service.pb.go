@@ -75,7 +75,7 @@ type UpdateOrganRequest struct {
 	// The organ; its name says which.
 	Organ *Organ `protobuf:"bytes,1,opt,name=organ,proto3" json:"organ,omitempty"`
 	// Paths that change: display_name, doc_prefix, reconsideration_body, reconsideration_url, court, address, phone,
-	// supplement_days, yellow_days, red_days, quiet_hours, webhook_url.
+	// supplement_days, yellow_days, red_days, quiet_hours, webhook_url, number_patterns (all of them), payee, payment.
 	UpdateMask    *fieldmaskpb.FieldMask `protobuf:"bytes,2,opt,name=update_mask,json=updateMask,proto3" json:"update_mask,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache

@@ -825,6 +825,20 @@ const (
 	NoticeKind_NOTICE_KIND_SEARCH_SHEET NoticeKind = 18
 	// 保密审查表, internal (N18).
 	NoticeKind_NOTICE_KIND_SECRECY_SHEET NoticeKind = 19
+	// 第三方意见逾期确认单, for the file (N10).
+	NoticeKind_NOTICE_KIND_OPINION_LAPSED NoticeKind = 20
+	// 政府信息更正申请答复书 of a matter (N16).
+	NoticeKind_NOTICE_KIND_CORRECTION NoticeKind = 21
+	// 政府信息更正申请转送告知书 of a matter (N16).
+	NoticeKind_NOTICE_KIND_REFERRAL NoticeKind = 22
+	// 行政复议答复书 to the reviewing body (N19); its dispatch counts as the answer in the proceeding.
+	NoticeKind_NOTICE_KIND_RECONSIDERATION_ANSWER NoticeKind = 30
+	// 行政答辩状 to the court (N19); its dispatch counts as the answer in the proceeding.
+	NoticeKind_NOTICE_KIND_COURT_ANSWER NoticeKind = 31
+	// 证据目录, handed in with the answer (N19).
+	NoticeKind_NOTICE_KIND_EVIDENCE_LIST NoticeKind = 32
+	// 依据目录, handed in with the answer (N19).
+	NoticeKind_NOTICE_KIND_RULES_LIST NoticeKind = 33
 )
 
 // Enum value maps for NoticeKind.
@@ -850,28 +864,42 @@ var (
 		17: "NOTICE_KIND_EXTENSION_SHEET",
 		18: "NOTICE_KIND_SEARCH_SHEET",
 		19: "NOTICE_KIND_SECRECY_SHEET",
+		20: "NOTICE_KIND_OPINION_LAPSED",
+		21: "NOTICE_KIND_CORRECTION",
+		22: "NOTICE_KIND_REFERRAL",
+		30: "NOTICE_KIND_RECONSIDERATION_ANSWER",
+		31: "NOTICE_KIND_COURT_ANSWER",
+		32: "NOTICE_KIND_EVIDENCE_LIST",
+		33: "NOTICE_KIND_RULES_LIST",
 	}
 	NoticeKind_value = map[string]int32{
-		"NOTICE_KIND_UNSPECIFIED":           0,
-		"NOTICE_KIND_RECEIPT":               1,
-		"NOTICE_KIND_SUPPLEMENT":            2,
-		"NOTICE_KIND_EXTENSION":             3,
-		"NOTICE_KIND_REPLY":                 4,
-		"NOTICE_KIND_RECEIPT_CONFIRMATION":  5,
-		"NOTICE_KIND_REASONS":               6,
-		"NOTICE_KIND_LONGER_PERIOD":         7,
-		"NOTICE_KIND_CONSULTATION":          8,
-		"NOTICE_KIND_CONSULTATION_TOLD":     9,
-		"NOTICE_KIND_CO_MAKER_CONSULTATION": 10,
-		"NOTICE_KIND_DISCLOSURE_TOLD":       11,
-		"NOTICE_KIND_FEE":                   12,
-		"NOTICE_KIND_WITHDRAWAL":            13,
-		"NOTICE_KIND_SERVICE_FORM":          14,
-		"NOTICE_KIND_POSTING_SLIP":          15,
-		"NOTICE_KIND_APPROVAL_SHEET":        16,
-		"NOTICE_KIND_EXTENSION_SHEET":       17,
-		"NOTICE_KIND_SEARCH_SHEET":          18,
-		"NOTICE_KIND_SECRECY_SHEET":         19,
+		"NOTICE_KIND_UNSPECIFIED":            0,
+		"NOTICE_KIND_RECEIPT":                1,
+		"NOTICE_KIND_SUPPLEMENT":             2,
+		"NOTICE_KIND_EXTENSION":              3,
+		"NOTICE_KIND_REPLY":                  4,
+		"NOTICE_KIND_RECEIPT_CONFIRMATION":   5,
+		"NOTICE_KIND_REASONS":                6,
+		"NOTICE_KIND_LONGER_PERIOD":          7,
+		"NOTICE_KIND_CONSULTATION":           8,
+		"NOTICE_KIND_CONSULTATION_TOLD":      9,
+		"NOTICE_KIND_CO_MAKER_CONSULTATION":  10,
+		"NOTICE_KIND_DISCLOSURE_TOLD":        11,
+		"NOTICE_KIND_FEE":                    12,
+		"NOTICE_KIND_WITHDRAWAL":             13,
+		"NOTICE_KIND_SERVICE_FORM":           14,
+		"NOTICE_KIND_POSTING_SLIP":           15,
+		"NOTICE_KIND_APPROVAL_SHEET":         16,
+		"NOTICE_KIND_EXTENSION_SHEET":        17,
+		"NOTICE_KIND_SEARCH_SHEET":           18,
+		"NOTICE_KIND_SECRECY_SHEET":          19,
+		"NOTICE_KIND_OPINION_LAPSED":         20,
+		"NOTICE_KIND_CORRECTION":             21,
+		"NOTICE_KIND_REFERRAL":               22,
+		"NOTICE_KIND_RECONSIDERATION_ANSWER": 30,
+		"NOTICE_KIND_COURT_ANSWER":           31,
+		"NOTICE_KIND_EVIDENCE_LIST":          32,
+		"NOTICE_KIND_RULES_LIST":             33,
 	}
 )
 
@@ -3835,6 +3863,9 @@ type Case struct {
 	// Why the case may not be destroyed now, in Chinese: a proceeding is open, or a time for one still runs. Empty when nothing
 	// of the kind holds it.
 	Held string `protobuf:"bytes,52,opt,name=held,proto3" json:"held,omitempty"`
+	// What a lawyer would miss in the file, shown from the submission for review on until the reply is issued, so that nobody signs
+	// off without having seen it; CheckCase gives it at any time.
+	Findings []*Finding `protobuf:"bytes,53,rep,name=findings,proto3" json:"findings,omitempty"`
 	// How long the case is kept; absent before it ended for the first time.
 	Retention     *Retention `protobuf:"bytes,60,opt,name=retention,proto3" json:"retention,omitempty"`
 	unknownFields protoimpl.UnknownFields
@@ -4093,6 +4124,13 @@ func (x *Case) GetHeld() string {
 		return x.Held
 	}
 	return ""
+}
+
+func (x *Case) GetFindings() []*Finding {
+	if x != nil {
+		return x.Findings
+	}
+	return nil
 }
 
 func (x *Case) GetRetention() *Retention {
@@ -4504,7 +4542,7 @@ const file_disclosure_v1_case_proto_rawDesc = "" +
 	"\xbaH\a\x82\x01\x04\x10\x01 \x00R\x05means\x12\x1b\n" +
 	"\x04with\x18\x03 \x01(\tB\a\xbaH\x04r\x02\x18dR\x04with\x12(\n" +
 	"\acontent\x18\x04 \x01(\tB\x0e\xbaH\ar\x05\x10\x01\x18\xd0\x0f\xa8\xbb\x18\x01R\acontent\x12 \n" +
-	"\vunreachable\x18\x05 \x01(\bR\vunreachable\"\xd0\v\n" +
+	"\vunreachable\x18\x05 \x01(\bR\vunreachable\"\x84\f\n" +
 	"\x04Case\x12\x12\n" +
 	"\x04name\x18\x01 \x01(\tR\x04name\x12\x16\n" +
 	"\x06number\x18\x02 \x01(\tR\x06number\x12*\n" +
@@ -4542,7 +4580,8 @@ const file_disclosure_v1_case_proto_rawDesc = "" +
 	"\x05hints\x18\x1d \x03(\tR\x05hints\x12;\n" +
 	"\vproceedings\x182 \x03(\v2\x19.disclosure.v1.ProceedingR\vproceedings\x12E\n" +
 	"\x0fearlier_answers\x183 \x03(\v2\x1c.disclosure.v1.EarlierAnswerR\x0eearlierAnswers\x12\x12\n" +
-	"\x04held\x184 \x01(\tR\x04held\x126\n" +
+	"\x04held\x184 \x01(\tR\x04held\x122\n" +
+	"\bfindings\x185 \x03(\v2\x16.disclosure.v1.FindingR\bfindings\x126\n" +
 	"\tretention\x18< \x01(\v2\x18.disclosure.v1.RetentionR\tretention\"\xdf\x04\n" +
 	"\vCaseSummary\x12\x12\n" +
 	"\x04name\x18\x01 \x01(\tR\x04name\x12\x16\n" +
@@ -4676,7 +4715,7 @@ const file_disclosure_v1_case_proto_rawDesc = "" +
 	"\x1cDOCUMENT_RENDERING_ENCRYPTED\x10\x04\x12\x1d\n" +
 	"\x19DOCUMENT_RENDERING_ACTIVE\x10\x05\x12 \n" +
 	"\x1cDOCUMENT_RENDERING_OVERSIZED\x10\x06\x12!\n" +
-	"\x1dDOCUMENT_RENDERING_MISLEADING\x10\a*\xe2\x04\n" +
+	"\x1dDOCUMENT_RENDERING_MISLEADING\x10\a*\xb9\x06\n" +
 	"\n" +
 	"NoticeKind\x12\x1b\n" +
 	"\x17NOTICE_KIND_UNSPECIFIED\x10\x00\x12\x17\n" +
@@ -4699,7 +4738,14 @@ const file_disclosure_v1_case_proto_rawDesc = "" +
 	"\x1aNOTICE_KIND_APPROVAL_SHEET\x10\x10\x12\x1f\n" +
 	"\x1bNOTICE_KIND_EXTENSION_SHEET\x10\x11\x12\x1c\n" +
 	"\x18NOTICE_KIND_SEARCH_SHEET\x10\x12\x12\x1d\n" +
-	"\x19NOTICE_KIND_SECRECY_SHEET\x10\x13*\xcc\x01\n" +
+	"\x19NOTICE_KIND_SECRECY_SHEET\x10\x13\x12\x1e\n" +
+	"\x1aNOTICE_KIND_OPINION_LAPSED\x10\x14\x12\x1a\n" +
+	"\x16NOTICE_KIND_CORRECTION\x10\x15\x12\x18\n" +
+	"\x14NOTICE_KIND_REFERRAL\x10\x16\x12&\n" +
+	"\"NOTICE_KIND_RECONSIDERATION_ANSWER\x10\x1e\x12\x1c\n" +
+	"\x18NOTICE_KIND_COURT_ANSWER\x10\x1f\x12\x1d\n" +
+	"\x19NOTICE_KIND_EVIDENCE_LIST\x10 \x12\x1a\n" +
+	"\x16NOTICE_KIND_RULES_LIST\x10!*\xcc\x01\n" +
 	"\x0eDeliveryMethod\x12\x1f\n" +
 	"\x1bDELIVERY_METHOD_UNSPECIFIED\x10\x00\x12\x1d\n" +
 	"\x19DELIVERY_METHOD_IN_PERSON\x10\x01\x12\x18\n" +
@@ -4894,7 +4940,8 @@ var file_disclosure_v1_case_proto_goTypes = []any{
 	(*timestamppb.Timestamp)(nil), // 42: google.protobuf.Timestamp
 	(*Proceeding)(nil),            // 43: disclosure.v1.Proceeding
 	(*EarlierAnswer)(nil),         // 44: disclosure.v1.EarlierAnswer
-	(*Retention)(nil),             // 45: disclosure.v1.Retention
+	(*Finding)(nil),               // 45: disclosure.v1.Finding
+	(*Retention)(nil),             // 46: disclosure.v1.Retention
 }
 var file_disclosure_v1_case_proto_depIdxs = []int32{
 	14, // 0: disclosure.v1.DueDate.kind:type_name -> disclosure.v1.DueKind
@@ -4943,16 +4990,17 @@ var file_disclosure_v1_case_proto_depIdxs = []int32{
 	38, // 43: disclosure.v1.Case.communications:type_name -> disclosure.v1.Communication
 	43, // 44: disclosure.v1.Case.proceedings:type_name -> disclosure.v1.Proceeding
 	44, // 45: disclosure.v1.Case.earlier_answers:type_name -> disclosure.v1.EarlierAnswer
-	45, // 46: disclosure.v1.Case.retention:type_name -> disclosure.v1.Retention
-	20, // 47: disclosure.v1.CaseSummary.state:type_name -> disclosure.v1.State
-	1,  // 48: disclosure.v1.CaseSummary.applicant_category:type_name -> disclosure.v1.ApplicantCategory
-	0,  // 49: disclosure.v1.CaseSummary.channel:type_name -> disclosure.v1.Channel
-	15, // 50: disclosure.v1.CaseSummary.due_status:type_name -> disclosure.v1.DueStatus
-	51, // [51:51] is the sub-list for method output_type
-	51, // [51:51] is the sub-list for method input_type
-	51, // [51:51] is the sub-list for extension type_name
-	51, // [51:51] is the sub-list for extension extendee
-	0,  // [0:51] is the sub-list for field type_name
+	45, // 46: disclosure.v1.Case.findings:type_name -> disclosure.v1.Finding
+	46, // 47: disclosure.v1.Case.retention:type_name -> disclosure.v1.Retention
+	20, // 48: disclosure.v1.CaseSummary.state:type_name -> disclosure.v1.State
+	1,  // 49: disclosure.v1.CaseSummary.applicant_category:type_name -> disclosure.v1.ApplicantCategory
+	0,  // 50: disclosure.v1.CaseSummary.channel:type_name -> disclosure.v1.Channel
+	15, // 51: disclosure.v1.CaseSummary.due_status:type_name -> disclosure.v1.DueStatus
+	52, // [52:52] is the sub-list for method output_type
+	52, // [52:52] is the sub-list for method input_type
+	52, // [52:52] is the sub-list for extension type_name
+	52, // [52:52] is the sub-list for extension extendee
+	0,  // [0:52] is the sub-list for field type_name
 }
 
 func init() { file_disclosure_v1_case_proto_init() }

@@ -774,9 +774,7 @@ type EvidenceList struct {
 	// True when staff edited it; false when the service made it from the case just now.
 	Edited bool `protobuf:"varint,4,opt,name=edited,proto3" json:"edited,omitempty"`
 	// Version of the case, quoted; give it back to change exactly what was read.
-	Etag string `protobuf:"bytes,5,opt,name=etag,proto3" json:"etag,omitempty"`
-	// The list as JSON: an object with the fields evidence and rules, for other programs.
-	Json          string `protobuf:"bytes,6,opt,name=json,proto3" json:"json,omitempty"`
+	Etag          string `protobuf:"bytes,5,opt,name=etag,proto3" json:"etag,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -846,9 +844,103 @@ func (x *EvidenceList) GetEtag() string {
 	return ""
 }
 
-func (x *EvidenceList) GetJson() string {
+// Finding is one thing that a lawyer would miss in the file of a case.
+type Finding struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// What it is about: the number of the failure in the table of reasons for which organs lose (1 to 18); 0 when it is a record
+	// that has to be kept for another claim.
+	Row int32 `protobuf:"varint,1,opt,name=row,proto3" json:"row,omitempty"`
+	// Key for programs, such as extension_unproven.
+	Key string `protobuf:"bytes,2,opt,name=key,proto3" json:"key,omitempty"`
+	// True when the answer does not stand without it; else it weakens the organ's position.
+	Severe bool `protobuf:"varint,3,opt,name=severe,proto3" json:"severe,omitempty"`
+	// What is missing or wrong, in Chinese.
+	Text string `protobuf:"bytes,4,opt,name=text,proto3" json:"text,omitempty"`
+	// What to do, in Chinese.
+	Advice string `protobuf:"bytes,5,opt,name=advice,proto3" json:"advice,omitempty"`
+	// Article, in Chinese.
+	Article string `protobuf:"bytes,6,opt,name=article,proto3" json:"article,omitempty"`
+	// What it is about: resource name of a notice, consultation, document or proceeding, or case#item; else the case.
+	Subject       string `protobuf:"bytes,7,opt,name=subject,proto3" json:"subject,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Finding) Reset() {
+	*x = Finding{}
+	mi := &file_disclosure_v1_proceeding_proto_msgTypes[5]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Finding) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Finding) ProtoMessage() {}
+
+func (x *Finding) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_proceeding_proto_msgTypes[5]
 	if x != nil {
-		return x.Json
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Finding.ProtoReflect.Descriptor instead.
+func (*Finding) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_proceeding_proto_rawDescGZIP(), []int{5}
+}
+
+func (x *Finding) GetRow() int32 {
+	if x != nil {
+		return x.Row
+	}
+	return 0
+}
+
+func (x *Finding) GetKey() string {
+	if x != nil {
+		return x.Key
+	}
+	return ""
+}
+
+func (x *Finding) GetSevere() bool {
+	if x != nil {
+		return x.Severe
+	}
+	return false
+}
+
+func (x *Finding) GetText() string {
+	if x != nil {
+		return x.Text
+	}
+	return ""
+}
+
+func (x *Finding) GetAdvice() string {
+	if x != nil {
+		return x.Advice
+	}
+	return ""
+}
+
+func (x *Finding) GetArticle() string {
+	if x != nil {
+		return x.Article
+	}
+	return ""
+}
+
+func (x *Finding) GetSubject() string {
+	if x != nil {
+		return x.Subject
 	}
 	return ""
 }
@@ -866,7 +958,7 @@ type ClaimReply struct {
 
 func (x *ClaimReply) Reset() {
 	*x = ClaimReply{}
-	mi := &file_disclosure_v1_proceeding_proto_msgTypes[5]
+	mi := &file_disclosure_v1_proceeding_proto_msgTypes[6]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -878,7 +970,7 @@ func (x *ClaimReply) String() string {
 func (*ClaimReply) ProtoMessage() {}
 
 func (x *ClaimReply) ProtoReflect() protoreflect.Message {
-	mi := &file_disclosure_v1_proceeding_proto_msgTypes[5]
+	mi := &file_disclosure_v1_proceeding_proto_msgTypes[6]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -891,7 +983,7 @@ func (x *ClaimReply) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ClaimReply.ProtoReflect.Descriptor instead.
 func (*ClaimReply) Descriptor() ([]byte, []int) {
-	return file_disclosure_v1_proceeding_proto_rawDescGZIP(), []int{5}
+	return file_disclosure_v1_proceeding_proto_rawDescGZIP(), []int{6}
 }
 
 func (x *ClaimReply) GetClaim() string {
@@ -933,7 +1025,7 @@ type Defence struct {
 
 func (x *Defence) Reset() {
 	*x = Defence{}
-	mi := &file_disclosure_v1_proceeding_proto_msgTypes[6]
+	mi := &file_disclosure_v1_proceeding_proto_msgTypes[7]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -945,7 +1037,7 @@ func (x *Defence) String() string {
 func (*Defence) ProtoMessage() {}
 
 func (x *Defence) ProtoReflect() protoreflect.Message {
-	mi := &file_disclosure_v1_proceeding_proto_msgTypes[6]
+	mi := &file_disclosure_v1_proceeding_proto_msgTypes[7]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -958,7 +1050,7 @@ func (x *Defence) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Defence.ProtoReflect.Descriptor instead.
 func (*Defence) Descriptor() ([]byte, []int) {
-	return file_disclosure_v1_proceeding_proto_rawDescGZIP(), []int{6}
+	return file_disclosure_v1_proceeding_proto_rawDescGZIP(), []int{7}
 }
 
 func (x *Defence) GetRepresentative() string {
@@ -1064,7 +1156,7 @@ type Proceeding struct {
 
 func (x *Proceeding) Reset() {
 	*x = Proceeding{}
-	mi := &file_disclosure_v1_proceeding_proto_msgTypes[7]
+	mi := &file_disclosure_v1_proceeding_proto_msgTypes[8]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1076,7 +1168,7 @@ func (x *Proceeding) String() string {
 func (*Proceeding) ProtoMessage() {}
 
 func (x *Proceeding) ProtoReflect() protoreflect.Message {
-	mi := &file_disclosure_v1_proceeding_proto_msgTypes[7]
+	mi := &file_disclosure_v1_proceeding_proto_msgTypes[8]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1089,7 +1181,7 @@ func (x *Proceeding) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Proceeding.ProtoReflect.Descriptor instead.
 func (*Proceeding) Descriptor() ([]byte, []int) {
-	return file_disclosure_v1_proceeding_proto_rawDescGZIP(), []int{7}
+	return file_disclosure_v1_proceeding_proto_rawDescGZIP(), []int{8}
 }
 
 func (x *Proceeding) GetName() string {
@@ -1250,7 +1342,7 @@ type EarlierAnswer struct {
 
 func (x *EarlierAnswer) Reset() {
 	*x = EarlierAnswer{}
-	mi := &file_disclosure_v1_proceeding_proto_msgTypes[8]
+	mi := &file_disclosure_v1_proceeding_proto_msgTypes[9]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1262,7 +1354,7 @@ func (x *EarlierAnswer) String() string {
 func (*EarlierAnswer) ProtoMessage() {}
 
 func (x *EarlierAnswer) ProtoReflect() protoreflect.Message {
-	mi := &file_disclosure_v1_proceeding_proto_msgTypes[8]
+	mi := &file_disclosure_v1_proceeding_proto_msgTypes[9]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1275,7 +1367,7 @@ func (x *EarlierAnswer) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use EarlierAnswer.ProtoReflect.Descriptor instead.
 func (*EarlierAnswer) Descriptor() ([]byte, []int) {
-	return file_disclosure_v1_proceeding_proto_rawDescGZIP(), []int{8}
+	return file_disclosure_v1_proceeding_proto_rawDescGZIP(), []int{9}
 }
 
 func (x *EarlierAnswer) GetAnsweredOn() string {
@@ -1372,14 +1464,21 @@ const file_disclosure_v1_proceeding_proto_rawDesc = "" +
 	"\x06number\x18\x01 \x01(\x05R\x06number\x12\x1e\n" +
 	"\x04rule\x18\x02 \x01(\tB\n" +
 	"\xbaH\ar\x05\x10\x01\x18\xac\x02R\x04rule\x12,\n" +
-	"\rrelied_on_for\x18\x03 \x01(\tB\b\xbaH\x05r\x03\x18\xf4\x03R\vreliedOnFor\"\xd9\x01\n" +
+	"\rrelied_on_for\x18\x03 \x01(\tB\b\xbaH\x05r\x03\x18\xf4\x03R\vreliedOnFor\"\xc5\x01\n" +
 	"\fEvidenceList\x12\x12\n" +
 	"\x04name\x18\x01 \x01(\tR\x04name\x12<\n" +
 	"\x05items\x18\x02 \x03(\v2\x1b.disclosure.v1.EvidenceItemB\t\xbaH\x06\x92\x01\x03\x10\xf4\x03R\x05items\x127\n" +
 	"\x05rules\x18\x03 \x03(\v2\x17.disclosure.v1.RuleItemB\b\xbaH\x05\x92\x01\x02\x10dR\x05rules\x12\x16\n" +
 	"\x06edited\x18\x04 \x01(\bR\x06edited\x12\x12\n" +
-	"\x04etag\x18\x05 \x01(\tR\x04etag\x12\x12\n" +
-	"\x04json\x18\x06 \x01(\tR\x04json\"X\n" +
+	"\x04etag\x18\x05 \x01(\tR\x04etag\"\xa5\x01\n" +
+	"\aFinding\x12\x10\n" +
+	"\x03row\x18\x01 \x01(\x05R\x03row\x12\x10\n" +
+	"\x03key\x18\x02 \x01(\tR\x03key\x12\x16\n" +
+	"\x06severe\x18\x03 \x01(\bR\x06severe\x12\x12\n" +
+	"\x04text\x18\x04 \x01(\tR\x04text\x12\x16\n" +
+	"\x06advice\x18\x05 \x01(\tR\x06advice\x12\x18\n" +
+	"\aarticle\x18\x06 \x01(\tR\aarticle\x12\x18\n" +
+	"\asubject\x18\a \x01(\tR\asubject\"X\n" +
 	"\n" +
 	"ClaimReply\x12$\n" +
 	"\x05claim\x18\x01 \x01(\tB\x0e\xbaH\ar\x05\x10\x01\x18\xe8\a\xa8\xbb\x18\x01R\x05claim\x12$\n" +
@@ -1497,7 +1596,7 @@ func file_disclosure_v1_proceeding_proto_rawDescGZIP() []byte {
 }
 
 var file_disclosure_v1_proceeding_proto_enumTypes = make([]protoimpl.EnumInfo, 6)
-var file_disclosure_v1_proceeding_proto_msgTypes = make([]protoimpl.MessageInfo, 9)
+var file_disclosure_v1_proceeding_proto_msgTypes = make([]protoimpl.MessageInfo, 10)
 var file_disclosure_v1_proceeding_proto_goTypes = []any{
 	(ProceedingKind)(0),        // 0: disclosure.v1.ProceedingKind
 	(ProceedingOutcome)(0),     // 1: disclosure.v1.ProceedingOutcome
@@ -1510,10 +1609,11 @@ var file_disclosure_v1_proceeding_proto_goTypes = []any{
 	(*EvidenceItem)(nil),       // 8: disclosure.v1.EvidenceItem
 	(*RuleItem)(nil),           // 9: disclosure.v1.RuleItem
 	(*EvidenceList)(nil),       // 10: disclosure.v1.EvidenceList
-	(*ClaimReply)(nil),         // 11: disclosure.v1.ClaimReply
-	(*Defence)(nil),            // 12: disclosure.v1.Defence
-	(*Proceeding)(nil),         // 13: disclosure.v1.Proceeding
-	(*EarlierAnswer)(nil),      // 14: disclosure.v1.EarlierAnswer
+	(*Finding)(nil),            // 11: disclosure.v1.Finding
+	(*ClaimReply)(nil),         // 12: disclosure.v1.ClaimReply
+	(*Defence)(nil),            // 13: disclosure.v1.Defence
+	(*Proceeding)(nil),         // 14: disclosure.v1.Proceeding
+	(*EarlierAnswer)(nil),      // 15: disclosure.v1.EarlierAnswer
 }
 var file_disclosure_v1_proceeding_proto_depIdxs = []int32{
 	3,  // 0: disclosure.v1.Term.unit:type_name -> disclosure.v1.TermUnit
@@ -1523,11 +1623,11 @@ var file_disclosure_v1_proceeding_proto_depIdxs = []int32{
 	5,  // 4: disclosure.v1.EvidenceItem.group:type_name -> disclosure.v1.EvidenceGroup
 	8,  // 5: disclosure.v1.EvidenceList.items:type_name -> disclosure.v1.EvidenceItem
 	9,  // 6: disclosure.v1.EvidenceList.rules:type_name -> disclosure.v1.RuleItem
-	11, // 7: disclosure.v1.Defence.claims:type_name -> disclosure.v1.ClaimReply
+	12, // 7: disclosure.v1.Defence.claims:type_name -> disclosure.v1.ClaimReply
 	0,  // 8: disclosure.v1.Proceeding.kind:type_name -> disclosure.v1.ProceedingKind
 	7,  // 9: disclosure.v1.Proceeding.decision:type_name -> disclosure.v1.ProceedingDecision
 	1,  // 10: disclosure.v1.Proceeding.outcome:type_name -> disclosure.v1.ProceedingOutcome
-	12, // 11: disclosure.v1.Proceeding.defence:type_name -> disclosure.v1.Defence
+	13, // 11: disclosure.v1.Proceeding.defence:type_name -> disclosure.v1.Defence
 	6,  // 12: disclosure.v1.EarlierAnswer.term:type_name -> disclosure.v1.Term
 	13, // [13:13] is the sub-list for method output_type
 	13, // [13:13] is the sub-list for method input_type
@@ -1548,7 +1648,7 @@ func file_disclosure_v1_proceeding_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_disclosure_v1_proceeding_proto_rawDesc), len(file_disclosure_v1_proceeding_proto_rawDesc)),
 			NumEnums:      6,
-			NumMessages:   9,
+			NumMessages:   10,
 			NumExtensions: 0,
 			NumServices:   0,
 		},

@@ -813,6 +813,162 @@ func (x *ReopenCaseRequest) GetRemark() string {
 	return ""
 }
 
+// GetEvidenceListRequest names a proceeding.
+type GetEvidenceListRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The proceeding: organs/{organ}/cases/{case}/proceedings/{number}.
+	Name string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
+	// True to leave an edited list aside and show what the case gives now.
+	Generated     bool `protobuf:"varint,2,opt,name=generated,proto3" json:"generated,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetEvidenceListRequest) Reset() {
+	*x = GetEvidenceListRequest{}
+	mi := &file_disclosure_v1_proceeding_service_proto_msgTypes[8]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetEvidenceListRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetEvidenceListRequest) ProtoMessage() {}
+
+func (x *GetEvidenceListRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_proceeding_service_proto_msgTypes[8]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetEvidenceListRequest.ProtoReflect.Descriptor instead.
+func (*GetEvidenceListRequest) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_proceeding_service_proto_rawDescGZIP(), []int{8}
+}
+
+func (x *GetEvidenceListRequest) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+func (x *GetEvidenceListRequest) GetGenerated() bool {
+	if x != nil {
+		return x.Generated
+	}
+	return false
+}
+
+// CheckCaseRequest names a case.
+type CheckCaseRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The case: organs/{organ}/cases/{case}.
+	Name          string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *CheckCaseRequest) Reset() {
+	*x = CheckCaseRequest{}
+	mi := &file_disclosure_v1_proceeding_service_proto_msgTypes[9]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *CheckCaseRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*CheckCaseRequest) ProtoMessage() {}
+
+func (x *CheckCaseRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_proceeding_service_proto_msgTypes[9]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use CheckCaseRequest.ProtoReflect.Descriptor instead.
+func (*CheckCaseRequest) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_proceeding_service_proto_rawDescGZIP(), []int{9}
+}
+
+func (x *CheckCaseRequest) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+// CheckCaseResponse is the result.
+type CheckCaseResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Findings, the severe ones first.
+	Findings []*Finding `protobuf:"bytes,1,rep,name=findings,proto3" json:"findings,omitempty"`
+	// How many checks were made.
+	Checks        int32 `protobuf:"varint,2,opt,name=checks,proto3" json:"checks,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *CheckCaseResponse) Reset() {
+	*x = CheckCaseResponse{}
+	mi := &file_disclosure_v1_proceeding_service_proto_msgTypes[10]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *CheckCaseResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*CheckCaseResponse) ProtoMessage() {}
+
+func (x *CheckCaseResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_proceeding_service_proto_msgTypes[10]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use CheckCaseResponse.ProtoReflect.Descriptor instead.
+func (*CheckCaseResponse) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_proceeding_service_proto_rawDescGZIP(), []int{10}
+}
+
+func (x *CheckCaseResponse) GetFindings() []*Finding {
+	if x != nil {
+		return x.Findings
+	}
+	return nil
+}
+
+func (x *CheckCaseResponse) GetChecks() int32 {
+	if x != nil {
+		return x.Checks
+	}
+	return 0
+}
+
 var File_disclosure_v1_proceeding_service_proto protoreflect.FileDescriptor
 
 const file_disclosure_v1_proceeding_service_proto_rawDesc = "" +
@@ -899,13 +1055,24 @@ const file_disclosure_v1_proceeding_service_proto_rawDesc = "" +
 	"\xbaH\a\x1a\x05\x18\xe8\a(\x01R\n" +
 	"proceeding\x12\x1e\n" +
 	"\x05items\x18\x06 \x03(\x05B\b\xbaH\x05\x92\x01\x02\x102R\x05items\x12$\n" +
-	"\x06remark\x18\a \x01(\tB\f\xbaH\x05r\x03\x18\xf4\x03\xa8\xbb\x18\x01R\x06remark2\x9b\x06\n" +
+	"\x06remark\x18\a \x01(\tB\f\xbaH\x05r\x03\x18\xf4\x03\xa8\xbb\x18\x01R\x06remark\"\xa1\x01\n" +
+	"\x16GetEvidenceListRequest\x12i\n" +
+	"\x04name\x18\x01 \x01(\tBU\xbaHRrP2N^organs/[a-z][a-z0-9-]{1,31}/cases/[0-9]{4}-[0-9]{4,9}/proceedings/[0-9]{1,4}$R\x04name\x12\x1c\n" +
+	"\tgenerated\x18\x02 \x01(\bR\tgenerated\"f\n" +
+	"\x10CheckCaseRequest\x12R\n" +
+	"\x04name\x18\x01 \x01(\tB>\xbaH;r927^organs/[a-z][a-z0-9-]{1,31}/cases/[0-9]{4}-[0-9]{4,9}$R\x04name\"_\n" +
+	"\x11CheckCaseResponse\x122\n" +
+	"\bfindings\x18\x01 \x03(\v2\x16.disclosure.v1.FindingR\bfindings\x12\x16\n" +
+	"\x06checks\x18\x02 \x01(\x05R\x06checks2\xdc\a\n" +
 	"\x11ProceedingService\x12]\n" +
 	"\x0eOpenProceeding\x12$.disclosure.v1.OpenProceedingRequest\x1a\x19.disclosure.v1.Proceeding\"\n" +
 	"\xa2\xbb\x18\x06\x1a\x04\x01\x02\x04\x05\x12^\n" +
 	"\x0fChangeProcedure\x12%.disclosure.v1.ChangeProcedureRequest\x1a\x19.disclosure.v1.Proceeding\"\t\xa2\xbb\x18\x05\x1a\x03\x02\x04\x05\x12W\n" +
 	"\fDraftDefence\x12\".disclosure.v1.DraftDefenceRequest\x1a\x19.disclosure.v1.Proceeding\"\b\xa2\xbb\x18\x04\x1a\x02\x02\x05\x12Z\n" +
-	"\x0eSignOffDefence\x12$.disclosure.v1.SignOffDefenceRequest\x1a\x19.disclosure.v1.Proceeding\"\a\xa2\xbb\x18\x03\x1a\x01\x04\x12c\n" +
+	"\x0eSignOffDefence\x12$.disclosure.v1.SignOffDefenceRequest\x1a\x19.disclosure.v1.Proceeding\"\a\xa2\xbb\x18\x03\x1a\x01\x04\x12a\n" +
+	"\x0fGetEvidenceList\x12%.disclosure.v1.GetEvidenceListRequest\x1a\x1b.disclosure.v1.EvidenceList\"\n" +
+	"\xa2\xbb\x18\x06\x1a\x04\x02\x03\x04\x05\x12\\\n" +
+	"\tCheckCase\x12\x1f.disclosure.v1.CheckCaseRequest\x1a .disclosure.v1.CheckCaseResponse\"\f\xa2\xbb\x18\b\x1a\x06\x01\x02\x03\x04\x05\x06\x12c\n" +
 	"\x12UpdateEvidenceList\x12(.disclosure.v1.UpdateEvidenceListRequest\x1a\x19.disclosure.v1.Proceeding\"\b\xa2\xbb\x18\x04\x1a\x02\x02\x05\x12l\n" +
 	"\x16RecordProceedingAnswer\x12,.disclosure.v1.RecordProceedingAnswerRequest\x1a\x19.disclosure.v1.Proceeding\"\t\xa2\xbb\x18\x05\x1a\x03\x01\x02\x05\x12p\n" +
 	"\x18RecordProceedingDecision\x12..disclosure.v1.RecordProceedingDecisionRequest\x1a\x19.disclosure.v1.Proceeding\"\t\xa2\xbb\x18\x05\x1a\x03\x02\x04\x05\x12M\n" +
@@ -925,7 +1092,7 @@ func file_disclosure_v1_proceeding_service_proto_rawDescGZIP() []byte {
 	return file_disclosure_v1_proceeding_service_proto_rawDescData
 }
 
-var file_disclosure_v1_proceeding_service_proto_msgTypes = make([]protoimpl.MessageInfo, 8)
+var file_disclosure_v1_proceeding_service_proto_msgTypes = make([]protoimpl.MessageInfo, 11)
 var file_disclosure_v1_proceeding_service_proto_goTypes = []any{
 	(*OpenProceedingRequest)(nil),           // 0: disclosure.v1.OpenProceedingRequest
 	(*ChangeProcedureRequest)(nil),          // 1: disclosure.v1.ChangeProcedureRequest
@@ -935,42 +1102,52 @@ var file_disclosure_v1_proceeding_service_proto_goTypes = []any{
 	(*RecordProceedingAnswerRequest)(nil),   // 5: disclosure.v1.RecordProceedingAnswerRequest
 	(*RecordProceedingDecisionRequest)(nil), // 6: disclosure.v1.RecordProceedingDecisionRequest
 	(*ReopenCaseRequest)(nil),               // 7: disclosure.v1.ReopenCaseRequest
-	(ProceedingKind)(0),                     // 8: disclosure.v1.ProceedingKind
-	(*Defence)(nil),                         // 9: disclosure.v1.Defence
-	(*EvidenceItem)(nil),                    // 10: disclosure.v1.EvidenceItem
-	(*RuleItem)(nil),                        // 11: disclosure.v1.RuleItem
-	(*ProceedingDecision)(nil),              // 12: disclosure.v1.ProceedingDecision
-	(*Proceeding)(nil),                      // 13: disclosure.v1.Proceeding
-	(*Case)(nil),                            // 14: disclosure.v1.Case
+	(*GetEvidenceListRequest)(nil),          // 8: disclosure.v1.GetEvidenceListRequest
+	(*CheckCaseRequest)(nil),                // 9: disclosure.v1.CheckCaseRequest
+	(*CheckCaseResponse)(nil),               // 10: disclosure.v1.CheckCaseResponse
+	(ProceedingKind)(0),                     // 11: disclosure.v1.ProceedingKind
+	(*Defence)(nil),                         // 12: disclosure.v1.Defence
+	(*EvidenceItem)(nil),                    // 13: disclosure.v1.EvidenceItem
+	(*RuleItem)(nil),                        // 14: disclosure.v1.RuleItem
+	(*ProceedingDecision)(nil),              // 15: disclosure.v1.ProceedingDecision
+	(*Finding)(nil),                         // 16: disclosure.v1.Finding
+	(*Proceeding)(nil),                      // 17: disclosure.v1.Proceeding
+	(*EvidenceList)(nil),                    // 18: disclosure.v1.EvidenceList
+	(*Case)(nil),                            // 19: disclosure.v1.Case
 }
 var file_disclosure_v1_proceeding_service_proto_depIdxs = []int32{
-	8,  // 0: disclosure.v1.OpenProceedingRequest.kind:type_name -> disclosure.v1.ProceedingKind
-	8,  // 1: disclosure.v1.ChangeProcedureRequest.kind:type_name -> disclosure.v1.ProceedingKind
-	9,  // 2: disclosure.v1.DraftDefenceRequest.defence:type_name -> disclosure.v1.Defence
-	10, // 3: disclosure.v1.UpdateEvidenceListRequest.items:type_name -> disclosure.v1.EvidenceItem
-	11, // 4: disclosure.v1.UpdateEvidenceListRequest.rules:type_name -> disclosure.v1.RuleItem
-	12, // 5: disclosure.v1.RecordProceedingDecisionRequest.decision:type_name -> disclosure.v1.ProceedingDecision
-	0,  // 6: disclosure.v1.ProceedingService.OpenProceeding:input_type -> disclosure.v1.OpenProceedingRequest
-	1,  // 7: disclosure.v1.ProceedingService.ChangeProcedure:input_type -> disclosure.v1.ChangeProcedureRequest
-	2,  // 8: disclosure.v1.ProceedingService.DraftDefence:input_type -> disclosure.v1.DraftDefenceRequest
-	3,  // 9: disclosure.v1.ProceedingService.SignOffDefence:input_type -> disclosure.v1.SignOffDefenceRequest
-	4,  // 10: disclosure.v1.ProceedingService.UpdateEvidenceList:input_type -> disclosure.v1.UpdateEvidenceListRequest
-	5,  // 11: disclosure.v1.ProceedingService.RecordProceedingAnswer:input_type -> disclosure.v1.RecordProceedingAnswerRequest
-	6,  // 12: disclosure.v1.ProceedingService.RecordProceedingDecision:input_type -> disclosure.v1.RecordProceedingDecisionRequest
-	7,  // 13: disclosure.v1.ProceedingService.ReopenCase:input_type -> disclosure.v1.ReopenCaseRequest
-	13, // 14: disclosure.v1.ProceedingService.OpenProceeding:output_type -> disclosure.v1.Proceeding
-	13, // 15: disclosure.v1.ProceedingService.ChangeProcedure:output_type -> disclosure.v1.Proceeding
-	13, // 16: disclosure.v1.ProceedingService.DraftDefence:output_type -> disclosure.v1.Proceeding
-	13, // 17: disclosure.v1.ProceedingService.SignOffDefence:output_type -> disclosure.v1.Proceeding
-	13, // 18: disclosure.v1.ProceedingService.UpdateEvidenceList:output_type -> disclosure.v1.Proceeding
-	13, // 19: disclosure.v1.ProceedingService.RecordProceedingAnswer:output_type -> disclosure.v1.Proceeding
-	13, // 20: disclosure.v1.ProceedingService.RecordProceedingDecision:output_type -> disclosure.v1.Proceeding
-	14, // 21: disclosure.v1.ProceedingService.ReopenCase:output_type -> disclosure.v1.Case
-	14, // [14:22] is the sub-list for method output_type
-	6,  // [6:14] is the sub-list for method input_type
-	6,  // [6:6] is the sub-list for extension type_name
-	6,  // [6:6] is the sub-list for extension extendee
-	0,  // [0:6] is the sub-list for field type_name
+	11, // 0: disclosure.v1.OpenProceedingRequest.kind:type_name -> disclosure.v1.ProceedingKind
+	11, // 1: disclosure.v1.ChangeProcedureRequest.kind:type_name -> disclosure.v1.ProceedingKind
+	12, // 2: disclosure.v1.DraftDefenceRequest.defence:type_name -> disclosure.v1.Defence
+	13, // 3: disclosure.v1.UpdateEvidenceListRequest.items:type_name -> disclosure.v1.EvidenceItem
+	14, // 4: disclosure.v1.UpdateEvidenceListRequest.rules:type_name -> disclosure.v1.RuleItem
+	15, // 5: disclosure.v1.RecordProceedingDecisionRequest.decision:type_name -> disclosure.v1.ProceedingDecision
+	16, // 6: disclosure.v1.CheckCaseResponse.findings:type_name -> disclosure.v1.Finding
+	0,  // 7: disclosure.v1.ProceedingService.OpenProceeding:input_type -> disclosure.v1.OpenProceedingRequest
+	1,  // 8: disclosure.v1.ProceedingService.ChangeProcedure:input_type -> disclosure.v1.ChangeProcedureRequest
+	2,  // 9: disclosure.v1.ProceedingService.DraftDefence:input_type -> disclosure.v1.DraftDefenceRequest
+	3,  // 10: disclosure.v1.ProceedingService.SignOffDefence:input_type -> disclosure.v1.SignOffDefenceRequest
+	8,  // 11: disclosure.v1.ProceedingService.GetEvidenceList:input_type -> disclosure.v1.GetEvidenceListRequest
+	9,  // 12: disclosure.v1.ProceedingService.CheckCase:input_type -> disclosure.v1.CheckCaseRequest
+	4,  // 13: disclosure.v1.ProceedingService.UpdateEvidenceList:input_type -> disclosure.v1.UpdateEvidenceListRequest
+	5,  // 14: disclosure.v1.ProceedingService.RecordProceedingAnswer:input_type -> disclosure.v1.RecordProceedingAnswerRequest
+	6,  // 15: disclosure.v1.ProceedingService.RecordProceedingDecision:input_type -> disclosure.v1.RecordProceedingDecisionRequest
+	7,  // 16: disclosure.v1.ProceedingService.ReopenCase:input_type -> disclosure.v1.ReopenCaseRequest
+	17, // 17: disclosure.v1.ProceedingService.OpenProceeding:output_type -> disclosure.v1.Proceeding
+	17, // 18: disclosure.v1.ProceedingService.ChangeProcedure:output_type -> disclosure.v1.Proceeding
+	17, // 19: disclosure.v1.ProceedingService.DraftDefence:output_type -> disclosure.v1.Proceeding
+	17, // 20: disclosure.v1.ProceedingService.SignOffDefence:output_type -> disclosure.v1.Proceeding
+	18, // 21: disclosure.v1.ProceedingService.GetEvidenceList:output_type -> disclosure.v1.EvidenceList
+	10, // 22: disclosure.v1.ProceedingService.CheckCase:output_type -> disclosure.v1.CheckCaseResponse
+	17, // 23: disclosure.v1.ProceedingService.UpdateEvidenceList:output_type -> disclosure.v1.Proceeding
+	17, // 24: disclosure.v1.ProceedingService.RecordProceedingAnswer:output_type -> disclosure.v1.Proceeding
+	17, // 25: disclosure.v1.ProceedingService.RecordProceedingDecision:output_type -> disclosure.v1.Proceeding
+	19, // 26: disclosure.v1.ProceedingService.ReopenCase:output_type -> disclosure.v1.Case
+	17, // [17:27] is the sub-list for method output_type
+	7,  // [7:17] is the sub-list for method input_type
+	7,  // [7:7] is the sub-list for extension type_name
+	7,  // [7:7] is the sub-list for extension extendee
+	0,  // [0:7] is the sub-list for field type_name
 }
 
 func init() { file_disclosure_v1_proceeding_service_proto_init() }
@@ -987,7 +1164,7 @@ func file_disclosure_v1_proceeding_service_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_disclosure_v1_proceeding_service_proto_rawDesc), len(file_disclosure_v1_proceeding_service_proto_rawDesc)),
 			NumEnums:      0,
-			NumMessages:   8,
+			NumMessages:   11,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

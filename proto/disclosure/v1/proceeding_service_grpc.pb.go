@@ -23,6 +23,8 @@ const (
 	ProceedingService_ChangeProcedure_FullMethodName          = "/disclosure.v1.ProceedingService/ChangeProcedure"
 	ProceedingService_DraftDefence_FullMethodName             = "/disclosure.v1.ProceedingService/DraftDefence"
 	ProceedingService_SignOffDefence_FullMethodName           = "/disclosure.v1.ProceedingService/SignOffDefence"
+	ProceedingService_GetEvidenceList_FullMethodName          = "/disclosure.v1.ProceedingService/GetEvidenceList"
+	ProceedingService_CheckCase_FullMethodName                = "/disclosure.v1.ProceedingService/CheckCase"
 	ProceedingService_UpdateEvidenceList_FullMethodName       = "/disclosure.v1.ProceedingService/UpdateEvidenceList"
 	ProceedingService_RecordProceedingAnswer_FullMethodName   = "/disclosure.v1.ProceedingService/RecordProceedingAnswer"
 	ProceedingService_RecordProceedingDecision_FullMethodName = "/disclosure.v1.ProceedingService/RecordProceedingDecision"
@@ -45,6 +47,10 @@ type ProceedingServiceClient interface {
 	DraftDefence(ctx context.Context, in *DraftDefenceRequest, opts ...grpc.CallOption) (*Proceeding, error)
 	// SignOffDefence decides on the answer. Nobody signs off what he drafted.
 	SignOffDefence(ctx context.Context, in *SignOffDefenceRequest, opts ...grpc.CallOption) (*Proceeding, error)
+	// GetEvidenceList gives the list of evidence and rules of a proceeding: as staff edited it, else as the case gives it now.
+	GetEvidenceList(ctx context.Context, in *GetEvidenceListRequest, opts ...grpc.CallOption) (*EvidenceList, error)
+	// CheckCase says what a lawyer would miss in the file of a case, at any time.
+	CheckCase(ctx context.Context, in *CheckCaseRequest, opts ...grpc.CallOption) (*CheckCaseResponse, error)
 	// UpdateEvidenceList supersedes the evidence list of a proceeding; an empty one goes back to what the service makes.
 	UpdateEvidenceList(ctx context.Context, in *UpdateEvidenceListRequest, opts ...grpc.CallOption) (*Proceeding, error)
 	// RecordProceedingAnswer records that answer and evidence were handed in other than by a notice of this service; sending
@@ -99,6 +105,26 @@ func (c *proceedingServiceClient) SignOffDefence(ctx context.Context, in *SignOf
 	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
 	out := new(Proceeding)
 	err := c.cc.Invoke(ctx, ProceedingService_SignOffDefence_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *proceedingServiceClient) GetEvidenceList(ctx context.Context, in *GetEvidenceListRequest, opts ...grpc.CallOption) (*EvidenceList, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(EvidenceList)
+	err := c.cc.Invoke(ctx, ProceedingService_GetEvidenceList_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *proceedingServiceClient) CheckCase(ctx context.Context, in *CheckCaseRequest, opts ...grpc.CallOption) (*CheckCaseResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(CheckCaseResponse)
+	err := c.cc.Invoke(ctx, ProceedingService_CheckCase_FullMethodName, in, out, cOpts...)
 	if err != nil {
 		return nil, err
 	}
@@ -161,6 +187,10 @@ type ProceedingServiceServer interface {
 	DraftDefence(context.Context, *DraftDefenceRequest) (*Proceeding, error)
 	// SignOffDefence decides on the answer. Nobody signs off what he drafted.
 	SignOffDefence(context.Context, *SignOffDefenceRequest) (*Proceeding, error)
+	// GetEvidenceList gives the list of evidence and rules of a proceeding: as staff edited it, else as the case gives it now.
+	GetEvidenceList(context.Context, *GetEvidenceListRequest) (*EvidenceList, error)
+	// CheckCase says what a lawyer would miss in the file of a case, at any time.
+	CheckCase(context.Context, *CheckCaseRequest) (*CheckCaseResponse, error)
 	// UpdateEvidenceList supersedes the evidence list of a proceeding; an empty one goes back to what the service makes.
 	UpdateEvidenceList(context.Context, *UpdateEvidenceListRequest) (*Proceeding, error)
 	// RecordProceedingAnswer records that answer and evidence were handed in other than by a notice of this service; sending
@@ -192,6 +222,12 @@ func (UnimplementedProceedingServiceServer) DraftDefence(context.Context, *Draft
 }
 func (UnimplementedProceedingServiceServer) SignOffDefence(context.Context, *SignOffDefenceRequest) (*Proceeding, error) {
 	return nil, status.Error(codes.Unimplemented, "method SignOffDefence not implemented")
+}
+func (UnimplementedProceedingServiceServer) GetEvidenceList(context.Context, *GetEvidenceListRequest) (*EvidenceList, error) {
+	return nil, status.Error(codes.Unimplemented, "method GetEvidenceList not implemented")
+}
+func (UnimplementedProceedingServiceServer) CheckCase(context.Context, *CheckCaseRequest) (*CheckCaseResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method CheckCase not implemented")
 }
 func (UnimplementedProceedingServiceServer) UpdateEvidenceList(context.Context, *UpdateEvidenceListRequest) (*Proceeding, error) {
 	return nil, status.Error(codes.Unimplemented, "method UpdateEvidenceList not implemented")
@@ -298,6 +334,42 @@ func _ProceedingService_SignOffDefence_Handler(srv interface{}, ctx context.Cont
 	return interceptor(ctx, in, info, handler)
 }
 
+func _ProceedingService_GetEvidenceList_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(GetEvidenceListRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(ProceedingServiceServer).GetEvidenceList(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: ProceedingService_GetEvidenceList_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(ProceedingServiceServer).GetEvidenceList(ctx, req.(*GetEvidenceListRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _ProceedingService_CheckCase_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(CheckCaseRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(ProceedingServiceServer).CheckCase(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: ProceedingService_CheckCase_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(ProceedingServiceServer).CheckCase(ctx, req.(*CheckCaseRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 func _ProceedingService_UpdateEvidenceList_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
 	in := new(UpdateEvidenceListRequest)
 	if err := dec(in); err != nil {
@@ -392,6 +464,14 @@ var ProceedingService_ServiceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "SignOffDefence",
 			Handler:    _ProceedingService_SignOffDefence_Handler,
+		},
+		{
+			MethodName: "GetEvidenceList",
+			Handler:    _ProceedingService_GetEvidenceList_Handler,
+		},
+		{
+			MethodName: "CheckCase",
+			Handler:    _ProceedingService_CheckCase_Handler,
 		},
 		{
 			MethodName: "UpdateEvidenceList",

@@ -153,7 +153,15 @@ type Organ struct {
 	// Hours in which no reminder is sent, as 22-7 (from 22:00 to 7:00 in Asia/Shanghai); empty for none.
 	QuietHours string `protobuf:"bytes,13,opt,name=quiet_hours,json=quietHours,proto3" json:"quiet_hours,omitempty"`
 	// Address to which reminders are posted as JSON; https, or http on loopback; empty for none. Up to 300 characters.
-	WebhookUrl    string `protobuf:"bytes,14,opt,name=webhook_url,json=webhookUrl,proto3" json:"webhook_url,omitempty"`
+	WebhookUrl string `protobuf:"bytes,14,opt,name=webhook_url,json=webhookUrl,proto3" json:"webhook_url,omitempty"`
+	// How 文号 are written, by kind of notice; a kind that is not named is written as {代字}{类别}〔{年}〕{号}号. At most 40.
+	NumberPatterns []*NumberPattern `protobuf:"bytes,15,rep,name=number_patterns,json=numberPatterns,proto3" json:"number_patterns,omitempty"`
+	// Unit that receives 信息处理费, as printed on the fee notice (国办函〔2020〕109号), such as 样例县财政局. Without it no fee notice is
+	// issued. Up to 100 characters.
+	Payee string `protobuf:"bytes,16,opt,name=payee,proto3" json:"payee,omitempty"`
+	// Way of paying 信息处理费, as printed on the fee notice: bank and account, or counter and code. Without it no fee notice is issued.
+	// A clause without full stop, up to 300 characters.
+	Payment       string `protobuf:"bytes,17,opt,name=payment,proto3" json:"payment,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -286,11 +294,90 @@ func (x *Organ) GetWebhookUrl() string {
 	return ""
 }
 
+func (x *Organ) GetNumberPatterns() []*NumberPattern {
+	if x != nil {
+		return x.NumberPatterns
+	}
+	return nil
+}
+
+func (x *Organ) GetPayee() string {
+	if x != nil {
+		return x.Payee
+	}
+	return ""
+}
+
+func (x *Organ) GetPayment() string {
+	if x != nil {
+		return x.Payment
+	}
+	return ""
+}
+
+// NumberPattern is how an organ writes the 文号 of a kind of notice. What stands around the number is the series: kinds that are
+// written alike are counted together, so that no number is given twice. A new pattern holds for numbers that are given from then on.
+type NumberPattern struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Which kind; unspecified means every kind that has no pattern of its own.
+	Kind NoticeKind `protobuf:"varint,1,opt,name=kind,proto3,enum=disclosure.v1.NoticeKind" json:"kind,omitempty"`
+	// The pattern, such as {代字}{类别}〔{年}〕第{号:3}号. {代字} is doc_prefix, {类别} the word of the kind (答, 补, …), {年} the year, {号} the
+	// number, {号:3} the number with at least three digits (2 to 6). 〔{年}〕 and {号} stand in it once each, in this order, with
+	// nothing but 第 between them, and 号 follows. 1 to 60 characters.
+	Pattern       string `protobuf:"bytes,2,opt,name=pattern,proto3" json:"pattern,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *NumberPattern) Reset() {
+	*x = NumberPattern{}
+	mi := &file_disclosure_v1_staff_proto_msgTypes[2]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *NumberPattern) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*NumberPattern) ProtoMessage() {}
+
+func (x *NumberPattern) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_staff_proto_msgTypes[2]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use NumberPattern.ProtoReflect.Descriptor instead.
+func (*NumberPattern) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_staff_proto_rawDescGZIP(), []int{2}
+}
+
+func (x *NumberPattern) GetKind() NoticeKind {
+	if x != nil {
+		return x.Kind
+	}
+	return NoticeKind_NOTICE_KIND_UNSPECIFIED
+}
+
+func (x *NumberPattern) GetPattern() string {
+	if x != nil {
+		return x.Pattern
+	}
+	return ""
+}
+
 var File_disclosure_v1_staff_proto protoreflect.FileDescriptor
 
 const file_disclosure_v1_staff_proto_rawDesc = "" +
 	"\n" +
-	"\x19disclosure/v1/staff.proto\x12\rdisclosure.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1bdisclosure/v1/options.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x98\x02\n" +
+	"\x19disclosure/v1/staff.proto\x12\rdisclosure.v1\x1a\x1bbuf/validate/validate.proto\x1a\x18disclosure/v1/case.proto\x1a\x1bdisclosure/v1/options.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x98\x02\n" +
 	"\x05Staff\x12\x12\n" +
 	"\x04name\x18\x01 \x01(\tR\x04name\x12,\n" +
 	"\fdisplay_name\x18\x02 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x182R\vdisplayName\x12@\n" +
@@ -299,7 +386,7 @@ const file_disclosure_v1_staff_proto_rawDesc = "" +
 	"\x04etag\x18\x05 \x01(\tR\x04etag\x12;\n" +
 	"\vcreate_time\x18\x06 \x01(\v2\x1a.google.protobuf.TimestampR\n" +
 	"createTime\x12\x1e\n" +
-	"\x05email\x18\a \x01(\tB\b\xbaH\x05r\x03\x18\xfe\x01R\x05email\"\xc4\x05\n" +
+	"\x05email\x18\a \x01(\tB\b\xbaH\x05r\x03\x18\xfe\x01R\x05email\"\xd8\x06\n" +
 	"\x05Organ\x12\x12\n" +
 	"\x04name\x18\x01 \x01(\tR\x04name\x12,\n" +
 	"\fdisplay_name\x18\x02 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18dR\vdisplayName\x12(\n" +
@@ -320,7 +407,13 @@ const file_disclosure_v1_staff_proto_rawDesc = "" +
 	"\vquiet_hours\x18\r \x01(\tB3\xbaH0r.2,^(([01]?[0-9]|2[0-3])-([01]?[0-9]|2[0-3]))?$R\n" +
 	"quietHours\x12)\n" +
 	"\vwebhook_url\x18\x0e \x01(\tB\b\xbaH\x05r\x03\x18\xac\x02R\n" +
-	"webhookUrlB\xa1\x01\n" +
+	"webhookUrl\x12O\n" +
+	"\x0fnumber_patterns\x18\x0f \x03(\v2\x1c.disclosure.v1.NumberPatternB\b\xbaH\x05\x92\x01\x02\x10(R\x0enumberPatterns\x12\x1d\n" +
+	"\x05payee\x18\x10 \x01(\tB\a\xbaH\x04r\x02\x18dR\x05payee\x12\"\n" +
+	"\apayment\x18\x11 \x01(\tB\b\xbaH\x05r\x03\x18\xac\x02R\apayment\"m\n" +
+	"\rNumberPattern\x127\n" +
+	"\x04kind\x18\x01 \x01(\x0e2\x19.disclosure.v1.NoticeKindB\b\xbaH\x05\x82\x01\x02\x10\x01R\x04kind\x12#\n" +
+	"\apattern\x18\x02 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18<R\apatternB\xa1\x01\n" +
 	"\x11com.disclosure.v1B\n" +
 	"StaffProtoP\x01Z+disclosure/proto/disclosure/v1;disclosurev1\xa2\x02\x03DXX\xaa\x02\rDisclosure.V1\xca\x02\rDisclosure\\V1\xe2\x02\x19Disclosure\\V1\\GPBMetadata\xea\x02\x0eDisclosure::V1b\x06proto3"
 
@@ -336,21 +429,25 @@ func file_disclosure_v1_staff_proto_rawDescGZIP() []byte {
 	return file_disclosure_v1_staff_proto_rawDescData
 }
 
-var file_disclosure_v1_staff_proto_msgTypes = make([]protoimpl.MessageInfo, 2)
+var file_disclosure_v1_staff_proto_msgTypes = make([]protoimpl.MessageInfo, 3)
 var file_disclosure_v1_staff_proto_goTypes = []any{
 	(*Staff)(nil),                 // 0: disclosure.v1.Staff
 	(*Organ)(nil),                 // 1: disclosure.v1.Organ
-	(Role)(0),                     // 2: disclosure.v1.Role
-	(*timestamppb.Timestamp)(nil), // 3: google.protobuf.Timestamp
+	(*NumberPattern)(nil),         // 2: disclosure.v1.NumberPattern
+	(Role)(0),                     // 3: disclosure.v1.Role
+	(*timestamppb.Timestamp)(nil), // 4: google.protobuf.Timestamp
+	(NoticeKind)(0),               // 5: disclosure.v1.NoticeKind
 }
 var file_disclosure_v1_staff_proto_depIdxs = []int32{
-	2, // 0: disclosure.v1.Staff.roles:type_name -> disclosure.v1.Role
-	3, // 1: disclosure.v1.Staff.create_time:type_name -> google.protobuf.Timestamp
-	2, // [2:2] is the sub-list for method output_type
-	2, // [2:2] is the sub-list for method input_type
-	2, // [2:2] is the sub-list for extension type_name
-	2, // [2:2] is the sub-list for extension extendee
-	0, // [0:2] is the sub-list for field type_name
+	3, // 0: disclosure.v1.Staff.roles:type_name -> disclosure.v1.Role
+	4, // 1: disclosure.v1.Staff.create_time:type_name -> google.protobuf.Timestamp
+	2, // 2: disclosure.v1.Organ.number_patterns:type_name -> disclosure.v1.NumberPattern
+	5, // 3: disclosure.v1.NumberPattern.kind:type_name -> disclosure.v1.NoticeKind
+	4, // [4:4] is the sub-list for method output_type
+	4, // [4:4] is the sub-list for method input_type
+	4, // [4:4] is the sub-list for extension type_name
+	4, // [4:4] is the sub-list for extension extendee
+	0, // [0:4] is the sub-list for field type_name
 }
 
 func init() { file_disclosure_v1_staff_proto_init() }
@@ -358,6 +455,7 @@ func file_disclosure_v1_staff_proto_init() {
 	if File_disclosure_v1_staff_proto != nil {
 		return
 	}
+	file_disclosure_v1_case_proto_init()
 	file_disclosure_v1_options_proto_init()
 	type x struct{}
 	out := protoimpl.TypeBuilder{
@@ -365,7 +463,7 @@ func file_disclosure_v1_staff_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_disclosure_v1_staff_proto_rawDesc), len(file_disclosure_v1_staff_proto_rawDesc)),
 			NumEnums:      0,
-			NumMessages:   2,
+			NumMessages:   3,
 			NumExtensions: 0,
 			NumServices:   0,
 		},

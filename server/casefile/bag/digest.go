@@ -43,10 +43,10 @@ func (s *summer) sums() Sums {
 	return Sums{Size: s.size, SHA256: sum(s.all[0]), SHA512: sum(s.all[1]), SM3: sum(s.all[2]), crc: s.crc.Sum32()}
 }
 
-// sumAll reads to the end.
-func sumAll(r io.Reader) (Sums, error) {
+// sumAll reads to the end, through a buffer that serves many files.
+func sumAll(r io.Reader, buffer []byte) (Sums, error) {
 	s := newSummer()
-	_, err := io.Copy(s, r)
+	_, err := io.CopyBuffer(s, r, buffer)
 	return s.sums(), err
 }
 

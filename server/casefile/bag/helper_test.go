@@ -63,7 +63,7 @@ func pack(files []file) []byte {
 	var entries []entry
 	s := stampOf(exported)
 	for _, f := range files {
-		sums, _ := sumAll(strings.NewReader(f.content))
+		sums, _ := sumAll(strings.NewReader(f.content), nil)
 		e := entry{name: "case-2026-0001/" + f.path, size: sums.Size, crc: sums.crc, offset: int64(len(out))}
 		entries = append(entries, e)
 		out = append(append(out, e.local(s)...), f.content...)
@@ -80,7 +80,7 @@ func listed(files []file) []file {
 	for _, f := range files {
 		contents[f.path] = f.content
 		if strings.HasPrefix(f.path, Payload) {
-			sums, _ := sumAll(strings.NewReader(f.content))
+			sums, _ := sumAll(strings.NewReader(f.content), nil)
 			payload.add(f.path, sums)
 		}
 	}
@@ -89,7 +89,7 @@ func listed(files []file) []file {
 	for _, f := range files {
 		c := contents[f.path]
 		if !strings.HasPrefix(f.path, Payload) && f.path != TagManifest && f.path != TagManifest512 && f.path != Signature {
-			sums, _ := sumAll(strings.NewReader(c))
+			sums, _ := sumAll(strings.NewReader(c), nil)
 			tags.add(f.path, sums)
 		}
 		if !made[f.path] || f.path == SM3Sums || f.path == Manifest || f.path == Manifest512 {
@@ -97,7 +97,7 @@ func listed(files []file) []file {
 		}
 	}
 	contents[TagManifest], contents[TagManifest512] = string(tags.sha256.text()), string(tags.sha512.text())
-	sums, _ := sumAll(strings.NewReader(contents[TagManifest]))
+	sums, _ := sumAll(strings.NewReader(contents[TagManifest]), nil)
 	return append(rest, file{TagManifest, contents[TagManifest]}, file{TagManifest512, contents[TagManifest512]},
 		file{Signature, "signed " + sums.SHA256 + "\n"})
 }

@@ -42,13 +42,14 @@ type validation struct {
 
 // read computes all digests.
 func (v *validation) read() {
+	buffer := make([]byte, 64<<10)
 	for _, m := range v.bag.members {
 		r, err := m.open()
 		if err != nil {
 			v.faults.add(Unreadable, m.path, err.Error())
 			continue
 		}
-		sums, err := sumAll(r)
+		sums, err := sumAll(r, buffer)
 		r.Close()
 		switch {
 		case err != nil:

@@ -66,13 +66,16 @@ func (w *walk) event(n int64) bool {
 		return false
 	}
 	l, err := record.Parse(raw)
-	if err != nil {
+	switch {
+	case err != nil:
 		w.leaves.wrong("leaf", LeafPath(n), "存证读不懂或者写法不对", err)
-	} else if l.Case != w.v.report.File.Case {
+	case l.Case != w.v.report.File.Case:
 		w.leaves.wrong("case", LeafPath(n), "存证属于另一件申请", nil)
 	}
 	hash := record.LeafHash(raw)
-	w.link(l, n)
+	if err == nil {
+		w.link(l, n)
+	}
 	w.prev = record.Hex(hash)
 	w.v.leaves = append(w.v.leaves, leaf{l, hash})
 	shown := w.content(l, n)
@@ -112,9 +115,11 @@ func (w *walk) content(l record.Leaf, n int64) []record.Field {
 		return nil
 	}
 	shown, err := d.Check(l.Commitment)
-	if err != nil {
+	if err != nil && l.Version > 0 { // of a leaf that cannot be read nothing more can be said
 		w.contents.wrong("commitment", path, "内容与存证不符，有项目被改动、增加或者删去", err)
-		return nil
+	}
+	if err != nil {
+		return unproven(d)
 	}
 	hidden := len(d.Fields) - len(shown)
 	w.v.report.File.Hidden += hidden
@@ -123,6 +128,17 @@ func (w *walk) content(l record.Leaf, n int64) []record.Field {
 		w.contents.wrong("leaf", path, "内容与存证上的事项、人员、时间或者次序不符", err)
 	}
 	w.v.claims(shown, n)
+	return shown
+}
+
+// unproven is what a disclosure shows, whether it is true or not.
+func unproven(d record.Disclosure) []record.Field {
+	var shown []record.Field
+	for _, f := range d.Fields {
+		if f.Hidden == "" {
+			shown = append(shown, record.Field{Name: f.Name, Value: f.Value})
+		}
+	}
 	return shown
 }
 

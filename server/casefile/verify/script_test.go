@@ -4,11 +4,17 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
+
+	"disclosure/server/record"
 )
 
+// exhaustive runs what takes minutes; without it each such test takes a sample.
+var exhaustive = os.Getenv("DISCLOSURE_EXHAUSTIVE") != ""
+
 // runScript unpacks a case file and runs verify.sh, with no program of ours.
-func runScript(t *testing.T, zip []byte, keys string) (string, int) {
+func runScript(t *testing.T, zip []byte, keys record.Keys) (string, int) {
 	t.Helper()
 	folder := t.TempDir()
 	for path, content := range map[string][]byte{"case.zip": zip, "verify.sh": Script()} {
@@ -23,8 +29,13 @@ func runScript(t *testing.T, zip []byte, keys string) (string, int) {
 		t.Fatalf("unzip: %v\n%s", err, out)
 	}
 	args := []string{filepath.Join(folder, "verify.sh"), filepath.Join(folder, "out", "case-"+number)}
-	if keys != "" {
-		args = append(args, keys)
+	if keys != nil {
+		path := filepath.Join(folder, "keys.txt")
+		err = os.WriteFile(path, keys.Text(), 0o600)
+		if err != nil {
+			t.Fatal(err)
+		}
+		args = append(args, path)
 	}
 	c := exec.Command("bash", args...)
 	out, _ = c.CombinedOutput()
@@ -34,10 +45,34 @@ func runScript(t *testing.T, zip []byte, keys string) (string, int) {
 func TestScriptAcceptsGoodCaseFiles(t *testing.T) {
 	o := sampleCase(t)
 	for _, variant := range []string{Full, Applicant, Redacted} {
-		out, code := runScript(t, o.dossier(variant).zip(), "")
+		out, code := runScript(t, o.dossier(variant).zip(), nil)
 		if code != 0 {
 			t.Errorf("%s: exit %d", variant, code)
 		}
 		t.Log(out)
+	}
+}
+
+// The script finds what the program finds. It is slow, so that without DISCLOSURE_EXHAUSTIVE each third attack is tried.
+func TestScriptFindsTheSame(t *testing.T) {
+	for i, a := range attacks {
+		if !exhaustive && i%3 != 0 {
+			continue
+		}
+		t.Run(a.name, func(t *testing.T) {
+			t.Parallel()
+			d, options := a.make(t)
+			out, code := runScript(t, d.zip(), options.Keys)
+			if code != 1 || !strings.Contains(out, "✗") || !strings.Contains(out, "结论：不通过") {
+				t.Errorf("exit %d\n%s", code, out)
+			}
+			// It finds the same in the same place: the other levels pass.
+			for _, l := range d.verify(options).Levels {
+				passed := strings.Contains(out, "✓ 第"+numerals[l.Level-1]+"级")
+				if l.Name != "outside" && passed != (l.Status == Passed) {
+					t.Errorf("level %d is %s here, and in the script\n%s", l.Level, l.Status, out)
+				}
+			}
+		})
 	}
 }

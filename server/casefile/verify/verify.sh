@@ -174,7 +174,7 @@ disclosure() { # 读 proof/N.disclosure.json，核对 commitment，写出 events
   opened=$((opened + 1))
 }
 : >"$tmp/events"
-prev= n=0 opened=0 proved=0 kind= origins=() seqs=() leaves=() versions=()
+prev= n=0 opened=0 proved=0 kind= time= origins=() seqs=() leaves=() versions=()
 while p=$(printf 'proof/%04d' $((n + 1))) && [ -f "$p.leaf" ]; do
   n=$((n + 1))
   file "$p.leaf"; leaf=$content
@@ -335,6 +335,7 @@ fi
 
 # 五、本案完整（case.*）
 [ "$kind" = case_file_exported ] || fail "最后一条记录不是导出卷宗"
+[[ ! $at < ${time:0:19}Z ]] || fail "校验点的时间早于最后一条记录"
 file proof/case-head.json
 rest=${content%$'\n'} state= lastindex= lastcase= head= first=
 [[ $rest = '{"entries":['*']}' ]] || fail "proof/case-head.json：写法不对"
