@@ -190,6 +190,7 @@ func (o *office) reply() {
 	isPDF(o.t, o.file("reply.pdf"))
 	o.must("zhao", "notice dispatch 2026-0001 2 --method POST --tracking XA1")
 	o.must("zhao", "notice delivered 2026-0001 2 --on 2026-03-02 --evidence 本人签收")
+	o.proof()
 	has(o.t, o.must("wang", "close 2026-0001"), "已办结")
 	has(o.t, o.must("wang", "events 2026-0001"), "登记", "退回", "R12 信息不存在", "发出文书", "办结")
 	o.must("wang", "download 2026-0001 2 -o "+o.file("back.txt"))
@@ -209,6 +210,19 @@ func (o *office) reply() {
 	z.Close()
 	o.must("wang", "logout")
 	o.refused(3, "disclosure login", "wang", "list")
+}
+
+// proof adds the slip of the post, without which the case is not closed.
+func (o *office) proof() {
+	o.refused(6, "PROOF_MISSING", "wang", "close 2026-0001")
+	has(o.t, o.must("wang", "show 2026-0001"), "办结前还缺", "交寄凭证")
+	slip := o.file("交寄凭证.txt")
+	if err := os.WriteFile(slip, []byte("EMS XA1"), 0o600); err != nil {
+		o.t.Fatal(err)
+	}
+	has(o.t, o.must("zhao", "upload 2026-0001 "+slip+" --kind DELIVERY_PROOF"), "documents/4")
+	o.refused(5, "送达凭证", "zhao", "notice proof 2026-0001 2 --document 1")
+	has(o.t, o.must("zhao", "notice proof 2026-0001 2 --document 4"), "凭证", "材料 4")
 }
 
 func isPDF(t *testing.T, file string) {

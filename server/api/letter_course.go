@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -27,6 +28,10 @@ func (l *letter) course() []notice.CourseStep {
 	if l.c.Extension != nil {
 		add(l.c.Extension.NotifiedOn, fmt.Sprintf("经本机关政府信息公开工作机构负责人同意，本机关告知延长答复期限%d个工作日%s",
 			l.c.Extension.Days, l.numberOf(pb.NoticeKind_NOTICE_KIND_EXTENSION, 0)))
+	}
+	for _, x := range l.c.EarlierAnswers {
+		p := l.c.Proceedings[x.Proceeding-1]
+		add(x.ReopenedOn, "本机关收到"+p.Body+"作出的"+cmp.Or(p.GetDecision().GetNumber(), "决定")+"，依该决定重新办理")
 	}
 	slices.SortStableFunc(steps, func(a, b notice.CourseStep) int { return a.On.Compare(b.On) })
 	return steps

@@ -35,7 +35,10 @@ func (l *letter) fillDefence(d *notice.Data) {
 	for _, f := range defence.Facts(l.c) {
 		x.Facts = append(x.Facts, notice.CourseStep{On: f.On, Text: f.Zh})
 	}
-	for _, row := range l.count.Table() {
+	for i, row := range l.count.Table() {
+		if l.count.Ledger[i].Date.Before(l.c.ReopenedOn()) {
+			continue // the limit of an answer that was set aside
+		}
 		x.Clock = append(x.Clock, notice.ClockDay{Date: row.Date, Weekday: row.Weekday, Number: row.Number, Why: row.Why})
 	}
 	x.InTime = l.inTime()

@@ -21,6 +21,9 @@ func (l *letter) due(kind clock.DueKind) notice.Due {
 	if err != nil {
 		return notice.Due{}
 	}
+	if n := len(l.c.EarlierAnswers); n > 0 && l.c.EarlierAnswers[n-1].Term.GetLength() > 0 {
+		return notice.Due{Rule: "自收到责令重新答复的决定之日起" + casework.TermWord(l.c.EarlierAnswers[n-1].Term) + "内"}
+	}
 	if start := l.count.Start; !start.IsZero() && start != l.received() { // a supplement or a payment let it run anew
 		limit.Runs = "自" + start.Chinese() + "的次日起"
 	}

@@ -23,7 +23,7 @@ func (s *notices) RecordDispatch(ctx context.Context, req *pb.RecordDispatchRequ
 	n := part(req.Name)
 	return actFor(ctx, s.desk, req, plain(func(c *casework.Case, env casework.Env) (*pb.Event, error) {
 		return casework.RecordDispatch(c, env, &pb.Dispatched{
-			Notice: n, Method: req.Method, DispatchedOn: req.DispatchedOn, Tracking: req.Tracking,
+			Notice: n, Method: req.Method, DispatchedOn: req.DispatchedOn, Tracking: req.Tracking, Proofs: req.Proofs,
 		})
 	}), noticeOf(n))
 }
@@ -31,7 +31,16 @@ func (s *notices) RecordDispatch(ctx context.Context, req *pb.RecordDispatchRequ
 func (s *notices) RecordDelivery(ctx context.Context, req *pb.RecordDeliveryRequest) (*pb.Notice, error) {
 	n := part(req.Name)
 	return actFor(ctx, s.desk, req, plain(func(c *casework.Case, env casework.Env) (*pb.Event, error) {
-		return casework.RecordDelivery(c, env, &pb.Delivered{Notice: n, DeliveredOn: req.DeliveredOn, Evidence: req.Evidence})
+		return casework.RecordDelivery(c, env, &pb.Delivered{
+			Notice: n, DeliveredOn: req.DeliveredOn, Evidence: req.Evidence, Proofs: req.Proofs,
+		})
+	}), noticeOf(n))
+}
+
+func (s *notices) AttachProof(ctx context.Context, req *pb.AttachProofRequest) (*pb.Notice, error) {
+	n := part(req.Name)
+	return actFor(ctx, s.desk, req, plain(func(c *casework.Case, _ casework.Env) (*pb.Event, error) {
+		return casework.AttachProof(c, &pb.ProofAttached{Notice: n, Proofs: req.Proofs, NoProofReason: req.NoProofReason})
 	}), noticeOf(n))
 }
 

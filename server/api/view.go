@@ -29,6 +29,9 @@ func (d *desk) view(c *casework.Case) *pb.Case {
 	v.Proceedings, v.EarlierAnswers = c.Proceedings, c.EarlierAnswers
 	v.Retention = c.RetentionView()
 	v.Held = c.Held(d.today(), d.calendarOf(c.Organ))
+	for _, m := range casework.MissingBeforeClose(c) {
+		v.MissingBeforeClose = append(v.MissingBeforeClose, m.Text)
+	}
 	if shown(c.State) {
 		v.Findings = defence.Check(c, d.calendarOf(c.Organ), d.today(), defence.Settings{})
 	}

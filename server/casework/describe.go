@@ -147,9 +147,11 @@ func describeNotice(e *pb.Event) string {
 		if d.Tracking != "" {
 			text += "，单号 " + d.Tracking
 		}
-		return text + "。"
+		return text + proofWords(d.Proofs) + "。"
 	case *pb.Event_Delivered:
-		return fmt.Sprintf("第 %d 份文书于 %s 送达。%s", k.Delivered.Notice, k.Delivered.DeliveredOn, k.Delivered.Evidence)
+		return fmt.Sprintf("第 %d 份文书于 %s 送达%s。%s", k.Delivered.Notice, k.Delivered.DeliveredOn, proofWords(k.Delivered.Proofs), k.Delivered.Evidence)
+	case *pb.Event_ProofAttached:
+		return describeProof(k.ProofAttached)
 	case *pb.Event_DeliveryFailed:
 		return fmt.Sprintf("第 %d 份文书于 %s 送达失败：%s。", k.DeliveryFailed.Notice, k.DeliveryFailed.FailedOn, k.DeliveryFailed.Reason)
 	}

@@ -22,6 +22,8 @@ func (c *Case) applyNotice(e *pb.Event) bool {
 		c.dispatched(k.Dispatched)
 	case *pb.Event_Delivered:
 		c.delivered(k.Delivered)
+	case *pb.Event_ProofAttached:
+		c.proofAttached(k.ProofAttached)
 	case *pb.Event_DeliveryFailed:
 		n := c.Notices[k.DeliveryFailed.Notice-1]
 		n.State, n.Failure = pb.NoticeState_NOTICE_STATE_FAILED, k.DeliveryFailed.Reason
@@ -51,6 +53,7 @@ func (c *Case) dispatched(k *pb.Dispatched) {
 	n := c.Notices[k.Notice-1]
 	n.State, n.Failure = pb.NoticeState_NOTICE_STATE_DISPATCHED, ""
 	n.Method, n.DispatchedOn, n.Tracking = k.Method, k.DispatchedOn, k.Tracking
+	n.Proofs, n.NoProofReason = c.documentNames(k.Proofs), ""
 	c.sent(n)
 	if n.Kind == pb.NoticeKind_NOTICE_KIND_REPLY && serviceRule(n).CountsOnDispatch && c.current(n) {
 		c.answered(day(k.DispatchedOn))
@@ -88,6 +91,7 @@ func (c *Case) sent(n *pb.Notice) {
 func (c *Case) delivered(k *pb.Delivered) {
 	n := c.Notices[k.Notice-1]
 	n.State, n.DeliveredOn = pb.NoticeState_NOTICE_STATE_DELIVERED, k.DeliveredOn
+	n.Proofs = append(n.Proofs, c.documentNames(k.Proofs)...)
 	c.served(n)
 	if n.Kind == pb.NoticeKind_NOTICE_KIND_REPLY && c.current(n) {
 		c.answered(serviceRule(n).AnsweredOn(day(n.DispatchedOn), day(k.DeliveredOn)))

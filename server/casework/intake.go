@@ -20,6 +20,9 @@ func Withdraw(c *Case, env Env, on, evidence string) (*pb.Event, error) {
 // Close ends a case whose answer was given.
 func Close(c *Case, remark string) (*pb.Event, error) {
 	err := c.Allow(pb.Act_ACT_CLOSE)
+	if err == nil {
+		err = proven(c)
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -29,7 +29,7 @@ func dispatch(notice int32, m pb.DeliveryMethod, on string) func(*Case, Env) (*p
 
 func deliver(notice int32, on string) func(*Case, Env) (*pb.Event, error) {
 	return func(c *Case, env Env) (*pb.Event, error) {
-		return RecordDelivery(c, env, &pb.Delivered{Notice: notice, DeliveredOn: on})
+		return RecordDelivery(c, env, &pb.Delivered{Notice: notice, DeliveredOn: on, Evidence: "本人签收"})
 	}
 }
 
@@ -76,7 +76,12 @@ func TestLifeOfACase(t *testing.T) {
 	if s.c.AnsweredOn.String() != "2026-03-09" {
 		t.Errorf("answered on %s, want the day of the first posting", s.c.AnsweredOn)
 	}
-	s.do("2026-03-17", handler, func(c *Case, _ Env) (*pb.Event, error) { return Close(c, "") })
+	end := func(c *Case, _ Env) (*pb.Event, error) { return Close(c, "") }
+	s.refuse("2026-03-17", handler, pb.ErrorReason_ERROR_REASON_PROOF_MISSING, end)
+	s.do("2026-03-17", desk, func(c *Case, env Env) (*pb.Event, error) {
+		return AttachProof(c, &pb.ProofAttached{Notice: 2, NoProofReason: "交寄凭证遗失"})
+	})
+	s.do("2026-03-17", handler, end)
 	s.in(pb.State_STATE_CLOSED)
 }
 

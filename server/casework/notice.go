@@ -154,6 +154,10 @@ func RecordDispatch(c *Case, env Env, d *pb.Dispatched) (*pb.Event, error) {
 			"答复书 %s 没有载明提交行政复议申请的互联网渠道，不能以电子方式送达；请改用其他方式，或者更正获取方式后重新出具。", n.Number).
 			With("notice", n.Name).Need("reconsideration_url", n.Name, "载明互联网行政复议渠道")
 	}
+	err = c.checkProofs(d.Proofs)
+	if err != nil {
+		return nil, err
+	}
 	return &pb.Event{Kind: &pb.Event_Dispatched{Dispatched: d}}, nil
 }
 
@@ -170,6 +174,14 @@ func RecordDelivery(c *Case, env Env, d *pb.Delivered) (*pb.Event, error) {
 	_, err = happened(env, "delivered_on", "送达日期", d.DeliveredOn, on, "发出日期")
 	if err != nil {
 		return nil, err
+	}
+	err = c.checkProofs(d.Proofs)
+	if err != nil {
+		return nil, err
+	}
+	if d.Evidence == "" && len(d.Proofs) == 0 {
+		return nil, fault.BadField(pb.ErrorReason_ERROR_REASON_REQUEST_INVALID, "evidence",
+			"请写明由谁签收或者怎样得知送达，或者写明送达凭证的材料编号。").With("notice", c.Notices[d.Notice-1].Name)
 	}
 	return &pb.Event{Kind: &pb.Event_Delivered{Delivered: d}}, nil
 }

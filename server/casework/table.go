@@ -86,6 +86,7 @@ var table = []row{
 	{pb.Act_ACT_PROPOSE_DESTRUCTION, "鉴定并建议销毁", []pb.State{cls}},
 	{pb.Act_ACT_DECIDE_DESTRUCTION, "审批销毁", []pb.State{cls}},
 	{pb.Act_ACT_SIGN_OFF_DEFENCE, "签发答复书或者答辩状", states},
+	{pb.Act_ACT_ATTACH_PROOF, "登记送达凭证", states},
 }
 
 var stateNames = map[pb.State]string{

@@ -65,6 +65,7 @@ var allowed = map[pb.Act]string{
 	pb.Act_ACT_PROPOSE_DESTRUCTION:        "-----------X",
 	pb.Act_ACT_DECIDE_DESTRUCTION:         "-----------X",
 	pb.Act_ACT_SIGN_OFF_DEFENCE:           "RPSCAYVGOIEX",
+	pb.Act_ACT_ATTACH_PROOF:               "RPSCAYVGOIEX",
 }
 
 func TestTableIsTotal(t *testing.T) {

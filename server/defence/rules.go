@@ -96,7 +96,7 @@ func (l *ruleList) determination(item *pb.Item) {
 	l.add(d.Fields["special_law"], purpose)
 	for _, r := range d.Redactions {
 		g, err := l.at.Ground(r.Ground)
-		if err == nil {
+		if err == nil && !strings.Contains(item.Basis, strings.TrimPrefix(g.Basis.String(), law.Regulation.Title)) {
 			l.add(g.Basis.String(), purpose)
 		}
 	}

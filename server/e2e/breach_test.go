@@ -103,7 +103,11 @@ func listBreaches(f protoreflect.FieldDescriptor, r *validate.RepeatedRules) []b
 	var all []breach
 	if n := int(r.GetMaxItems()); n > 0 {
 		all = append(all, breach{"too many", "", func(m protoreflect.Message) {
-			for l := m.Mutable(f).List(); l.Len() <= n; {
+			l := m.Mutable(f).List()
+			if l.Len() == 0 {
+				l.Append(l.NewElement())
+			}
+			for l.Len() <= n {
 				l.Append(l.Get(0))
 			}
 		}})

@@ -89,6 +89,12 @@ func (o *office) post(notice string) {
 	})
 }
 
+// prove says that there is no slip of the post: only then may the case be closed.
+func (o *office) prove(notice string) {
+	o.t.Helper()
+	must[*pb.Notice](o, "desk", "AttachProof", &pb.AttachProofRequest{Name: notice, NoProofReason: "交寄凭证遗失，以邮政企业的查询结果为准"})
+}
+
 // sendFeeNotice issues the notice of the fee and sends it: only then can it be paid.
 func (o *office) sendFeeNotice(name string) {
 	o.t.Helper()
@@ -142,6 +148,7 @@ func (o *office) drive(state pb.State) string {
 		}
 		if step.to == rpl {
 			o.post(name + "/notices/3")
+			o.prove(name + "/notices/3")
 		}
 		if step.to == state {
 			return name

@@ -154,6 +154,9 @@ var caseRequests = []rpc{
 	{name: "RecordDelivery", act: pb.Act_ACT_RECORD_DELIVERY, login: "desk", in: prg, req: func(n string) proto.Message {
 		return &pb.RecordDeliveryRequest{Name: n + "/notices/2", RequestId: id(1), DeliveredOn: today, Evidence: "本人签收"}
 	}},
+	{name: "AttachProof", act: pb.Act_ACT_ATTACH_PROOF, login: "desk", in: prg, req: func(n string) proto.Message {
+		return &pb.AttachProofRequest{Name: n + "/notices/2", RequestId: id(1), NoProofReason: "登记回执，没有另取凭证"}
+	}},
 	{name: "RecordDeliveryFailure", act: pb.Act_ACT_RECORD_DELIVERY_FAILURE, login: "desk", in: prg, req: func(n string) proto.Message {
 		return &pb.RecordDeliveryFailureRequest{Name: n + "/notices/2", RequestId: id(1), FailedOn: today, Reason: "查无此人"}
 	}},

@@ -33,7 +33,7 @@ var labels = map[string]string{
 	"determination": "处理决定", "disposition": "处理结果", "special_law": "依据的法律法规", "fields": "必备要素",
 	"redactions": "不予公开部分", "passage": "不予公开的段落", "ground": "不予公开的情形", "category": "类别",
 
-	"method": "送达方式", "dispatched_on": "发出日期", "tracking": "邮件号", "delivered_on": "签收日期", "failed_on": "退回日期",
+	"method": "送达方式", "dispatched_on": "发出日期", "tracking": "邮件号", "proofs": "送达凭证的材料编号", "no_proof_reason": "没有送达凭证的理由", "delivered_on": "签收日期", "failed_on": "退回日期",
 	"header": "文件说明", "title": "标题", "sha256": "文件校验值", "chunk": "文件内容", "part": "文件内容", "recipient": "用卷单位",
 	"states": "状态", "due_by": "到期日", "arrived_from": "到达日期起", "arrived_to": "到达日期止", "query": "检索词",
 

@@ -106,6 +106,8 @@ var commandLines = []struct{ args, method, want string }{
 	{"review pass $ --opinion 同意", "PassReview", caseOne + `opinion: "同意"`},
 	{"review return $ --reason 缺检索", "ReturnCase", caseOne + `reason: "缺检索"`},
 	{"sign-off $ --opinion 同意", "SignOff", caseOne + `opinion: "同意"`},
+	{"notice proof $ 2 --document 3", "AttachProof", `name: "organs/yangli/cases/2026-0001/notices/2" proofs: 3`},
+	{"notice proof $ 2 --no-proof 遗失", "AttachProof", `name: "organs/yangli/cases/2026-0001/notices/2" no_proof_reason: "遗失"`},
 	{"close $ --remark 完", "CloseCase", caseOne + `remark: "完"`},
 	{"notice issue $ --kind REPLY", "IssueNotice", caseOne + `kind: NOTICE_KIND_REPLY`},
 	{

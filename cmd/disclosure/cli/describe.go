@@ -118,6 +118,9 @@ func describeNotice(e *pb.Event) (what, detail string) {
 	case *pb.Event_Dispatched:
 		d := k.Dispatched
 		return "发出文书", facts(fmt.Sprintf("文书 %d", d.Notice), label(d.Method), d.DispatchedOn, d.Tracking)
+	case *pb.Event_ProofAttached:
+		x := k.ProofAttached
+		return "送达凭证", facts(fmt.Sprintf("文书 %d", x.Notice), fact("材料 ", strings.Trim(fmt.Sprint(x.Proofs), "[]")), fact("没有凭证：", x.NoProofReason))
 	case *pb.Event_Delivered:
 		return "送达", facts(fmt.Sprintf("文书 %d", k.Delivered.Notice), k.Delivered.DeliveredOn, k.Delivered.Evidence)
 	case *pb.Event_DeliveryFailed:

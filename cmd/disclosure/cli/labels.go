@@ -156,4 +156,5 @@ var commands = map[protoreflect.Name]string{
 	"ACT_SIGN_OFF_DEFENCE": "proceeding sign-off", "ACT_SET_RETENTION": "retention set", "ACT_HOLD": "retention hold",
 	"ACT_RELEASE_HOLD": "retention release", "ACT_PROPOSE_DESTRUCTION": "retention propose",
 	"ACT_DECIDE_DESTRUCTION": "retention approve|refuse",
+	"ACT_ATTACH_PROOF":       "notice proof",
 }

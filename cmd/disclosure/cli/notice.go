@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"regexp"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"google.golang.org/grpc"
@@ -14,7 +15,7 @@ import (
 // notice prints notices and keeps track of their service.
 func (a *app) notice() *cobra.Command {
 	return a.group("notice", "文书：预览、制发、作废、送达", a.noticePreview(), a.noticeIssue(), a.noticeVoid(),
-		a.noticeDispatch(), a.noticeDelivered(), a.noticeFailed())
+		a.noticeDispatch(), a.noticeDelivered(), a.noticeProof(), a.noticeFailed())
 }
 
 // noticePreview saves the PDF as it would be issued.
@@ -83,6 +84,7 @@ func (a *app) noticeDispatch() *cobra.Command {
 	mustChoose(c, &req.Method, "method", "送达方式")
 	c.text(&req.Tracking, "tracking", "邮件号或消息编号")
 	c.actingDay(&req.DispatchedOn, "on", "交出、交邮或发出的日期")
+	c.Flags().Int32SliceVar(&req.Proofs, "proof", nil, "送达凭证的材料编号（可重复；可以以后用 proof 补登）")
 	return c.done()
 }
 
@@ -90,7 +92,17 @@ func (a *app) noticeDelivered() *cobra.Command {
 	req := &pb.RecordDeliveryRequest{}
 	c := actOnPart(a, "notices", "delivered", "记录文书签收或到达", req, pb.NewNoticeServiceClient, pb.NoticeServiceClient.RecordDelivery)
 	c.mustDay(&req.DeliveredOn, "on", "签收或到达的日期")
-	c.text(&req.Evidence, "evidence", "签收人或其他凭证")
+	c.text(&req.Evidence, "evidence", "签收人，或者怎样得知送达；写了 --proof 的可以不写")
+	c.Flags().Int32SliceVar(&req.Proofs, "proof", nil, "送达凭证的材料编号（可重复）")
+	return c.done()
+}
+
+// noticeProof names the proof of service, or says why there is none.
+func (a *app) noticeProof() *cobra.Command {
+	req := &pb.AttachProofRequest{}
+	c := actOnPart(a, "notices", "proof", "登记送达凭证（先用 upload --kind DELIVERY_PROOF 上传）", req, pb.NewNoticeServiceClient, pb.NoticeServiceClient.AttachProof)
+	c.Flags().Int32SliceVar(&req.Proofs, "document", nil, "凭证的材料编号（可重复）")
+	c.text(&req.NoProofReason, "no-proof", "没有凭证的理由")
 	return c.done()
 }
 
@@ -109,9 +121,19 @@ func noticeBrief(n *pb.Notice) func(io.Writer) {
 		p.line("名称", n.Name)
 		p.line("制发日", n.IssuedOn)
 		p.line("送达", facts(label(n.Method), fact("发出 ", n.DispatchedOn), fact("送达 ", n.DeliveredOn), fact("单号 ", n.Tracking)))
+		p.line("凭证", facts(proofList(n.Proofs), fact("没有凭证：", n.NoProofReason)))
 		p.line("原因", n.Failure)
 		p.line("材料", n.Document)
 	}
+}
+
+// proofList names documents by their numbers.
+func proofList(names []string) string {
+	var numbers []string
+	for _, n := range names {
+		numbers = append(numbers, lastPart(n))
+	}
+	return fact("材料 ", strings.Join(numbers, "、"))
 }
 
 // chunked is a message that holds a piece of a file.

@@ -59,6 +59,12 @@ func (a *app) casePage(c *pb.Case) func(io.Writer) {
 				p.text("  · ", m)
 			}
 		}
+		if len(c.MissingBeforeClose) > 0 {
+			p.head("办结前还缺")
+			for _, m := range c.MissingBeforeClose {
+				p.text("  · ", m)
+			}
+		}
 		if len(c.Hints) > 0 {
 			p.head("提示")
 			for _, h := range c.Hints {

@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"github.com/google/uuid"
@@ -102,17 +104,33 @@ func (x *play) send(ctx context.Context, kind pb.NoticeKind, word string) error 
 
 // dispatch sends a notice the way in which the applicant wants the information.
 func (x *play) dispatch(ctx context.Context, notice string) error {
-	method, tracking := pb.DeliveryMethod_DELIVERY_METHOD_POST, "EMS-"+x.request.Key
+	req := &pb.RecordDispatchRequest{
+		Name: notice, Method: pb.DeliveryMethod_DELIVERY_METHOD_POST, DispatchedOn: x.today(), Tracking: "EMS-" + x.request.Key,
+	}
+	var err error
 	switch x.request.FormWanted {
 	case "EMAIL":
-		method, tracking = pb.DeliveryMethod_DELIVERY_METHOD_ELECTRONIC, ""
+		req.Method, req.Tracking = pb.DeliveryMethod_DELIVERY_METHOD_ELECTRONIC, "<"+notice+"@example.gov.cn>"
 	case "PAPER_PICKUP":
-		method, tracking = pb.DeliveryMethod_DELIVERY_METHOD_IN_PERSON, ""
+		req.Method, req.Tracking = pb.DeliveryMethod_DELIVERY_METHOD_IN_PERSON, ""
+		req.Proofs, err = x.proof(ctx, "送达回证", "受送达人在送达回证上签名。")
+	default:
+		req.Proofs, err = x.proof(ctx, "交寄凭证", "国内特快专递邮件收据，邮件号 "+req.Tracking)
 	}
-	_, err := pb.NewNoticeServiceClient(x.conn).RecordDispatch(ctx, &pb.RecordDispatchRequest{
-		Name: notice, Method: method, DispatchedOn: x.today(), Tracking: tracking,
-	})
+	if err == nil {
+		_, err = pb.NewNoticeServiceClient(x.conn).RecordDispatch(ctx, req)
+	}
 	return err
+}
+
+// proof uploads a text that stands for the scan of a proof of service, and gives its number.
+func (x *play) proof(ctx context.Context, title, text string) ([]int32, error) {
+	d, err := x.upload(ctx, pb.DocumentKind_DOCUMENT_KIND_DELIVERY_PROOF, title+".txt", text+"\n")
+	if err != nil {
+		return nil, err
+	}
+	n, err := strconv.ParseInt(path.Base(d.Name), 10, 32)
+	return []int32{int32(n)}, err
 }
 
 // arrived records that the last notice of a kind was signed for.

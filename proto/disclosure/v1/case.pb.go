@@ -1223,6 +1223,8 @@ const (
 	Act_ACT_PROPOSE_DESTRUCTION Act = 63
 	// Approve or refuse the destruction.
 	Act_ACT_DECIDE_DESTRUCTION Act = 64
+	// Name the proof of service of a notice, or why there is none.
+	Act_ACT_ATTACH_PROOF Act = 75
 )
 
 // Enum value maps for Act.
@@ -1281,6 +1283,7 @@ var (
 		62: "ACT_RELEASE_HOLD",
 		63: "ACT_PROPOSE_DESTRUCTION",
 		64: "ACT_DECIDE_DESTRUCTION",
+		75: "ACT_ATTACH_PROOF",
 	}
 	Act_value = map[string]int32{
 		"ACT_UNSPECIFIED":                0,
@@ -1336,6 +1339,7 @@ var (
 		"ACT_RELEASE_HOLD":               62,
 		"ACT_PROPOSE_DESTRUCTION":        63,
 		"ACT_DECIDE_DESTRUCTION":         64,
+		"ACT_ATTACH_PROOF":               75,
 	}
 )
 
@@ -3212,7 +3216,11 @@ type Notice struct {
 	// True when the letter names the internet channel for reconsideration, so that it may be served by electronic means.
 	Electronic bool `protobuf:"varint,15,opt,name=electronic,proto3" json:"electronic,omitempty"`
 	// What the letter is about when it is not the case as a whole: a consultation, or the notice that a service form is for.
-	Subject       string `protobuf:"bytes,16,opt,name=subject,proto3" json:"subject,omitempty"`
+	Subject string `protobuf:"bytes,16,opt,name=subject,proto3" json:"subject,omitempty"`
+	// Documents that prove the posting or service: resource names. A new dispatch begins anew.
+	Proofs []string `protobuf:"bytes,20,rep,name=proofs,proto3" json:"proofs,omitempty"`
+	// Why no document proves it; empty when one does, or when nobody said yet.
+	NoProofReason string `protobuf:"bytes,21,opt,name=no_proof_reason,json=noProofReason,proto3" json:"no_proof_reason,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -3355,6 +3363,20 @@ func (x *Notice) GetElectronic() bool {
 func (x *Notice) GetSubject() string {
 	if x != nil {
 		return x.Subject
+	}
+	return ""
+}
+
+func (x *Notice) GetProofs() []string {
+	if x != nil {
+		return x.Proofs
+	}
+	return nil
+}
+
+func (x *Notice) GetNoProofReason() string {
+	if x != nil {
+		return x.NoProofReason
 	}
 	return ""
 }
@@ -3860,6 +3882,8 @@ type Case struct {
 	Proceedings []*Proceeding `protobuf:"bytes,50,rep,name=proceedings,proto3" json:"proceedings,omitempty"`
 	// Answers before the present one, oldest first: each was set aside by a decision that reopened the case.
 	EarlierAnswers []*EarlierAnswer `protobuf:"bytes,51,rep,name=earlier_answers,json=earlierAnswers,proto3" json:"earlier_answers,omitempty"`
+	// What is still missing before the case may be closed, in Chinese: proofs of posting or service.
+	MissingBeforeClose []string `protobuf:"bytes,75,rep,name=missing_before_close,json=missingBeforeClose,proto3" json:"missing_before_close,omitempty"`
 	// Why the case may not be destroyed now, in Chinese: a proceeding is open, or a time for one still runs. Empty when nothing
 	// of the kind holds it.
 	Held string `protobuf:"bytes,52,opt,name=held,proto3" json:"held,omitempty"`
@@ -4115,6 +4139,13 @@ func (x *Case) GetProceedings() []*Proceeding {
 func (x *Case) GetEarlierAnswers() []*EarlierAnswer {
 	if x != nil {
 		return x.EarlierAnswers
+	}
+	return nil
+}
+
+func (x *Case) GetMissingBeforeClose() []string {
+	if x != nil {
+		return x.MissingBeforeClose
 	}
 	return nil
 }
@@ -4475,7 +4506,7 @@ const file_disclosure_v1_case_proto_rawDesc = "" +
 	"\x04form\x18\r \x01(\x0e2\x1b.disclosure.v1.DocumentFormR\x04form\x12\x14\n" +
 	"\x05pages\x18\x0e \x01(\x05R\x05pages\x12>\n" +
 	"\trendering\x18\x0f \x01(\x0e2 .disclosure.v1.DocumentRenderingR\trendering\x12%\n" +
-	"\x0erendering_note\x18\x10 \x01(\tR\rrenderingNote\"\x87\x04\n" +
+	"\x0erendering_note\x18\x10 \x01(\tR\rrenderingNote\"\xc7\x04\n" +
 	"\x06Notice\x12\x12\n" +
 	"\x04name\x18\x01 \x01(\tR\x04name\x12-\n" +
 	"\x04kind\x18\x02 \x01(\x0e2\x19.disclosure.v1.NoticeKindR\x04kind\x12\x16\n" +
@@ -4495,7 +4526,9 @@ const file_disclosure_v1_case_proto_rawDesc = "" +
 	"\n" +
 	"electronic\x18\x0f \x01(\bR\n" +
 	"electronic\x12\x18\n" +
-	"\asubject\x18\x10 \x01(\tR\asubject\"\xe9\x02\n" +
+	"\asubject\x18\x10 \x01(\tR\asubject\x12\x16\n" +
+	"\x06proofs\x18\x14 \x03(\tR\x06proofs\x12&\n" +
+	"\x0fno_proof_reason\x18\x15 \x01(\tR\rnoProofReason\"\xe9\x02\n" +
 	"\aReasons\x12\x1a\n" +
 	"\bquestion\x18\x01 \x01(\tR\bquestion\x12\x1d\n" +
 	"\n" +
@@ -4542,7 +4575,7 @@ const file_disclosure_v1_case_proto_rawDesc = "" +
 	"\xbaH\a\x82\x01\x04\x10\x01 \x00R\x05means\x12\x1b\n" +
 	"\x04with\x18\x03 \x01(\tB\a\xbaH\x04r\x02\x18dR\x04with\x12(\n" +
 	"\acontent\x18\x04 \x01(\tB\x0e\xbaH\ar\x05\x10\x01\x18\xd0\x0f\xa8\xbb\x18\x01R\acontent\x12 \n" +
-	"\vunreachable\x18\x05 \x01(\bR\vunreachable\"\x84\f\n" +
+	"\vunreachable\x18\x05 \x01(\bR\vunreachable\"\xb6\f\n" +
 	"\x04Case\x12\x12\n" +
 	"\x04name\x18\x01 \x01(\tR\x04name\x12\x16\n" +
 	"\x06number\x18\x02 \x01(\tR\x06number\x12*\n" +
@@ -4579,7 +4612,8 @@ const file_disclosure_v1_case_proto_rawDesc = "" +
 	"\x04unit\x18\x1c \x01(\tR\x04unit\x12\x14\n" +
 	"\x05hints\x18\x1d \x03(\tR\x05hints\x12;\n" +
 	"\vproceedings\x182 \x03(\v2\x19.disclosure.v1.ProceedingR\vproceedings\x12E\n" +
-	"\x0fearlier_answers\x183 \x03(\v2\x1c.disclosure.v1.EarlierAnswerR\x0eearlierAnswers\x12\x12\n" +
+	"\x0fearlier_answers\x183 \x03(\v2\x1c.disclosure.v1.EarlierAnswerR\x0eearlierAnswers\x120\n" +
+	"\x14missing_before_close\x18K \x03(\tR\x12missingBeforeClose\x12\x12\n" +
 	"\x04held\x184 \x01(\tR\x04held\x122\n" +
 	"\bfindings\x185 \x03(\v2\x16.disclosure.v1.FindingR\bfindings\x126\n" +
 	"\tretention\x18< \x01(\v2\x18.disclosure.v1.RetentionR\tretention\"\xdf\x04\n" +
@@ -4763,7 +4797,7 @@ const file_disclosure_v1_case_proto_rawDesc = "" +
 	"\x0fOPINION_CONSENT\x10\x01\x12\x13\n" +
 	"\x0fOPINION_PARTIAL\x10\x02\x12\x12\n" +
 	"\x0eOPINION_REFUSE\x10\x03\x12\x12\n" +
-	"\x0eOPINION_SILENT\x10\x04*\x84\n" +
+	"\x0eOPINION_SILENT\x10\x04*\x9a\n" +
 	"\n" +
 	"\x03Act\x12\x13\n" +
 	"\x0fACT_UNSPECIFIED\x10\x00\x12\x17\n" +
@@ -4824,7 +4858,8 @@ const file_disclosure_v1_case_proto_rawDesc = "" +
 	"\bACT_HOLD\x10=\x12\x14\n" +
 	"\x10ACT_RELEASE_HOLD\x10>\x12\x1b\n" +
 	"\x17ACT_PROPOSE_DESTRUCTION\x10?\x12\x1a\n" +
-	"\x16ACT_DECIDE_DESTRUCTION\x10@*\x82\x02\n" +
+	"\x16ACT_DECIDE_DESTRUCTION\x10@\x12\x14\n" +
+	"\x10ACT_ATTACH_PROOF\x10K*\x82\x02\n" +
 	"\aDueKind\x12\x18\n" +
 	"\x14DUE_KIND_UNSPECIFIED\x10\x00\x12\x1e\n" +
 	"\x1aDUE_KIND_SUPPLEMENT_NOTICE\x10\x01\x12\x17\n" +

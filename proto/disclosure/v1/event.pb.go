@@ -87,6 +87,7 @@ type Event struct {
 	//	*Event_EvidenceListed
 	//	*Event_DefenceDrafted
 	//	*Event_DefenceSignedOff
+	//	*Event_ProofAttached
 	//	*Event_RecordChecked
 	//	*Event_RetentionSet
 	//	*Event_HoldSet
@@ -583,6 +584,15 @@ func (x *Event) GetDefenceSignedOff() *DefenceSignedOff {
 	return nil
 }
 
+func (x *Event) GetProofAttached() *ProofAttached {
+	if x != nil {
+		if x, ok := x.Kind.(*Event_ProofAttached); ok {
+			return x.ProofAttached
+		}
+	}
+	return nil
+}
+
 func (x *Event) GetRecordChecked() *RecordChecked {
 	if x != nil {
 		if x, ok := x.Kind.(*Event_RecordChecked); ok {
@@ -875,6 +885,11 @@ type Event_DefenceSignedOff struct {
 	DefenceSignedOff *DefenceSignedOff `protobuf:"bytes,57,opt,name=defence_signed_off,json=defenceSignedOff,proto3,oneof"`
 }
 
+type Event_ProofAttached struct {
+	// The proof of service of a notice was named, or why there is none.
+	ProofAttached *ProofAttached `protobuf:"bytes,75,opt,name=proof_attached,json=proofAttached,proto3,oneof"`
+}
+
 type Event_RecordChecked struct {
 	// The whole record was checked (an event of the organ).
 	RecordChecked *RecordChecked `protobuf:"bytes,60,opt,name=record_checked,json=recordChecked,proto3,oneof"`
@@ -999,6 +1014,8 @@ func (*Event_EvidenceListed) isEvent_Kind() {}
 func (*Event_DefenceDrafted) isEvent_Kind() {}
 
 func (*Event_DefenceSignedOff) isEvent_Kind() {}
+
+func (*Event_ProofAttached) isEvent_Kind() {}
 
 func (*Event_RecordChecked) isEvent_Kind() {}
 
@@ -2486,7 +2503,9 @@ type Dispatched struct {
 	// Day handed over, posted or sent.
 	DispatchedOn string `protobuf:"bytes,3,opt,name=dispatched_on,json=dispatchedOn,proto3" json:"dispatched_on,omitempty"`
 	// Number of the mail or message.
-	Tracking      string `protobuf:"bytes,4,opt,name=tracking,proto3" json:"tracking,omitempty"`
+	Tracking string `protobuf:"bytes,4,opt,name=tracking,proto3" json:"tracking,omitempty"`
+	// Numbers of the documents that prove it.
+	Proofs        []int32 `protobuf:"varint,5,rep,packed,name=proofs,proto3" json:"proofs,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -2549,6 +2568,13 @@ func (x *Dispatched) GetTracking() string {
 	return ""
 }
 
+func (x *Dispatched) GetProofs() []int32 {
+	if x != nil {
+		return x.Proofs
+	}
+	return nil
+}
+
 // Delivered records that a notice arrived.
 type Delivered struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -2557,7 +2583,9 @@ type Delivered struct {
 	// Day of signature or arrival.
 	DeliveredOn string `protobuf:"bytes,2,opt,name=delivered_on,json=deliveredOn,proto3" json:"delivered_on,omitempty"`
 	// Who signed, or other proof in words.
-	Evidence      string `protobuf:"bytes,3,opt,name=evidence,proto3" json:"evidence,omitempty"`
+	Evidence string `protobuf:"bytes,3,opt,name=evidence,proto3" json:"evidence,omitempty"`
+	// Numbers of the documents that prove it.
+	Proofs        []int32 `protobuf:"varint,4,rep,packed,name=proofs,proto3" json:"proofs,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -2613,6 +2641,77 @@ func (x *Delivered) GetEvidence() string {
 	return ""
 }
 
+func (x *Delivered) GetProofs() []int32 {
+	if x != nil {
+		return x.Proofs
+	}
+	return nil
+}
+
+// ProofAttached names the documents that prove the posting or service of a notice, or says why there is none.
+type ProofAttached struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Notice number within the case.
+	Notice int32 `protobuf:"varint,1,opt,name=notice,proto3" json:"notice,omitempty"`
+	// Numbers of the documents; empty when there is none.
+	Proofs []int32 `protobuf:"varint,2,rep,packed,name=proofs,proto3" json:"proofs,omitempty"`
+	// Why there is none; empty when there is one.
+	NoProofReason string `protobuf:"bytes,3,opt,name=no_proof_reason,json=noProofReason,proto3" json:"no_proof_reason,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ProofAttached) Reset() {
+	*x = ProofAttached{}
+	mi := &file_disclosure_v1_event_proto_msgTypes[25]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ProofAttached) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ProofAttached) ProtoMessage() {}
+
+func (x *ProofAttached) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_event_proto_msgTypes[25]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ProofAttached.ProtoReflect.Descriptor instead.
+func (*ProofAttached) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{25}
+}
+
+func (x *ProofAttached) GetNotice() int32 {
+	if x != nil {
+		return x.Notice
+	}
+	return 0
+}
+
+func (x *ProofAttached) GetProofs() []int32 {
+	if x != nil {
+		return x.Proofs
+	}
+	return nil
+}
+
+func (x *ProofAttached) GetNoProofReason() string {
+	if x != nil {
+		return x.NoProofReason
+	}
+	return ""
+}
+
 // DeliveryFailed records that a notice did not arrive.
 type DeliveryFailed struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -2628,7 +2727,7 @@ type DeliveryFailed struct {
 
 func (x *DeliveryFailed) Reset() {
 	*x = DeliveryFailed{}
-	mi := &file_disclosure_v1_event_proto_msgTypes[25]
+	mi := &file_disclosure_v1_event_proto_msgTypes[26]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2640,7 +2739,7 @@ func (x *DeliveryFailed) String() string {
 func (*DeliveryFailed) ProtoMessage() {}
 
 func (x *DeliveryFailed) ProtoReflect() protoreflect.Message {
-	mi := &file_disclosure_v1_event_proto_msgTypes[25]
+	mi := &file_disclosure_v1_event_proto_msgTypes[26]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2653,7 +2752,7 @@ func (x *DeliveryFailed) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DeliveryFailed.ProtoReflect.Descriptor instead.
 func (*DeliveryFailed) Descriptor() ([]byte, []int) {
-	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{25}
+	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{26}
 }
 
 func (x *DeliveryFailed) GetNotice() int32 {
@@ -2690,7 +2789,7 @@ type Withdrawn struct {
 
 func (x *Withdrawn) Reset() {
 	*x = Withdrawn{}
-	mi := &file_disclosure_v1_event_proto_msgTypes[26]
+	mi := &file_disclosure_v1_event_proto_msgTypes[27]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2702,7 +2801,7 @@ func (x *Withdrawn) String() string {
 func (*Withdrawn) ProtoMessage() {}
 
 func (x *Withdrawn) ProtoReflect() protoreflect.Message {
-	mi := &file_disclosure_v1_event_proto_msgTypes[26]
+	mi := &file_disclosure_v1_event_proto_msgTypes[27]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2715,7 +2814,7 @@ func (x *Withdrawn) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Withdrawn.ProtoReflect.Descriptor instead.
 func (*Withdrawn) Descriptor() ([]byte, []int) {
-	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{26}
+	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{27}
 }
 
 func (x *Withdrawn) GetWithdrawnOn() string {
@@ -2743,7 +2842,7 @@ type Closed struct {
 
 func (x *Closed) Reset() {
 	*x = Closed{}
-	mi := &file_disclosure_v1_event_proto_msgTypes[27]
+	mi := &file_disclosure_v1_event_proto_msgTypes[28]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2755,7 +2854,7 @@ func (x *Closed) String() string {
 func (*Closed) ProtoMessage() {}
 
 func (x *Closed) ProtoReflect() protoreflect.Message {
-	mi := &file_disclosure_v1_event_proto_msgTypes[27]
+	mi := &file_disclosure_v1_event_proto_msgTypes[28]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2768,7 +2867,7 @@ func (x *Closed) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Closed.ProtoReflect.Descriptor instead.
 func (*Closed) Descriptor() ([]byte, []int) {
-	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{27}
+	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{28}
 }
 
 func (x *Closed) GetRemark() string {
@@ -2791,7 +2890,7 @@ type CaseFileExported struct {
 
 func (x *CaseFileExported) Reset() {
 	*x = CaseFileExported{}
-	mi := &file_disclosure_v1_event_proto_msgTypes[28]
+	mi := &file_disclosure_v1_event_proto_msgTypes[29]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2803,7 +2902,7 @@ func (x *CaseFileExported) String() string {
 func (*CaseFileExported) ProtoMessage() {}
 
 func (x *CaseFileExported) ProtoReflect() protoreflect.Message {
-	mi := &file_disclosure_v1_event_proto_msgTypes[28]
+	mi := &file_disclosure_v1_event_proto_msgTypes[29]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2816,7 +2915,7 @@ func (x *CaseFileExported) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CaseFileExported.ProtoReflect.Descriptor instead.
 func (*CaseFileExported) Descriptor() ([]byte, []int) {
-	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{28}
+	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{29}
 }
 
 func (x *CaseFileExported) GetReason() string {
@@ -2846,7 +2945,7 @@ type ReasonsRequested struct {
 
 func (x *ReasonsRequested) Reset() {
 	*x = ReasonsRequested{}
-	mi := &file_disclosure_v1_event_proto_msgTypes[29]
+	mi := &file_disclosure_v1_event_proto_msgTypes[30]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2858,7 +2957,7 @@ func (x *ReasonsRequested) String() string {
 func (*ReasonsRequested) ProtoMessage() {}
 
 func (x *ReasonsRequested) ProtoReflect() protoreflect.Message {
-	mi := &file_disclosure_v1_event_proto_msgTypes[29]
+	mi := &file_disclosure_v1_event_proto_msgTypes[30]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2871,7 +2970,7 @@ func (x *ReasonsRequested) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ReasonsRequested.ProtoReflect.Descriptor instead.
 func (*ReasonsRequested) Descriptor() ([]byte, []int) {
-	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{29}
+	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{30}
 }
 
 func (x *ReasonsRequested) GetQuestion() string {
@@ -2901,7 +3000,7 @@ type ReasonsReceived struct {
 
 func (x *ReasonsReceived) Reset() {
 	*x = ReasonsReceived{}
-	mi := &file_disclosure_v1_event_proto_msgTypes[30]
+	mi := &file_disclosure_v1_event_proto_msgTypes[31]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2913,7 +3012,7 @@ func (x *ReasonsReceived) String() string {
 func (*ReasonsReceived) ProtoMessage() {}
 
 func (x *ReasonsReceived) ProtoReflect() protoreflect.Message {
-	mi := &file_disclosure_v1_event_proto_msgTypes[30]
+	mi := &file_disclosure_v1_event_proto_msgTypes[31]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2926,7 +3025,7 @@ func (x *ReasonsReceived) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ReasonsReceived.ProtoReflect.Descriptor instead.
 func (*ReasonsReceived) Descriptor() ([]byte, []int) {
-	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{30}
+	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{31}
 }
 
 func (x *ReasonsReceived) GetReceivedOn() string {
@@ -2958,7 +3057,7 @@ type ReasonsJudged struct {
 
 func (x *ReasonsJudged) Reset() {
 	*x = ReasonsJudged{}
-	mi := &file_disclosure_v1_event_proto_msgTypes[31]
+	mi := &file_disclosure_v1_event_proto_msgTypes[32]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2970,7 +3069,7 @@ func (x *ReasonsJudged) String() string {
 func (*ReasonsJudged) ProtoMessage() {}
 
 func (x *ReasonsJudged) ProtoReflect() protoreflect.Message {
-	mi := &file_disclosure_v1_event_proto_msgTypes[31]
+	mi := &file_disclosure_v1_event_proto_msgTypes[32]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2983,7 +3082,7 @@ func (x *ReasonsJudged) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ReasonsJudged.ProtoReflect.Descriptor instead.
 func (*ReasonsJudged) Descriptor() ([]byte, []int) {
-	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{31}
+	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{32}
 }
 
 func (x *ReasonsJudged) GetReasonable() bool {
@@ -3018,7 +3117,7 @@ type FeeAssessed struct {
 
 func (x *FeeAssessed) Reset() {
 	*x = FeeAssessed{}
-	mi := &file_disclosure_v1_event_proto_msgTypes[32]
+	mi := &file_disclosure_v1_event_proto_msgTypes[33]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3030,7 +3129,7 @@ func (x *FeeAssessed) String() string {
 func (*FeeAssessed) ProtoMessage() {}
 
 func (x *FeeAssessed) ProtoReflect() protoreflect.Message {
-	mi := &file_disclosure_v1_event_proto_msgTypes[32]
+	mi := &file_disclosure_v1_event_proto_msgTypes[33]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3043,7 +3142,7 @@ func (x *FeeAssessed) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use FeeAssessed.ProtoReflect.Descriptor instead.
 func (*FeeAssessed) Descriptor() ([]byte, []int) {
-	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{32}
+	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{33}
 }
 
 func (x *FeeAssessed) GetFee() *Fee {
@@ -3066,7 +3165,7 @@ type FeePaid struct {
 
 func (x *FeePaid) Reset() {
 	*x = FeePaid{}
-	mi := &file_disclosure_v1_event_proto_msgTypes[33]
+	mi := &file_disclosure_v1_event_proto_msgTypes[34]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3078,7 +3177,7 @@ func (x *FeePaid) String() string {
 func (*FeePaid) ProtoMessage() {}
 
 func (x *FeePaid) ProtoReflect() protoreflect.Message {
-	mi := &file_disclosure_v1_event_proto_msgTypes[33]
+	mi := &file_disclosure_v1_event_proto_msgTypes[34]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3091,7 +3190,7 @@ func (x *FeePaid) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use FeePaid.ProtoReflect.Descriptor instead.
 func (*FeePaid) Descriptor() ([]byte, []int) {
-	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{33}
+	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{34}
 }
 
 func (x *FeePaid) GetPaidOn() string {
@@ -3119,7 +3218,7 @@ type FeeLapsed struct {
 
 func (x *FeeLapsed) Reset() {
 	*x = FeeLapsed{}
-	mi := &file_disclosure_v1_event_proto_msgTypes[34]
+	mi := &file_disclosure_v1_event_proto_msgTypes[35]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3131,7 +3230,7 @@ func (x *FeeLapsed) String() string {
 func (*FeeLapsed) ProtoMessage() {}
 
 func (x *FeeLapsed) ProtoReflect() protoreflect.Message {
-	mi := &file_disclosure_v1_event_proto_msgTypes[34]
+	mi := &file_disclosure_v1_event_proto_msgTypes[35]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3144,7 +3243,7 @@ func (x *FeeLapsed) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use FeeLapsed.ProtoReflect.Descriptor instead.
 func (*FeeLapsed) Descriptor() ([]byte, []int) {
-	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{34}
+	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{35}
 }
 
 func (x *FeeLapsed) GetDueOn() string {
@@ -3165,7 +3264,7 @@ type CommunicationRecorded struct {
 
 func (x *CommunicationRecorded) Reset() {
 	*x = CommunicationRecorded{}
-	mi := &file_disclosure_v1_event_proto_msgTypes[35]
+	mi := &file_disclosure_v1_event_proto_msgTypes[36]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3177,7 +3276,7 @@ func (x *CommunicationRecorded) String() string {
 func (*CommunicationRecorded) ProtoMessage() {}
 
 func (x *CommunicationRecorded) ProtoReflect() protoreflect.Message {
-	mi := &file_disclosure_v1_event_proto_msgTypes[35]
+	mi := &file_disclosure_v1_event_proto_msgTypes[36]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3190,7 +3289,7 @@ func (x *CommunicationRecorded) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CommunicationRecorded.ProtoReflect.Descriptor instead.
 func (*CommunicationRecorded) Descriptor() ([]byte, []int) {
-	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{35}
+	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{36}
 }
 
 func (x *CommunicationRecorded) GetCommunication() *Communication {
@@ -3213,7 +3312,7 @@ type PassedOn struct {
 
 func (x *PassedOn) Reset() {
 	*x = PassedOn{}
-	mi := &file_disclosure_v1_event_proto_msgTypes[36]
+	mi := &file_disclosure_v1_event_proto_msgTypes[37]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3225,7 +3324,7 @@ func (x *PassedOn) String() string {
 func (*PassedOn) ProtoMessage() {}
 
 func (x *PassedOn) ProtoReflect() protoreflect.Message {
-	mi := &file_disclosure_v1_event_proto_msgTypes[36]
+	mi := &file_disclosure_v1_event_proto_msgTypes[37]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3238,7 +3337,7 @@ func (x *PassedOn) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PassedOn.ProtoReflect.Descriptor instead.
 func (*PassedOn) Descriptor() ([]byte, []int) {
-	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{36}
+	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{37}
 }
 
 func (x *PassedOn) GetUnit() string {
@@ -3272,7 +3371,7 @@ type DueDateMoved struct {
 
 func (x *DueDateMoved) Reset() {
 	*x = DueDateMoved{}
-	mi := &file_disclosure_v1_event_proto_msgTypes[37]
+	mi := &file_disclosure_v1_event_proto_msgTypes[38]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3284,7 +3383,7 @@ func (x *DueDateMoved) String() string {
 func (*DueDateMoved) ProtoMessage() {}
 
 func (x *DueDateMoved) ProtoReflect() protoreflect.Message {
-	mi := &file_disclosure_v1_event_proto_msgTypes[37]
+	mi := &file_disclosure_v1_event_proto_msgTypes[38]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3297,7 +3396,7 @@ func (x *DueDateMoved) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DueDateMoved.ProtoReflect.Descriptor instead.
 func (*DueDateMoved) Descriptor() ([]byte, []int) {
-	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{37}
+	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{38}
 }
 
 func (x *DueDateMoved) GetFrom() string {
@@ -3357,7 +3456,7 @@ type ProceedingOpened struct {
 
 func (x *ProceedingOpened) Reset() {
 	*x = ProceedingOpened{}
-	mi := &file_disclosure_v1_event_proto_msgTypes[38]
+	mi := &file_disclosure_v1_event_proto_msgTypes[39]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3369,7 +3468,7 @@ func (x *ProceedingOpened) String() string {
 func (*ProceedingOpened) ProtoMessage() {}
 
 func (x *ProceedingOpened) ProtoReflect() protoreflect.Message {
-	mi := &file_disclosure_v1_event_proto_msgTypes[38]
+	mi := &file_disclosure_v1_event_proto_msgTypes[39]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3382,7 +3481,7 @@ func (x *ProceedingOpened) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ProceedingOpened.ProtoReflect.Descriptor instead.
 func (*ProceedingOpened) Descriptor() ([]byte, []int) {
-	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{38}
+	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{39}
 }
 
 func (x *ProceedingOpened) GetNumber() int32 {
@@ -3474,7 +3573,7 @@ type ProcedureChanged struct {
 
 func (x *ProcedureChanged) Reset() {
 	*x = ProcedureChanged{}
-	mi := &file_disclosure_v1_event_proto_msgTypes[39]
+	mi := &file_disclosure_v1_event_proto_msgTypes[40]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3486,7 +3585,7 @@ func (x *ProcedureChanged) String() string {
 func (*ProcedureChanged) ProtoMessage() {}
 
 func (x *ProcedureChanged) ProtoReflect() protoreflect.Message {
-	mi := &file_disclosure_v1_event_proto_msgTypes[39]
+	mi := &file_disclosure_v1_event_proto_msgTypes[40]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3499,7 +3598,7 @@ func (x *ProcedureChanged) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ProcedureChanged.ProtoReflect.Descriptor instead.
 func (*ProcedureChanged) Descriptor() ([]byte, []int) {
-	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{39}
+	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{40}
 }
 
 func (x *ProcedureChanged) GetNumber() int32 {
@@ -3552,7 +3651,7 @@ type ProceedingAnswered struct {
 
 func (x *ProceedingAnswered) Reset() {
 	*x = ProceedingAnswered{}
-	mi := &file_disclosure_v1_event_proto_msgTypes[40]
+	mi := &file_disclosure_v1_event_proto_msgTypes[41]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3564,7 +3663,7 @@ func (x *ProceedingAnswered) String() string {
 func (*ProceedingAnswered) ProtoMessage() {}
 
 func (x *ProceedingAnswered) ProtoReflect() protoreflect.Message {
-	mi := &file_disclosure_v1_event_proto_msgTypes[40]
+	mi := &file_disclosure_v1_event_proto_msgTypes[41]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3577,7 +3676,7 @@ func (x *ProceedingAnswered) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ProceedingAnswered.ProtoReflect.Descriptor instead.
 func (*ProceedingAnswered) Descriptor() ([]byte, []int) {
-	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{40}
+	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{41}
 }
 
 func (x *ProceedingAnswered) GetNumber() int32 {
@@ -3614,7 +3713,7 @@ type ProceedingDecided struct {
 
 func (x *ProceedingDecided) Reset() {
 	*x = ProceedingDecided{}
-	mi := &file_disclosure_v1_event_proto_msgTypes[41]
+	mi := &file_disclosure_v1_event_proto_msgTypes[42]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3626,7 +3725,7 @@ func (x *ProceedingDecided) String() string {
 func (*ProceedingDecided) ProtoMessage() {}
 
 func (x *ProceedingDecided) ProtoReflect() protoreflect.Message {
-	mi := &file_disclosure_v1_event_proto_msgTypes[41]
+	mi := &file_disclosure_v1_event_proto_msgTypes[42]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3639,7 +3738,7 @@ func (x *ProceedingDecided) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ProceedingDecided.ProtoReflect.Descriptor instead.
 func (*ProceedingDecided) Descriptor() ([]byte, []int) {
-	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{41}
+	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{42}
 }
 
 func (x *ProceedingDecided) GetNumber() int32 {
@@ -3675,7 +3774,7 @@ type Reopened struct {
 
 func (x *Reopened) Reset() {
 	*x = Reopened{}
-	mi := &file_disclosure_v1_event_proto_msgTypes[42]
+	mi := &file_disclosure_v1_event_proto_msgTypes[43]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3687,7 +3786,7 @@ func (x *Reopened) String() string {
 func (*Reopened) ProtoMessage() {}
 
 func (x *Reopened) ProtoReflect() protoreflect.Message {
-	mi := &file_disclosure_v1_event_proto_msgTypes[42]
+	mi := &file_disclosure_v1_event_proto_msgTypes[43]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3700,7 +3799,7 @@ func (x *Reopened) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Reopened.ProtoReflect.Descriptor instead.
 func (*Reopened) Descriptor() ([]byte, []int) {
-	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{42}
+	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{43}
 }
 
 func (x *Reopened) GetProceeding() int32 {
@@ -3753,7 +3852,7 @@ type EvidenceListed struct {
 
 func (x *EvidenceListed) Reset() {
 	*x = EvidenceListed{}
-	mi := &file_disclosure_v1_event_proto_msgTypes[43]
+	mi := &file_disclosure_v1_event_proto_msgTypes[44]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3765,7 +3864,7 @@ func (x *EvidenceListed) String() string {
 func (*EvidenceListed) ProtoMessage() {}
 
 func (x *EvidenceListed) ProtoReflect() protoreflect.Message {
-	mi := &file_disclosure_v1_event_proto_msgTypes[43]
+	mi := &file_disclosure_v1_event_proto_msgTypes[44]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3778,7 +3877,7 @@ func (x *EvidenceListed) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use EvidenceListed.ProtoReflect.Descriptor instead.
 func (*EvidenceListed) Descriptor() ([]byte, []int) {
-	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{43}
+	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{44}
 }
 
 func (x *EvidenceListed) GetNumber() int32 {
@@ -3815,7 +3914,7 @@ type DefenceDrafted struct {
 
 func (x *DefenceDrafted) Reset() {
 	*x = DefenceDrafted{}
-	mi := &file_disclosure_v1_event_proto_msgTypes[44]
+	mi := &file_disclosure_v1_event_proto_msgTypes[45]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3827,7 +3926,7 @@ func (x *DefenceDrafted) String() string {
 func (*DefenceDrafted) ProtoMessage() {}
 
 func (x *DefenceDrafted) ProtoReflect() protoreflect.Message {
-	mi := &file_disclosure_v1_event_proto_msgTypes[44]
+	mi := &file_disclosure_v1_event_proto_msgTypes[45]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3840,7 +3939,7 @@ func (x *DefenceDrafted) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DefenceDrafted.ProtoReflect.Descriptor instead.
 func (*DefenceDrafted) Descriptor() ([]byte, []int) {
-	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{44}
+	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{45}
 }
 
 func (x *DefenceDrafted) GetNumber() int32 {
@@ -3870,7 +3969,7 @@ type DefenceSignedOff struct {
 
 func (x *DefenceSignedOff) Reset() {
 	*x = DefenceSignedOff{}
-	mi := &file_disclosure_v1_event_proto_msgTypes[45]
+	mi := &file_disclosure_v1_event_proto_msgTypes[46]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3882,7 +3981,7 @@ func (x *DefenceSignedOff) String() string {
 func (*DefenceSignedOff) ProtoMessage() {}
 
 func (x *DefenceSignedOff) ProtoReflect() protoreflect.Message {
-	mi := &file_disclosure_v1_event_proto_msgTypes[45]
+	mi := &file_disclosure_v1_event_proto_msgTypes[46]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3895,7 +3994,7 @@ func (x *DefenceSignedOff) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DefenceSignedOff.ProtoReflect.Descriptor instead.
 func (*DefenceSignedOff) Descriptor() ([]byte, []int) {
-	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{45}
+	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{46}
 }
 
 func (x *DefenceSignedOff) GetNumber() int32 {
@@ -3936,7 +4035,7 @@ type RecordChecked struct {
 
 func (x *RecordChecked) Reset() {
 	*x = RecordChecked{}
-	mi := &file_disclosure_v1_event_proto_msgTypes[46]
+	mi := &file_disclosure_v1_event_proto_msgTypes[47]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3948,7 +4047,7 @@ func (x *RecordChecked) String() string {
 func (*RecordChecked) ProtoMessage() {}
 
 func (x *RecordChecked) ProtoReflect() protoreflect.Message {
-	mi := &file_disclosure_v1_event_proto_msgTypes[46]
+	mi := &file_disclosure_v1_event_proto_msgTypes[47]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3961,7 +4060,7 @@ func (x *RecordChecked) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RecordChecked.ProtoReflect.Descriptor instead.
 func (*RecordChecked) Descriptor() ([]byte, []int) {
-	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{46}
+	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{47}
 }
 
 func (x *RecordChecked) GetStartTime() *timestamppb.Timestamp {
@@ -4026,7 +4125,7 @@ type RetentionSet struct {
 
 func (x *RetentionSet) Reset() {
 	*x = RetentionSet{}
-	mi := &file_disclosure_v1_event_proto_msgTypes[47]
+	mi := &file_disclosure_v1_event_proto_msgTypes[48]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4038,7 +4137,7 @@ func (x *RetentionSet) String() string {
 func (*RetentionSet) ProtoMessage() {}
 
 func (x *RetentionSet) ProtoReflect() protoreflect.Message {
-	mi := &file_disclosure_v1_event_proto_msgTypes[47]
+	mi := &file_disclosure_v1_event_proto_msgTypes[48]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4051,7 +4150,7 @@ func (x *RetentionSet) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RetentionSet.ProtoReflect.Descriptor instead.
 func (*RetentionSet) Descriptor() ([]byte, []int) {
-	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{47}
+	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{48}
 }
 
 func (x *RetentionSet) GetClass() RetentionClass {
@@ -4081,7 +4180,7 @@ type HoldSet struct {
 
 func (x *HoldSet) Reset() {
 	*x = HoldSet{}
-	mi := &file_disclosure_v1_event_proto_msgTypes[48]
+	mi := &file_disclosure_v1_event_proto_msgTypes[49]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4093,7 +4192,7 @@ func (x *HoldSet) String() string {
 func (*HoldSet) ProtoMessage() {}
 
 func (x *HoldSet) ProtoReflect() protoreflect.Message {
-	mi := &file_disclosure_v1_event_proto_msgTypes[48]
+	mi := &file_disclosure_v1_event_proto_msgTypes[49]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4106,7 +4205,7 @@ func (x *HoldSet) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use HoldSet.ProtoReflect.Descriptor instead.
 func (*HoldSet) Descriptor() ([]byte, []int) {
-	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{48}
+	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{49}
 }
 
 func (x *HoldSet) GetNumber() int32 {
@@ -4136,7 +4235,7 @@ type HoldReleased struct {
 
 func (x *HoldReleased) Reset() {
 	*x = HoldReleased{}
-	mi := &file_disclosure_v1_event_proto_msgTypes[49]
+	mi := &file_disclosure_v1_event_proto_msgTypes[50]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4148,7 +4247,7 @@ func (x *HoldReleased) String() string {
 func (*HoldReleased) ProtoMessage() {}
 
 func (x *HoldReleased) ProtoReflect() protoreflect.Message {
-	mi := &file_disclosure_v1_event_proto_msgTypes[49]
+	mi := &file_disclosure_v1_event_proto_msgTypes[50]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4161,7 +4260,7 @@ func (x *HoldReleased) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use HoldReleased.ProtoReflect.Descriptor instead.
 func (*HoldReleased) Descriptor() ([]byte, []int) {
-	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{49}
+	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{50}
 }
 
 func (x *HoldReleased) GetNumber() int32 {
@@ -4189,7 +4288,7 @@ type DestructionProposed struct {
 
 func (x *DestructionProposed) Reset() {
 	*x = DestructionProposed{}
-	mi := &file_disclosure_v1_event_proto_msgTypes[50]
+	mi := &file_disclosure_v1_event_proto_msgTypes[51]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4201,7 +4300,7 @@ func (x *DestructionProposed) String() string {
 func (*DestructionProposed) ProtoMessage() {}
 
 func (x *DestructionProposed) ProtoReflect() protoreflect.Message {
-	mi := &file_disclosure_v1_event_proto_msgTypes[50]
+	mi := &file_disclosure_v1_event_proto_msgTypes[51]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4214,7 +4313,7 @@ func (x *DestructionProposed) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DestructionProposed.ProtoReflect.Descriptor instead.
 func (*DestructionProposed) Descriptor() ([]byte, []int) {
-	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{50}
+	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{51}
 }
 
 func (x *DestructionProposed) GetAppraisal() string {
@@ -4235,7 +4334,7 @@ type DestructionRefused struct {
 
 func (x *DestructionRefused) Reset() {
 	*x = DestructionRefused{}
-	mi := &file_disclosure_v1_event_proto_msgTypes[51]
+	mi := &file_disclosure_v1_event_proto_msgTypes[52]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4247,7 +4346,7 @@ func (x *DestructionRefused) String() string {
 func (*DestructionRefused) ProtoMessage() {}
 
 func (x *DestructionRefused) ProtoReflect() protoreflect.Message {
-	mi := &file_disclosure_v1_event_proto_msgTypes[51]
+	mi := &file_disclosure_v1_event_proto_msgTypes[52]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4260,7 +4359,7 @@ func (x *DestructionRefused) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DestructionRefused.ProtoReflect.Descriptor instead.
 func (*DestructionRefused) Descriptor() ([]byte, []int) {
-	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{51}
+	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{52}
 }
 
 func (x *DestructionRefused) GetRemark() string {
@@ -4282,7 +4381,7 @@ type Destroyed struct {
 
 func (x *Destroyed) Reset() {
 	*x = Destroyed{}
-	mi := &file_disclosure_v1_event_proto_msgTypes[52]
+	mi := &file_disclosure_v1_event_proto_msgTypes[53]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4294,7 +4393,7 @@ func (x *Destroyed) String() string {
 func (*Destroyed) ProtoMessage() {}
 
 func (x *Destroyed) ProtoReflect() protoreflect.Message {
-	mi := &file_disclosure_v1_event_proto_msgTypes[52]
+	mi := &file_disclosure_v1_event_proto_msgTypes[53]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4307,7 +4406,7 @@ func (x *Destroyed) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Destroyed.ProtoReflect.Descriptor instead.
 func (*Destroyed) Descriptor() ([]byte, []int) {
-	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{52}
+	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{53}
 }
 
 func (x *Destroyed) GetDestruction() *Destruction {
@@ -4321,7 +4420,7 @@ var File_disclosure_v1_event_proto protoreflect.FileDescriptor
 
 const file_disclosure_v1_event_proto_rawDesc = "" +
 	"\n" +
-	"\x19disclosure/v1/event.proto\x12\rdisclosure.v1\x1a\x18disclosure/v1/case.proto\x1a\x1ddisclosure/v1/retention.proto\x1a\x1edisclosure/v1/proceeding.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xf9\x1e\n" +
+	"\x19disclosure/v1/event.proto\x12\rdisclosure.v1\x1a\x18disclosure/v1/case.proto\x1a\x1ddisclosure/v1/retention.proto\x1a\x1edisclosure/v1/proceeding.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xc0\x1f\n" +
 	"\x05Event\x12\x12\n" +
 	"\x04name\x18\x01 \x01(\tR\x04name\x12\x1a\n" +
 	"\bsequence\x18\x02 \x01(\x03R\bsequence\x12;\n" +
@@ -4384,6 +4483,7 @@ const file_disclosure_v1_event_proto_rawDesc = "" +
 	"\x0fevidence_listed\x187 \x01(\v2\x1d.disclosure.v1.EvidenceListedH\x00R\x0eevidenceListed\x12H\n" +
 	"\x0fdefence_drafted\x188 \x01(\v2\x1d.disclosure.v1.DefenceDraftedH\x00R\x0edefenceDrafted\x12O\n" +
 	"\x12defence_signed_off\x189 \x01(\v2\x1f.disclosure.v1.DefenceSignedOffH\x00R\x10defenceSignedOff\x12E\n" +
+	"\x0eproof_attached\x18K \x01(\v2\x1c.disclosure.v1.ProofAttachedH\x00R\rproofAttached\x12E\n" +
 	"\x0erecord_checked\x18< \x01(\v2\x1c.disclosure.v1.RecordCheckedH\x00R\rrecordChecked\x12B\n" +
 	"\rretention_set\x18> \x01(\v2\x1b.disclosure.v1.RetentionSetH\x00R\fretentionSet\x123\n" +
 	"\bhold_set\x18? \x01(\v2\x16.disclosure.v1.HoldSetH\x00R\aholdSet\x12B\n" +
@@ -4497,17 +4597,23 @@ const file_disclosure_v1_event_proto_rawDesc = "" +
 	"\asubject\x18\v \x01(\tR\asubject\">\n" +
 	"\fNoticeVoided\x12\x16\n" +
 	"\x06number\x18\x01 \x01(\x05R\x06number\x12\x16\n" +
-	"\x06reason\x18\x02 \x01(\tR\x06reason\"\x9c\x01\n" +
+	"\x06reason\x18\x02 \x01(\tR\x06reason\"\xb4\x01\n" +
 	"\n" +
 	"Dispatched\x12\x16\n" +
 	"\x06notice\x18\x01 \x01(\x05R\x06notice\x125\n" +
 	"\x06method\x18\x02 \x01(\x0e2\x1d.disclosure.v1.DeliveryMethodR\x06method\x12#\n" +
 	"\rdispatched_on\x18\x03 \x01(\tR\fdispatchedOn\x12\x1a\n" +
-	"\btracking\x18\x04 \x01(\tR\btracking\"b\n" +
+	"\btracking\x18\x04 \x01(\tR\btracking\x12\x16\n" +
+	"\x06proofs\x18\x05 \x03(\x05R\x06proofs\"z\n" +
 	"\tDelivered\x12\x16\n" +
 	"\x06notice\x18\x01 \x01(\x05R\x06notice\x12!\n" +
 	"\fdelivered_on\x18\x02 \x01(\tR\vdeliveredOn\x12\x1a\n" +
-	"\bevidence\x18\x03 \x01(\tR\bevidence\"]\n" +
+	"\bevidence\x18\x03 \x01(\tR\bevidence\x12\x16\n" +
+	"\x06proofs\x18\x04 \x03(\x05R\x06proofs\"g\n" +
+	"\rProofAttached\x12\x16\n" +
+	"\x06notice\x18\x01 \x01(\x05R\x06notice\x12\x16\n" +
+	"\x06proofs\x18\x02 \x03(\x05R\x06proofs\x12&\n" +
+	"\x0fno_proof_reason\x18\x03 \x01(\tR\rnoProofReason\"]\n" +
 	"\x0eDeliveryFailed\x12\x16\n" +
 	"\x06notice\x18\x01 \x01(\x05R\x06notice\x12\x1b\n" +
 	"\tfailed_on\x18\x02 \x01(\tR\bfailedOn\x12\x16\n" +
@@ -4640,7 +4746,7 @@ func file_disclosure_v1_event_proto_rawDescGZIP() []byte {
 	return file_disclosure_v1_event_proto_rawDescData
 }
 
-var file_disclosure_v1_event_proto_msgTypes = make([]protoimpl.MessageInfo, 53)
+var file_disclosure_v1_event_proto_msgTypes = make([]protoimpl.MessageInfo, 54)
 var file_disclosure_v1_event_proto_goTypes = []any{
 	(*Event)(nil),                 // 0: disclosure.v1.Event
 	(*CaseRegistered)(nil),        // 1: disclosure.v1.CaseRegistered
@@ -4667,60 +4773,61 @@ var file_disclosure_v1_event_proto_goTypes = []any{
 	(*NoticeVoided)(nil),          // 22: disclosure.v1.NoticeVoided
 	(*Dispatched)(nil),            // 23: disclosure.v1.Dispatched
 	(*Delivered)(nil),             // 24: disclosure.v1.Delivered
-	(*DeliveryFailed)(nil),        // 25: disclosure.v1.DeliveryFailed
-	(*Withdrawn)(nil),             // 26: disclosure.v1.Withdrawn
-	(*Closed)(nil),                // 27: disclosure.v1.Closed
-	(*CaseFileExported)(nil),      // 28: disclosure.v1.CaseFileExported
-	(*ReasonsRequested)(nil),      // 29: disclosure.v1.ReasonsRequested
-	(*ReasonsReceived)(nil),       // 30: disclosure.v1.ReasonsReceived
-	(*ReasonsJudged)(nil),         // 31: disclosure.v1.ReasonsJudged
-	(*FeeAssessed)(nil),           // 32: disclosure.v1.FeeAssessed
-	(*FeePaid)(nil),               // 33: disclosure.v1.FeePaid
-	(*FeeLapsed)(nil),             // 34: disclosure.v1.FeeLapsed
-	(*CommunicationRecorded)(nil), // 35: disclosure.v1.CommunicationRecorded
-	(*PassedOn)(nil),              // 36: disclosure.v1.PassedOn
-	(*DueDateMoved)(nil),          // 37: disclosure.v1.DueDateMoved
-	(*ProceedingOpened)(nil),      // 38: disclosure.v1.ProceedingOpened
-	(*ProcedureChanged)(nil),      // 39: disclosure.v1.ProcedureChanged
-	(*ProceedingAnswered)(nil),    // 40: disclosure.v1.ProceedingAnswered
-	(*ProceedingDecided)(nil),     // 41: disclosure.v1.ProceedingDecided
-	(*Reopened)(nil),              // 42: disclosure.v1.Reopened
-	(*EvidenceListed)(nil),        // 43: disclosure.v1.EvidenceListed
-	(*DefenceDrafted)(nil),        // 44: disclosure.v1.DefenceDrafted
-	(*DefenceSignedOff)(nil),      // 45: disclosure.v1.DefenceSignedOff
-	(*RecordChecked)(nil),         // 46: disclosure.v1.RecordChecked
-	(*RetentionSet)(nil),          // 47: disclosure.v1.RetentionSet
-	(*HoldSet)(nil),               // 48: disclosure.v1.HoldSet
-	(*HoldReleased)(nil),          // 49: disclosure.v1.HoldReleased
-	(*DestructionProposed)(nil),   // 50: disclosure.v1.DestructionProposed
-	(*DestructionRefused)(nil),    // 51: disclosure.v1.DestructionRefused
-	(*Destroyed)(nil),             // 52: disclosure.v1.Destroyed
-	(*timestamppb.Timestamp)(nil), // 53: google.protobuf.Timestamp
-	(*Registration)(nil),          // 54: disclosure.v1.Registration
-	(DocumentKind)(0),             // 55: disclosure.v1.DocumentKind
-	(DocumentOrigin)(0),           // 56: disclosure.v1.DocumentOrigin
-	(DocumentForm)(0),             // 57: disclosure.v1.DocumentForm
-	(DocumentRendering)(0),        // 58: disclosure.v1.DocumentRendering
-	(ConsultationKind)(0),         // 59: disclosure.v1.ConsultationKind
-	(Opinion)(0),                  // 60: disclosure.v1.Opinion
-	(*SearchRecord)(nil),          // 61: disclosure.v1.SearchRecord
-	(*SecrecyReview)(nil),         // 62: disclosure.v1.SecrecyReview
-	(*Determination)(nil),         // 63: disclosure.v1.Determination
-	(NoticeKind)(0),               // 64: disclosure.v1.NoticeKind
-	(DeliveryMethod)(0),           // 65: disclosure.v1.DeliveryMethod
-	(*Fee)(nil),                   // 66: disclosure.v1.Fee
-	(*Communication)(nil),         // 67: disclosure.v1.Communication
-	(ProceedingKind)(0),           // 68: disclosure.v1.ProceedingKind
-	(*ProceedingDecision)(nil),    // 69: disclosure.v1.ProceedingDecision
-	(*Term)(nil),                  // 70: disclosure.v1.Term
-	(*EvidenceItem)(nil),          // 71: disclosure.v1.EvidenceItem
-	(*RuleItem)(nil),              // 72: disclosure.v1.RuleItem
-	(*Defence)(nil),               // 73: disclosure.v1.Defence
-	(RetentionClass)(0),           // 74: disclosure.v1.RetentionClass
-	(*Destruction)(nil),           // 75: disclosure.v1.Destruction
+	(*ProofAttached)(nil),         // 25: disclosure.v1.ProofAttached
+	(*DeliveryFailed)(nil),        // 26: disclosure.v1.DeliveryFailed
+	(*Withdrawn)(nil),             // 27: disclosure.v1.Withdrawn
+	(*Closed)(nil),                // 28: disclosure.v1.Closed
+	(*CaseFileExported)(nil),      // 29: disclosure.v1.CaseFileExported
+	(*ReasonsRequested)(nil),      // 30: disclosure.v1.ReasonsRequested
+	(*ReasonsReceived)(nil),       // 31: disclosure.v1.ReasonsReceived
+	(*ReasonsJudged)(nil),         // 32: disclosure.v1.ReasonsJudged
+	(*FeeAssessed)(nil),           // 33: disclosure.v1.FeeAssessed
+	(*FeePaid)(nil),               // 34: disclosure.v1.FeePaid
+	(*FeeLapsed)(nil),             // 35: disclosure.v1.FeeLapsed
+	(*CommunicationRecorded)(nil), // 36: disclosure.v1.CommunicationRecorded
+	(*PassedOn)(nil),              // 37: disclosure.v1.PassedOn
+	(*DueDateMoved)(nil),          // 38: disclosure.v1.DueDateMoved
+	(*ProceedingOpened)(nil),      // 39: disclosure.v1.ProceedingOpened
+	(*ProcedureChanged)(nil),      // 40: disclosure.v1.ProcedureChanged
+	(*ProceedingAnswered)(nil),    // 41: disclosure.v1.ProceedingAnswered
+	(*ProceedingDecided)(nil),     // 42: disclosure.v1.ProceedingDecided
+	(*Reopened)(nil),              // 43: disclosure.v1.Reopened
+	(*EvidenceListed)(nil),        // 44: disclosure.v1.EvidenceListed
+	(*DefenceDrafted)(nil),        // 45: disclosure.v1.DefenceDrafted
+	(*DefenceSignedOff)(nil),      // 46: disclosure.v1.DefenceSignedOff
+	(*RecordChecked)(nil),         // 47: disclosure.v1.RecordChecked
+	(*RetentionSet)(nil),          // 48: disclosure.v1.RetentionSet
+	(*HoldSet)(nil),               // 49: disclosure.v1.HoldSet
+	(*HoldReleased)(nil),          // 50: disclosure.v1.HoldReleased
+	(*DestructionProposed)(nil),   // 51: disclosure.v1.DestructionProposed
+	(*DestructionRefused)(nil),    // 52: disclosure.v1.DestructionRefused
+	(*Destroyed)(nil),             // 53: disclosure.v1.Destroyed
+	(*timestamppb.Timestamp)(nil), // 54: google.protobuf.Timestamp
+	(*Registration)(nil),          // 55: disclosure.v1.Registration
+	(DocumentKind)(0),             // 56: disclosure.v1.DocumentKind
+	(DocumentOrigin)(0),           // 57: disclosure.v1.DocumentOrigin
+	(DocumentForm)(0),             // 58: disclosure.v1.DocumentForm
+	(DocumentRendering)(0),        // 59: disclosure.v1.DocumentRendering
+	(ConsultationKind)(0),         // 60: disclosure.v1.ConsultationKind
+	(Opinion)(0),                  // 61: disclosure.v1.Opinion
+	(*SearchRecord)(nil),          // 62: disclosure.v1.SearchRecord
+	(*SecrecyReview)(nil),         // 63: disclosure.v1.SecrecyReview
+	(*Determination)(nil),         // 64: disclosure.v1.Determination
+	(NoticeKind)(0),               // 65: disclosure.v1.NoticeKind
+	(DeliveryMethod)(0),           // 66: disclosure.v1.DeliveryMethod
+	(*Fee)(nil),                   // 67: disclosure.v1.Fee
+	(*Communication)(nil),         // 68: disclosure.v1.Communication
+	(ProceedingKind)(0),           // 69: disclosure.v1.ProceedingKind
+	(*ProceedingDecision)(nil),    // 70: disclosure.v1.ProceedingDecision
+	(*Term)(nil),                  // 71: disclosure.v1.Term
+	(*EvidenceItem)(nil),          // 72: disclosure.v1.EvidenceItem
+	(*RuleItem)(nil),              // 73: disclosure.v1.RuleItem
+	(*Defence)(nil),               // 74: disclosure.v1.Defence
+	(RetentionClass)(0),           // 75: disclosure.v1.RetentionClass
+	(*Destruction)(nil),           // 76: disclosure.v1.Destruction
 }
 var file_disclosure_v1_event_proto_depIdxs = []int32{
-	53, // 0: disclosure.v1.Event.record_time:type_name -> google.protobuf.Timestamp
+	54, // 0: disclosure.v1.Event.record_time:type_name -> google.protobuf.Timestamp
 	1,  // 1: disclosure.v1.Event.registered:type_name -> disclosure.v1.CaseRegistered
 	2,  // 2: disclosure.v1.Event.receipt_confirmed:type_name -> disclosure.v1.ReceiptConfirmed
 	3,  // 3: disclosure.v1.Event.assigned:type_name -> disclosure.v1.Assigned
@@ -4745,65 +4852,66 @@ var file_disclosure_v1_event_proto_depIdxs = []int32{
 	22, // 22: disclosure.v1.Event.notice_voided:type_name -> disclosure.v1.NoticeVoided
 	23, // 23: disclosure.v1.Event.dispatched:type_name -> disclosure.v1.Dispatched
 	24, // 24: disclosure.v1.Event.delivered:type_name -> disclosure.v1.Delivered
-	25, // 25: disclosure.v1.Event.delivery_failed:type_name -> disclosure.v1.DeliveryFailed
-	26, // 26: disclosure.v1.Event.withdrawn:type_name -> disclosure.v1.Withdrawn
-	27, // 27: disclosure.v1.Event.closed:type_name -> disclosure.v1.Closed
-	28, // 28: disclosure.v1.Event.case_file_exported:type_name -> disclosure.v1.CaseFileExported
-	29, // 29: disclosure.v1.Event.reasons_requested:type_name -> disclosure.v1.ReasonsRequested
-	30, // 30: disclosure.v1.Event.reasons_received:type_name -> disclosure.v1.ReasonsReceived
-	31, // 31: disclosure.v1.Event.reasons_judged:type_name -> disclosure.v1.ReasonsJudged
-	32, // 32: disclosure.v1.Event.fee_assessed:type_name -> disclosure.v1.FeeAssessed
-	33, // 33: disclosure.v1.Event.fee_paid:type_name -> disclosure.v1.FeePaid
-	34, // 34: disclosure.v1.Event.fee_lapsed:type_name -> disclosure.v1.FeeLapsed
-	35, // 35: disclosure.v1.Event.communication_recorded:type_name -> disclosure.v1.CommunicationRecorded
-	36, // 36: disclosure.v1.Event.passed_on:type_name -> disclosure.v1.PassedOn
-	37, // 37: disclosure.v1.Event.due_date_moved:type_name -> disclosure.v1.DueDateMoved
-	38, // 38: disclosure.v1.Event.proceeding_opened:type_name -> disclosure.v1.ProceedingOpened
-	39, // 39: disclosure.v1.Event.procedure_changed:type_name -> disclosure.v1.ProcedureChanged
-	40, // 40: disclosure.v1.Event.proceeding_answered:type_name -> disclosure.v1.ProceedingAnswered
-	41, // 41: disclosure.v1.Event.proceeding_decided:type_name -> disclosure.v1.ProceedingDecided
-	42, // 42: disclosure.v1.Event.reopened:type_name -> disclosure.v1.Reopened
-	43, // 43: disclosure.v1.Event.evidence_listed:type_name -> disclosure.v1.EvidenceListed
-	44, // 44: disclosure.v1.Event.defence_drafted:type_name -> disclosure.v1.DefenceDrafted
-	45, // 45: disclosure.v1.Event.defence_signed_off:type_name -> disclosure.v1.DefenceSignedOff
-	46, // 46: disclosure.v1.Event.record_checked:type_name -> disclosure.v1.RecordChecked
-	47, // 47: disclosure.v1.Event.retention_set:type_name -> disclosure.v1.RetentionSet
-	48, // 48: disclosure.v1.Event.hold_set:type_name -> disclosure.v1.HoldSet
-	49, // 49: disclosure.v1.Event.hold_released:type_name -> disclosure.v1.HoldReleased
-	50, // 50: disclosure.v1.Event.destruction_proposed:type_name -> disclosure.v1.DestructionProposed
-	51, // 51: disclosure.v1.Event.destruction_refused:type_name -> disclosure.v1.DestructionRefused
-	52, // 52: disclosure.v1.Event.destroyed:type_name -> disclosure.v1.Destroyed
-	54, // 53: disclosure.v1.CaseRegistered.registration:type_name -> disclosure.v1.Registration
-	55, // 54: disclosure.v1.DocumentAdded.kind:type_name -> disclosure.v1.DocumentKind
-	56, // 55: disclosure.v1.DocumentAdded.origin:type_name -> disclosure.v1.DocumentOrigin
-	57, // 56: disclosure.v1.DocumentAdded.form:type_name -> disclosure.v1.DocumentForm
-	58, // 57: disclosure.v1.DocumentAdded.rendering:type_name -> disclosure.v1.DocumentRendering
-	54, // 58: disclosure.v1.Corrected.registration:type_name -> disclosure.v1.Registration
-	59, // 59: disclosure.v1.ConsultationOpened.kind:type_name -> disclosure.v1.ConsultationKind
-	60, // 60: disclosure.v1.ConsultationClosed.opinion:type_name -> disclosure.v1.Opinion
-	61, // 61: disclosure.v1.SearchRecorded.search:type_name -> disclosure.v1.SearchRecord
-	62, // 62: disclosure.v1.SecrecyReviewed.review:type_name -> disclosure.v1.SecrecyReview
-	63, // 63: disclosure.v1.DeterminationProposed.determination:type_name -> disclosure.v1.Determination
-	64, // 64: disclosure.v1.NoticeIssued.kind:type_name -> disclosure.v1.NoticeKind
-	4,  // 65: disclosure.v1.NoticeIssued.document:type_name -> disclosure.v1.DocumentAdded
-	65, // 66: disclosure.v1.Dispatched.method:type_name -> disclosure.v1.DeliveryMethod
-	66, // 67: disclosure.v1.FeeAssessed.fee:type_name -> disclosure.v1.Fee
-	67, // 68: disclosure.v1.CommunicationRecorded.communication:type_name -> disclosure.v1.Communication
-	68, // 69: disclosure.v1.ProceedingOpened.kind:type_name -> disclosure.v1.ProceedingKind
-	68, // 70: disclosure.v1.ProcedureChanged.kind:type_name -> disclosure.v1.ProceedingKind
-	69, // 71: disclosure.v1.ProceedingDecided.decision:type_name -> disclosure.v1.ProceedingDecision
-	70, // 72: disclosure.v1.Reopened.term:type_name -> disclosure.v1.Term
-	71, // 73: disclosure.v1.EvidenceListed.items:type_name -> disclosure.v1.EvidenceItem
-	72, // 74: disclosure.v1.EvidenceListed.rules:type_name -> disclosure.v1.RuleItem
-	73, // 75: disclosure.v1.DefenceDrafted.defence:type_name -> disclosure.v1.Defence
-	53, // 76: disclosure.v1.RecordChecked.start_time:type_name -> google.protobuf.Timestamp
-	74, // 77: disclosure.v1.RetentionSet.class:type_name -> disclosure.v1.RetentionClass
-	75, // 78: disclosure.v1.Destroyed.destruction:type_name -> disclosure.v1.Destruction
-	79, // [79:79] is the sub-list for method output_type
-	79, // [79:79] is the sub-list for method input_type
-	79, // [79:79] is the sub-list for extension type_name
-	79, // [79:79] is the sub-list for extension extendee
-	0,  // [0:79] is the sub-list for field type_name
+	26, // 25: disclosure.v1.Event.delivery_failed:type_name -> disclosure.v1.DeliveryFailed
+	27, // 26: disclosure.v1.Event.withdrawn:type_name -> disclosure.v1.Withdrawn
+	28, // 27: disclosure.v1.Event.closed:type_name -> disclosure.v1.Closed
+	29, // 28: disclosure.v1.Event.case_file_exported:type_name -> disclosure.v1.CaseFileExported
+	30, // 29: disclosure.v1.Event.reasons_requested:type_name -> disclosure.v1.ReasonsRequested
+	31, // 30: disclosure.v1.Event.reasons_received:type_name -> disclosure.v1.ReasonsReceived
+	32, // 31: disclosure.v1.Event.reasons_judged:type_name -> disclosure.v1.ReasonsJudged
+	33, // 32: disclosure.v1.Event.fee_assessed:type_name -> disclosure.v1.FeeAssessed
+	34, // 33: disclosure.v1.Event.fee_paid:type_name -> disclosure.v1.FeePaid
+	35, // 34: disclosure.v1.Event.fee_lapsed:type_name -> disclosure.v1.FeeLapsed
+	36, // 35: disclosure.v1.Event.communication_recorded:type_name -> disclosure.v1.CommunicationRecorded
+	37, // 36: disclosure.v1.Event.passed_on:type_name -> disclosure.v1.PassedOn
+	38, // 37: disclosure.v1.Event.due_date_moved:type_name -> disclosure.v1.DueDateMoved
+	39, // 38: disclosure.v1.Event.proceeding_opened:type_name -> disclosure.v1.ProceedingOpened
+	40, // 39: disclosure.v1.Event.procedure_changed:type_name -> disclosure.v1.ProcedureChanged
+	41, // 40: disclosure.v1.Event.proceeding_answered:type_name -> disclosure.v1.ProceedingAnswered
+	42, // 41: disclosure.v1.Event.proceeding_decided:type_name -> disclosure.v1.ProceedingDecided
+	43, // 42: disclosure.v1.Event.reopened:type_name -> disclosure.v1.Reopened
+	44, // 43: disclosure.v1.Event.evidence_listed:type_name -> disclosure.v1.EvidenceListed
+	45, // 44: disclosure.v1.Event.defence_drafted:type_name -> disclosure.v1.DefenceDrafted
+	46, // 45: disclosure.v1.Event.defence_signed_off:type_name -> disclosure.v1.DefenceSignedOff
+	25, // 46: disclosure.v1.Event.proof_attached:type_name -> disclosure.v1.ProofAttached
+	47, // 47: disclosure.v1.Event.record_checked:type_name -> disclosure.v1.RecordChecked
+	48, // 48: disclosure.v1.Event.retention_set:type_name -> disclosure.v1.RetentionSet
+	49, // 49: disclosure.v1.Event.hold_set:type_name -> disclosure.v1.HoldSet
+	50, // 50: disclosure.v1.Event.hold_released:type_name -> disclosure.v1.HoldReleased
+	51, // 51: disclosure.v1.Event.destruction_proposed:type_name -> disclosure.v1.DestructionProposed
+	52, // 52: disclosure.v1.Event.destruction_refused:type_name -> disclosure.v1.DestructionRefused
+	53, // 53: disclosure.v1.Event.destroyed:type_name -> disclosure.v1.Destroyed
+	55, // 54: disclosure.v1.CaseRegistered.registration:type_name -> disclosure.v1.Registration
+	56, // 55: disclosure.v1.DocumentAdded.kind:type_name -> disclosure.v1.DocumentKind
+	57, // 56: disclosure.v1.DocumentAdded.origin:type_name -> disclosure.v1.DocumentOrigin
+	58, // 57: disclosure.v1.DocumentAdded.form:type_name -> disclosure.v1.DocumentForm
+	59, // 58: disclosure.v1.DocumentAdded.rendering:type_name -> disclosure.v1.DocumentRendering
+	55, // 59: disclosure.v1.Corrected.registration:type_name -> disclosure.v1.Registration
+	60, // 60: disclosure.v1.ConsultationOpened.kind:type_name -> disclosure.v1.ConsultationKind
+	61, // 61: disclosure.v1.ConsultationClosed.opinion:type_name -> disclosure.v1.Opinion
+	62, // 62: disclosure.v1.SearchRecorded.search:type_name -> disclosure.v1.SearchRecord
+	63, // 63: disclosure.v1.SecrecyReviewed.review:type_name -> disclosure.v1.SecrecyReview
+	64, // 64: disclosure.v1.DeterminationProposed.determination:type_name -> disclosure.v1.Determination
+	65, // 65: disclosure.v1.NoticeIssued.kind:type_name -> disclosure.v1.NoticeKind
+	4,  // 66: disclosure.v1.NoticeIssued.document:type_name -> disclosure.v1.DocumentAdded
+	66, // 67: disclosure.v1.Dispatched.method:type_name -> disclosure.v1.DeliveryMethod
+	67, // 68: disclosure.v1.FeeAssessed.fee:type_name -> disclosure.v1.Fee
+	68, // 69: disclosure.v1.CommunicationRecorded.communication:type_name -> disclosure.v1.Communication
+	69, // 70: disclosure.v1.ProceedingOpened.kind:type_name -> disclosure.v1.ProceedingKind
+	69, // 71: disclosure.v1.ProcedureChanged.kind:type_name -> disclosure.v1.ProceedingKind
+	70, // 72: disclosure.v1.ProceedingDecided.decision:type_name -> disclosure.v1.ProceedingDecision
+	71, // 73: disclosure.v1.Reopened.term:type_name -> disclosure.v1.Term
+	72, // 74: disclosure.v1.EvidenceListed.items:type_name -> disclosure.v1.EvidenceItem
+	73, // 75: disclosure.v1.EvidenceListed.rules:type_name -> disclosure.v1.RuleItem
+	74, // 76: disclosure.v1.DefenceDrafted.defence:type_name -> disclosure.v1.Defence
+	54, // 77: disclosure.v1.RecordChecked.start_time:type_name -> google.protobuf.Timestamp
+	75, // 78: disclosure.v1.RetentionSet.class:type_name -> disclosure.v1.RetentionClass
+	76, // 79: disclosure.v1.Destroyed.destruction:type_name -> disclosure.v1.Destruction
+	80, // [80:80] is the sub-list for method output_type
+	80, // [80:80] is the sub-list for method input_type
+	80, // [80:80] is the sub-list for extension type_name
+	80, // [80:80] is the sub-list for extension extendee
+	0,  // [0:80] is the sub-list for field type_name
 }
 
 func init() { file_disclosure_v1_event_proto_init() }
@@ -4860,6 +4968,7 @@ func file_disclosure_v1_event_proto_init() {
 		(*Event_EvidenceListed)(nil),
 		(*Event_DefenceDrafted)(nil),
 		(*Event_DefenceSignedOff)(nil),
+		(*Event_ProofAttached)(nil),
 		(*Event_RecordChecked)(nil),
 		(*Event_RetentionSet)(nil),
 		(*Event_HoldSet)(nil),
@@ -4874,7 +4983,7 @@ func file_disclosure_v1_event_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_disclosure_v1_event_proto_rawDesc), len(file_disclosure_v1_event_proto_rawDesc)),
 			NumEnums:      0,
-			NumMessages:   53,
+			NumMessages:   54,
 			NumExtensions: 0,
 			NumServices:   0,
 		},

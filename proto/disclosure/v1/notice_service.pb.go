@@ -323,7 +323,9 @@ type RecordDispatchRequest struct {
 	// Day handed over, posted or sent; not before the day of the notice and not in the future.
 	DispatchedOn string `protobuf:"bytes,6,opt,name=dispatched_on,json=dispatchedOn,proto3" json:"dispatched_on,omitempty"`
 	// Number of the mail or message, up to 100 characters.
-	Tracking      string `protobuf:"bytes,7,opt,name=tracking,proto3" json:"tracking,omitempty"`
+	Tracking string `protobuf:"bytes,7,opt,name=tracking,proto3" json:"tracking,omitempty"`
+	// Numbers of the documents of the case of kind DELIVERY_PROOF that prove it, such as the slip of the post; AttachProof can name them later. Up to 20.
+	Proofs        []int32 `protobuf:"varint,8,rep,packed,name=proofs,proto3" json:"proofs,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -407,6 +409,13 @@ func (x *RecordDispatchRequest) GetTracking() string {
 	return ""
 }
 
+func (x *RecordDispatchRequest) GetProofs() []int32 {
+	if x != nil {
+		return x.Proofs
+	}
+	return nil
+}
+
 // RecordDeliveryRequest records a delivery.
 type RecordDeliveryRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -420,8 +429,10 @@ type RecordDeliveryRequest struct {
 	ValidateOnly bool `protobuf:"varint,4,opt,name=validate_only,json=validateOnly,proto3" json:"validate_only,omitempty"`
 	// Day of signature or arrival; not before the dispatch.
 	DeliveredOn string `protobuf:"bytes,5,opt,name=delivered_on,json=deliveredOn,proto3" json:"delivered_on,omitempty"`
-	// Who signed, or other proof in words, up to 500 characters.
-	Evidence      string `protobuf:"bytes,6,opt,name=evidence,proto3" json:"evidence,omitempty"`
+	// Who signed, or other proof in words, up to 500 characters. May be empty only when a document is named.
+	Evidence string `protobuf:"bytes,6,opt,name=evidence,proto3" json:"evidence,omitempty"`
+	// Numbers of the documents of the case of kind DELIVERY_PROOF that prove it, such as the signed service form. Up to 20.
+	Proofs        []int32 `protobuf:"varint,7,rep,packed,name=proofs,proto3" json:"proofs,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -498,6 +509,104 @@ func (x *RecordDeliveryRequest) GetEvidence() string {
 	return ""
 }
 
+func (x *RecordDeliveryRequest) GetProofs() []int32 {
+	if x != nil {
+		return x.Proofs
+	}
+	return nil
+}
+
+// AttachProofRequest names the proof of service of a notice.
+type AttachProofRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The notice: organs/{organ}/cases/{case}/notices/{number}.
+	Name string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
+	// UUID made by the client; a repeated call with it answers as the first did. May be empty.
+	RequestId string `protobuf:"bytes,2,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
+	// Version that the caller read; a stale one is refused with ABORTED. May be empty.
+	Etag string `protobuf:"bytes,3,opt,name=etag,proto3" json:"etag,omitempty"`
+	// True to check everything and write nothing.
+	ValidateOnly bool `protobuf:"varint,4,opt,name=validate_only,json=validateOnly,proto3" json:"validate_only,omitempty"`
+	// Numbers of the documents of the case of kind DELIVERY_PROOF that prove it; empty when there is none. Up to 20.
+	Proofs []int32 `protobuf:"varint,5,rep,packed,name=proofs,proto3" json:"proofs,omitempty"`
+	// Why there is none, up to 500 characters; given only when no document is named.
+	NoProofReason string `protobuf:"bytes,6,opt,name=no_proof_reason,json=noProofReason,proto3" json:"no_proof_reason,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *AttachProofRequest) Reset() {
+	*x = AttachProofRequest{}
+	mi := &file_disclosure_v1_notice_service_proto_msgTypes[6]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *AttachProofRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*AttachProofRequest) ProtoMessage() {}
+
+func (x *AttachProofRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_notice_service_proto_msgTypes[6]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use AttachProofRequest.ProtoReflect.Descriptor instead.
+func (*AttachProofRequest) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_notice_service_proto_rawDescGZIP(), []int{6}
+}
+
+func (x *AttachProofRequest) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+func (x *AttachProofRequest) GetRequestId() string {
+	if x != nil {
+		return x.RequestId
+	}
+	return ""
+}
+
+func (x *AttachProofRequest) GetEtag() string {
+	if x != nil {
+		return x.Etag
+	}
+	return ""
+}
+
+func (x *AttachProofRequest) GetValidateOnly() bool {
+	if x != nil {
+		return x.ValidateOnly
+	}
+	return false
+}
+
+func (x *AttachProofRequest) GetProofs() []int32 {
+	if x != nil {
+		return x.Proofs
+	}
+	return nil
+}
+
+func (x *AttachProofRequest) GetNoProofReason() string {
+	if x != nil {
+		return x.NoProofReason
+	}
+	return ""
+}
+
 // RecordDeliveryFailureRequest records a failure.
 type RecordDeliveryFailureRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -519,7 +628,7 @@ type RecordDeliveryFailureRequest struct {
 
 func (x *RecordDeliveryFailureRequest) Reset() {
 	*x = RecordDeliveryFailureRequest{}
-	mi := &file_disclosure_v1_notice_service_proto_msgTypes[6]
+	mi := &file_disclosure_v1_notice_service_proto_msgTypes[7]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -531,7 +640,7 @@ func (x *RecordDeliveryFailureRequest) String() string {
 func (*RecordDeliveryFailureRequest) ProtoMessage() {}
 
 func (x *RecordDeliveryFailureRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_disclosure_v1_notice_service_proto_msgTypes[6]
+	mi := &file_disclosure_v1_notice_service_proto_msgTypes[7]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -544,7 +653,7 @@ func (x *RecordDeliveryFailureRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RecordDeliveryFailureRequest.ProtoReflect.Descriptor instead.
 func (*RecordDeliveryFailureRequest) Descriptor() ([]byte, []int) {
-	return file_disclosure_v1_notice_service_proto_rawDescGZIP(), []int{6}
+	return file_disclosure_v1_notice_service_proto_rawDescGZIP(), []int{7}
 }
 
 func (x *RecordDeliveryFailureRequest) GetName() string {
@@ -616,7 +725,7 @@ const file_disclosure_v1_notice_service_proto_rawDesc = "" +
 	"request_id\x18\x02 \x01(\tBH\xbaHErC2A^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})?$R\trequestId\x12\x1b\n" +
 	"\x04etag\x18\x03 \x01(\tB\a\xbaH\x04r\x02\x18 R\x04etag\x12#\n" +
 	"\rvalidate_only\x18\x04 \x01(\bR\fvalidateOnly\x12&\n" +
-	"\x06reason\x18\x05 \x01(\tB\x0e\xbaH\ar\x05\x10\x01\x18\xf4\x03\xa8\xbb\x18\x01R\x06reason\"\xdb\x03\n" +
+	"\x06reason\x18\x05 \x01(\tB\x0e\xbaH\ar\x05\x10\x01\x18\xf4\x03\xa8\xbb\x18\x01R\x06reason\"\xfd\x03\n" +
 	"\x15RecordDispatchRequest\x12e\n" +
 	"\x04name\x18\x01 \x01(\tBQ\xbaHNrL2J^organs/[a-z][a-z0-9-]{1,31}/cases/[0-9]{4}-[0-9]{4,9}/notices/[0-9]{1,4}$R\x04name\x12g\n" +
 	"\n" +
@@ -626,7 +735,8 @@ const file_disclosure_v1_notice_service_proto_rawDesc = "" +
 	"\x06method\x18\x05 \x01(\x0e2\x1d.disclosure.v1.DeliveryMethodB\n" +
 	"\xbaH\a\x82\x01\x04\x10\x01 \x00R\x06method\x12H\n" +
 	"\rdispatched_on\x18\x06 \x01(\tB#\xbaH r\x1e2\x1c^[0-9]{4}-[0-9]{2}-[0-9]{2}$R\fdispatchedOn\x12#\n" +
-	"\btracking\x18\a \x01(\tB\a\xbaH\x04r\x02\x18dR\btracking\"\x9b\x03\n" +
+	"\btracking\x18\a \x01(\tB\a\xbaH\x04r\x02\x18dR\btracking\x12 \n" +
+	"\x06proofs\x18\b \x03(\x05B\b\xbaH\x05\x92\x01\x02\x10\x14R\x06proofs\"\xbd\x03\n" +
 	"\x15RecordDeliveryRequest\x12e\n" +
 	"\x04name\x18\x01 \x01(\tBQ\xbaHNrL2J^organs/[a-z][a-z0-9-]{1,31}/cases/[0-9]{4}-[0-9]{4,9}/notices/[0-9]{1,4}$R\x04name\x12g\n" +
 	"\n" +
@@ -634,7 +744,16 @@ const file_disclosure_v1_notice_service_proto_rawDesc = "" +
 	"\x04etag\x18\x03 \x01(\tB\a\xbaH\x04r\x02\x18 R\x04etag\x12#\n" +
 	"\rvalidate_only\x18\x04 \x01(\bR\fvalidateOnly\x12F\n" +
 	"\fdelivered_on\x18\x05 \x01(\tB#\xbaH r\x1e2\x1c^[0-9]{4}-[0-9]{2}-[0-9]{2}$R\vdeliveredOn\x12(\n" +
-	"\bevidence\x18\x06 \x01(\tB\f\xbaH\x05r\x03\x18\xf4\x03\xa8\xbb\x18\x01R\bevidence\"\x9a\x03\n" +
+	"\bevidence\x18\x06 \x01(\tB\f\xbaH\x05r\x03\x18\xf4\x03\xa8\xbb\x18\x01R\bevidence\x12 \n" +
+	"\x06proofs\x18\a \x03(\x05B\b\xbaH\x05\x92\x01\x02\x10\x14R\x06proofs\"\xfe\x02\n" +
+	"\x12AttachProofRequest\x12e\n" +
+	"\x04name\x18\x01 \x01(\tBQ\xbaHNrL2J^organs/[a-z][a-z0-9-]{1,31}/cases/[0-9]{4}-[0-9]{4,9}/notices/[0-9]{1,4}$R\x04name\x12g\n" +
+	"\n" +
+	"request_id\x18\x02 \x01(\tBH\xbaHErC2A^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})?$R\trequestId\x12\x1b\n" +
+	"\x04etag\x18\x03 \x01(\tB\a\xbaH\x04r\x02\x18 R\x04etag\x12#\n" +
+	"\rvalidate_only\x18\x04 \x01(\bR\fvalidateOnly\x12 \n" +
+	"\x06proofs\x18\x05 \x03(\x05B\b\xbaH\x05\x92\x01\x02\x10\x14R\x06proofs\x124\n" +
+	"\x0fno_proof_reason\x18\x06 \x01(\tB\f\xbaH\x05r\x03\x18\xf4\x03\xa8\xbb\x18\x01R\rnoProofReason\"\x9a\x03\n" +
 	"\x1cRecordDeliveryFailureRequest\x12e\n" +
 	"\x04name\x18\x01 \x01(\tBQ\xbaHNrL2J^organs/[a-z][a-z0-9-]{1,31}/cases/[0-9]{4}-[0-9]{4,9}/notices/[0-9]{1,4}$R\x04name\x12g\n" +
 	"\n" +
@@ -642,14 +761,15 @@ const file_disclosure_v1_notice_service_proto_rawDesc = "" +
 	"\x04etag\x18\x03 \x01(\tB\a\xbaH\x04r\x02\x18 R\x04etag\x12#\n" +
 	"\rvalidate_only\x18\x04 \x01(\bR\fvalidateOnly\x12@\n" +
 	"\tfailed_on\x18\x05 \x01(\tB#\xbaH r\x1e2\x1c^[0-9]{4}-[0-9]{2}-[0-9]{2}$R\bfailedOn\x12&\n" +
-	"\x06reason\x18\x06 \x01(\tB\x0e\xbaH\ar\x05\x10\x01\x18\xf4\x03\xa8\xbb\x18\x01R\x06reason2\xb8\x04\n" +
+	"\x06reason\x18\x06 \x01(\tB\x0e\xbaH\ar\x05\x10\x01\x18\xf4\x03\xa8\xbb\x18\x01R\x06reason2\x8b\x05\n" +
 	"\rNoticeService\x12j\n" +
 	"\rPreviewNotice\x12#.disclosure.v1.PreviewNoticeRequest\x1a$.disclosure.v1.PreviewNoticeResponse\"\f\xa2\xbb\x18\b\x1a\x06\x01\x02\x03\x04\x05\x060\x01\x12Q\n" +
 	"\vIssueNotice\x12!.disclosure.v1.IssueNoticeRequest\x1a\x15.disclosure.v1.Notice\"\b\xa2\xbb\x18\x04\x1a\x02\x01\x02\x12O\n" +
 	"\n" +
 	"VoidNotice\x12 .disclosure.v1.VoidNoticeRequest\x1a\x15.disclosure.v1.Notice\"\b\xa2\xbb\x18\x04\x1a\x02\x02\x04\x12W\n" +
 	"\x0eRecordDispatch\x12$.disclosure.v1.RecordDispatchRequest\x1a\x15.disclosure.v1.Notice\"\b\xa2\xbb\x18\x04\x1a\x02\x01\x02\x12W\n" +
-	"\x0eRecordDelivery\x12$.disclosure.v1.RecordDeliveryRequest\x1a\x15.disclosure.v1.Notice\"\b\xa2\xbb\x18\x04\x1a\x02\x01\x02\x12e\n" +
+	"\x0eRecordDelivery\x12$.disclosure.v1.RecordDeliveryRequest\x1a\x15.disclosure.v1.Notice\"\b\xa2\xbb\x18\x04\x1a\x02\x01\x02\x12Q\n" +
+	"\vAttachProof\x12!.disclosure.v1.AttachProofRequest\x1a\x15.disclosure.v1.Notice\"\b\xa2\xbb\x18\x04\x1a\x02\x01\x02\x12e\n" +
 	"\x15RecordDeliveryFailure\x12+.disclosure.v1.RecordDeliveryFailureRequest\x1a\x15.disclosure.v1.Notice\"\b\xa2\xbb\x18\x04\x1a\x02\x01\x02B\xa9\x01\n" +
 	"\x11com.disclosure.v1B\x12NoticeServiceProtoP\x01Z+disclosure/proto/disclosure/v1;disclosurev1\xa2\x02\x03DXX\xaa\x02\rDisclosure.V1\xca\x02\rDisclosure\\V1\xe2\x02\x19Disclosure\\V1\\GPBMetadata\xea\x02\x0eDisclosure::V1b\x06proto3"
 
@@ -665,7 +785,7 @@ func file_disclosure_v1_notice_service_proto_rawDescGZIP() []byte {
 	return file_disclosure_v1_notice_service_proto_rawDescData
 }
 
-var file_disclosure_v1_notice_service_proto_msgTypes = make([]protoimpl.MessageInfo, 7)
+var file_disclosure_v1_notice_service_proto_msgTypes = make([]protoimpl.MessageInfo, 8)
 var file_disclosure_v1_notice_service_proto_goTypes = []any{
 	(*PreviewNoticeRequest)(nil),         // 0: disclosure.v1.PreviewNoticeRequest
 	(*PreviewNoticeResponse)(nil),        // 1: disclosure.v1.PreviewNoticeResponse
@@ -673,32 +793,35 @@ var file_disclosure_v1_notice_service_proto_goTypes = []any{
 	(*VoidNoticeRequest)(nil),            // 3: disclosure.v1.VoidNoticeRequest
 	(*RecordDispatchRequest)(nil),        // 4: disclosure.v1.RecordDispatchRequest
 	(*RecordDeliveryRequest)(nil),        // 5: disclosure.v1.RecordDeliveryRequest
-	(*RecordDeliveryFailureRequest)(nil), // 6: disclosure.v1.RecordDeliveryFailureRequest
-	(NoticeKind)(0),                      // 7: disclosure.v1.NoticeKind
-	(DeliveryMethod)(0),                  // 8: disclosure.v1.DeliveryMethod
-	(*Notice)(nil),                       // 9: disclosure.v1.Notice
+	(*AttachProofRequest)(nil),           // 6: disclosure.v1.AttachProofRequest
+	(*RecordDeliveryFailureRequest)(nil), // 7: disclosure.v1.RecordDeliveryFailureRequest
+	(NoticeKind)(0),                      // 8: disclosure.v1.NoticeKind
+	(DeliveryMethod)(0),                  // 9: disclosure.v1.DeliveryMethod
+	(*Notice)(nil),                       // 10: disclosure.v1.Notice
 }
 var file_disclosure_v1_notice_service_proto_depIdxs = []int32{
-	7, // 0: disclosure.v1.PreviewNoticeRequest.kind:type_name -> disclosure.v1.NoticeKind
-	7, // 1: disclosure.v1.IssueNoticeRequest.kind:type_name -> disclosure.v1.NoticeKind
-	8, // 2: disclosure.v1.RecordDispatchRequest.method:type_name -> disclosure.v1.DeliveryMethod
-	0, // 3: disclosure.v1.NoticeService.PreviewNotice:input_type -> disclosure.v1.PreviewNoticeRequest
-	2, // 4: disclosure.v1.NoticeService.IssueNotice:input_type -> disclosure.v1.IssueNoticeRequest
-	3, // 5: disclosure.v1.NoticeService.VoidNotice:input_type -> disclosure.v1.VoidNoticeRequest
-	4, // 6: disclosure.v1.NoticeService.RecordDispatch:input_type -> disclosure.v1.RecordDispatchRequest
-	5, // 7: disclosure.v1.NoticeService.RecordDelivery:input_type -> disclosure.v1.RecordDeliveryRequest
-	6, // 8: disclosure.v1.NoticeService.RecordDeliveryFailure:input_type -> disclosure.v1.RecordDeliveryFailureRequest
-	1, // 9: disclosure.v1.NoticeService.PreviewNotice:output_type -> disclosure.v1.PreviewNoticeResponse
-	9, // 10: disclosure.v1.NoticeService.IssueNotice:output_type -> disclosure.v1.Notice
-	9, // 11: disclosure.v1.NoticeService.VoidNotice:output_type -> disclosure.v1.Notice
-	9, // 12: disclosure.v1.NoticeService.RecordDispatch:output_type -> disclosure.v1.Notice
-	9, // 13: disclosure.v1.NoticeService.RecordDelivery:output_type -> disclosure.v1.Notice
-	9, // 14: disclosure.v1.NoticeService.RecordDeliveryFailure:output_type -> disclosure.v1.Notice
-	9, // [9:15] is the sub-list for method output_type
-	3, // [3:9] is the sub-list for method input_type
-	3, // [3:3] is the sub-list for extension type_name
-	3, // [3:3] is the sub-list for extension extendee
-	0, // [0:3] is the sub-list for field type_name
+	8,  // 0: disclosure.v1.PreviewNoticeRequest.kind:type_name -> disclosure.v1.NoticeKind
+	8,  // 1: disclosure.v1.IssueNoticeRequest.kind:type_name -> disclosure.v1.NoticeKind
+	9,  // 2: disclosure.v1.RecordDispatchRequest.method:type_name -> disclosure.v1.DeliveryMethod
+	0,  // 3: disclosure.v1.NoticeService.PreviewNotice:input_type -> disclosure.v1.PreviewNoticeRequest
+	2,  // 4: disclosure.v1.NoticeService.IssueNotice:input_type -> disclosure.v1.IssueNoticeRequest
+	3,  // 5: disclosure.v1.NoticeService.VoidNotice:input_type -> disclosure.v1.VoidNoticeRequest
+	4,  // 6: disclosure.v1.NoticeService.RecordDispatch:input_type -> disclosure.v1.RecordDispatchRequest
+	5,  // 7: disclosure.v1.NoticeService.RecordDelivery:input_type -> disclosure.v1.RecordDeliveryRequest
+	6,  // 8: disclosure.v1.NoticeService.AttachProof:input_type -> disclosure.v1.AttachProofRequest
+	7,  // 9: disclosure.v1.NoticeService.RecordDeliveryFailure:input_type -> disclosure.v1.RecordDeliveryFailureRequest
+	1,  // 10: disclosure.v1.NoticeService.PreviewNotice:output_type -> disclosure.v1.PreviewNoticeResponse
+	10, // 11: disclosure.v1.NoticeService.IssueNotice:output_type -> disclosure.v1.Notice
+	10, // 12: disclosure.v1.NoticeService.VoidNotice:output_type -> disclosure.v1.Notice
+	10, // 13: disclosure.v1.NoticeService.RecordDispatch:output_type -> disclosure.v1.Notice
+	10, // 14: disclosure.v1.NoticeService.RecordDelivery:output_type -> disclosure.v1.Notice
+	10, // 15: disclosure.v1.NoticeService.AttachProof:output_type -> disclosure.v1.Notice
+	10, // 16: disclosure.v1.NoticeService.RecordDeliveryFailure:output_type -> disclosure.v1.Notice
+	10, // [10:17] is the sub-list for method output_type
+	3,  // [3:10] is the sub-list for method input_type
+	3,  // [3:3] is the sub-list for extension type_name
+	3,  // [3:3] is the sub-list for extension extendee
+	0,  // [0:3] is the sub-list for field type_name
 }
 
 func init() { file_disclosure_v1_notice_service_proto_init() }
@@ -714,7 +837,7 @@ func file_disclosure_v1_notice_service_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_disclosure_v1_notice_service_proto_rawDesc), len(file_disclosure_v1_notice_service_proto_rawDesc)),
 			NumEnums:      0,
-			NumMessages:   7,
+			NumMessages:   8,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

@@ -24,6 +24,7 @@ const (
 	NoticeService_VoidNotice_FullMethodName            = "/disclosure.v1.NoticeService/VoidNotice"
 	NoticeService_RecordDispatch_FullMethodName        = "/disclosure.v1.NoticeService/RecordDispatch"
 	NoticeService_RecordDelivery_FullMethodName        = "/disclosure.v1.NoticeService/RecordDelivery"
+	NoticeService_AttachProof_FullMethodName           = "/disclosure.v1.NoticeService/AttachProof"
 	NoticeService_RecordDeliveryFailure_FullMethodName = "/disclosure.v1.NoticeService/RecordDeliveryFailure"
 )
 
@@ -43,6 +44,10 @@ type NoticeServiceClient interface {
 	RecordDispatch(ctx context.Context, in *RecordDispatchRequest, opts ...grpc.CallOption) (*Notice, error)
 	// RecordDelivery records the signature or arrival.
 	RecordDelivery(ctx context.Context, in *RecordDeliveryRequest, opts ...grpc.CallOption) (*Notice, error)
+	// AttachProof names the documents that prove the posting or service of a notice (a posting slip, a signed service form, a
+	// screenshot of the message that was sent), or says why there is none. Without it a case whose letters set a time limit or bring
+	// remedies is not closed.
+	AttachProof(ctx context.Context, in *AttachProofRequest, opts ...grpc.CallOption) (*Notice, error)
 	// RecordDeliveryFailure records that a notice came back; it can then be sent again.
 	RecordDeliveryFailure(ctx context.Context, in *RecordDeliveryFailureRequest, opts ...grpc.CallOption) (*Notice, error)
 }
@@ -114,6 +119,16 @@ func (c *noticeServiceClient) RecordDelivery(ctx context.Context, in *RecordDeli
 	return out, nil
 }
 
+func (c *noticeServiceClient) AttachProof(ctx context.Context, in *AttachProofRequest, opts ...grpc.CallOption) (*Notice, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(Notice)
+	err := c.cc.Invoke(ctx, NoticeService_AttachProof_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 func (c *noticeServiceClient) RecordDeliveryFailure(ctx context.Context, in *RecordDeliveryFailureRequest, opts ...grpc.CallOption) (*Notice, error) {
 	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
 	out := new(Notice)
@@ -140,6 +155,10 @@ type NoticeServiceServer interface {
 	RecordDispatch(context.Context, *RecordDispatchRequest) (*Notice, error)
 	// RecordDelivery records the signature or arrival.
 	RecordDelivery(context.Context, *RecordDeliveryRequest) (*Notice, error)
+	// AttachProof names the documents that prove the posting or service of a notice (a posting slip, a signed service form, a
+	// screenshot of the message that was sent), or says why there is none. Without it a case whose letters set a time limit or bring
+	// remedies is not closed.
+	AttachProof(context.Context, *AttachProofRequest) (*Notice, error)
 	// RecordDeliveryFailure records that a notice came back; it can then be sent again.
 	RecordDeliveryFailure(context.Context, *RecordDeliveryFailureRequest) (*Notice, error)
 	mustEmbedUnimplementedNoticeServiceServer()
@@ -166,6 +185,9 @@ func (UnimplementedNoticeServiceServer) RecordDispatch(context.Context, *RecordD
 }
 func (UnimplementedNoticeServiceServer) RecordDelivery(context.Context, *RecordDeliveryRequest) (*Notice, error) {
 	return nil, status.Error(codes.Unimplemented, "method RecordDelivery not implemented")
+}
+func (UnimplementedNoticeServiceServer) AttachProof(context.Context, *AttachProofRequest) (*Notice, error) {
+	return nil, status.Error(codes.Unimplemented, "method AttachProof not implemented")
 }
 func (UnimplementedNoticeServiceServer) RecordDeliveryFailure(context.Context, *RecordDeliveryFailureRequest) (*Notice, error) {
 	return nil, status.Error(codes.Unimplemented, "method RecordDeliveryFailure not implemented")
@@ -274,6 +296,24 @@ func _NoticeService_RecordDelivery_Handler(srv interface{}, ctx context.Context,
 	return interceptor(ctx, in, info, handler)
 }
 
+func _NoticeService_AttachProof_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(AttachProofRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(NoticeServiceServer).AttachProof(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: NoticeService_AttachProof_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(NoticeServiceServer).AttachProof(ctx, req.(*AttachProofRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 func _NoticeService_RecordDeliveryFailure_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
 	in := new(RecordDeliveryFailureRequest)
 	if err := dec(in); err != nil {
@@ -314,6 +354,10 @@ var NoticeService_ServiceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "RecordDelivery",
 			Handler:    _NoticeService_RecordDelivery_Handler,
+		},
+		{
+			MethodName: "AttachProof",
+			Handler:    _NoticeService_AttachProof_Handler,
 		},
 		{
 			MethodName: "RecordDeliveryFailure",
