@@ -29,10 +29,12 @@ func (s *Server) Serve(ctx context.Context) error {
 	defer cancel()
 	var work sync.WaitGroup
 	work.Go(func() { s.every(ctx, healthEvery, s.checkHealth) })
-	work.Go(func() { s.every(ctx, forgetEvery, s.forget) })
-	work.Go(func() { s.every(ctx, purgeEvery, s.purge) })
-	work.Go(func() { s.tracker.Run(ctx) })
-	work.Go(func() { s.nightly(ctx) })
+	if !s.store.Frozen() { // a restored folder is only looked at
+		work.Go(func() { s.every(ctx, forgetEvery, s.forget) })
+		work.Go(func() { s.every(ctx, purgeEvery, s.purge) })
+		work.Go(func() { s.tracker.Run(ctx) })
+		work.Go(func() { s.nightly(ctx) })
+	}
 	failed := make(chan error, 2)
 	go func() { failed <- s.grpc.Serve(s.listener) }()
 	if s.feedListener != nil {

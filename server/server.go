@@ -50,7 +50,7 @@ func New(ctx context.Context, c Config) (*Server, error) {
 		return nil, err
 	}
 	s := &Server{Config: c, stopping: make(chan struct{})}
-	for _, step := range []func(context.Context) error{s.openStore, s.listen, s.listenFeeds, s.build, s.bootstrap} {
+	for _, step := range []func(context.Context) error{s.openStore, s.judgeRestored, s.listen, s.listenFeeds, s.build, s.bootstrap} {
 		err = step(ctx)
 		if err != nil {
 			_ = s.Close()

@@ -75,7 +75,8 @@ type fsck struct {
 	last    map[seriesKey]map[int]bool // registration numbers in use
 	notices map[noticeKey]NumberEntry  // 文号 in use, without series and number
 	blobs   *sync.Map                  // digests of documents; true when sound. All parts share it
-	kept    map[string][]byte          // last checkpoints by organ, from outside the database
+	epochs  map[string][]*pb.LogEpochBegun
+	kept    map[string][]byte // last checkpoints by organ, from outside the database
 }
 
 type (
@@ -130,7 +131,7 @@ func (s *Store) Fsck(ctx context.Context) (Report, error) {
 // empty begins with nothing seen.
 func (f *fsck) empty() {
 	f.report, f.states, f.last = Report{Organs: map[string]*OrganReport{}}, map[stateKey]int64{}, map[seriesKey]map[int]bool{}
-	f.notices = map[noticeKey]NumberEntry{}
+	f.notices, f.epochs = map[noticeKey]NumberEntry{}, map[string][]*pb.LogEpochBegun{}
 }
 
 // part is a check of some of the cases, by itself in a goroutine of its own. It has no way to the tables.
@@ -162,6 +163,7 @@ func (f *fsck) join(p *fsck) error {
 		}
 	}
 	maps.Copy(f.notices, p.notices)
+	maps.Copy(f.epochs, p.epochs) // all events of an organ itself are in one part
 	return nil
 }
 

@@ -60,6 +60,7 @@ func (f *fsck) organEvents(w caseWork) {
 	for i, r := range w.events {
 		f.report.Events++
 		e := f.content(c, r)
+		f.epoch(w.organ, e)
 		if e != nil && (e.Sequence != int64(i+1) || e.Name != casework.OrganEventName(w.organ, e.Sequence)) {
 			f.differ(w.organ, w.number, "events", "case_seq", "event %d does not follow", r.caseSeq)
 		}

@@ -65,6 +65,7 @@ type Store struct {
 	memory // used by the writer alone
 	sealer *sealer
 
+	frozen  atomic.Bool  // restored and not accepted yet
 	purging sync.RWMutex // held by checks for reading, by PurgeBlobs for writing
 	noLog   bool         // only for the benchmark that says what the log costs
 

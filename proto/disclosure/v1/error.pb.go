@@ -119,6 +119,8 @@ const (
 	ErrorReason_ERROR_REASON_RETENTION_FORBIDS ErrorReason = 111
 	// The posting or service of a letter is not proven; PreconditionFailure names each letter. FAILED_PRECONDITION.
 	ErrorReason_ERROR_REASON_PROOF_MISSING ErrorReason = 130
+	// The data was restored from a backup and not yet accepted: it can be read only. FAILED_PRECONDITION.
+	ErrorReason_ERROR_REASON_RECORD_RESTORED ErrorReason = 112
 )
 
 // Enum value maps for ErrorReason.
@@ -169,6 +171,7 @@ var (
 		110: "ERROR_REASON_CASE_DESTROYED",
 		111: "ERROR_REASON_RETENTION_FORBIDS",
 		130: "ERROR_REASON_PROOF_MISSING",
+		112: "ERROR_REASON_RECORD_RESTORED",
 	}
 	ErrorReason_value = map[string]int32{
 		"ERROR_REASON_UNSPECIFIED":              0,
@@ -216,6 +219,7 @@ var (
 		"ERROR_REASON_CASE_DESTROYED":           110,
 		"ERROR_REASON_RETENTION_FORBIDS":        111,
 		"ERROR_REASON_PROOF_MISSING":            130,
+		"ERROR_REASON_RECORD_RESTORED":          112,
 	}
 )
 
@@ -250,7 +254,7 @@ var File_disclosure_v1_error_proto protoreflect.FileDescriptor
 
 const file_disclosure_v1_error_proto_rawDesc = "" +
 	"\n" +
-	"\x19disclosure/v1/error.proto\x12\rdisclosure.v1*\xae\f\n" +
+	"\x19disclosure/v1/error.proto\x12\rdisclosure.v1*\xd0\f\n" +
 	"\vErrorReason\x12\x1c\n" +
 	"\x18ERROR_REASON_UNSPECIFIED\x10\x00\x12 \n" +
 	"\x1cERROR_REASON_REQUEST_INVALID\x10\x01\x12\x1d\n" +
@@ -296,7 +300,8 @@ const file_disclosure_v1_error_proto_rawDesc = "" +
 	"\x1fERROR_REASON_PROCEEDING_FORBIDS\x10e\x12\x1f\n" +
 	"\x1bERROR_REASON_CASE_DESTROYED\x10n\x12\"\n" +
 	"\x1eERROR_REASON_RETENTION_FORBIDS\x10o\x12\x1f\n" +
-	"\x1aERROR_REASON_PROOF_MISSING\x10\x82\x01B\xa1\x01\n" +
+	"\x1aERROR_REASON_PROOF_MISSING\x10\x82\x01\x12 \n" +
+	"\x1cERROR_REASON_RECORD_RESTORED\x10pB\xa1\x01\n" +
 	"\x11com.disclosure.v1B\n" +
 	"ErrorProtoP\x01Z+disclosure/proto/disclosure/v1;disclosurev1\xa2\x02\x03DXX\xaa\x02\rDisclosure.V1\xca\x02\rDisclosure\\V1\xe2\x02\x19Disclosure\\V1\\GPBMetadata\xea\x02\x0eDisclosure::V1b\x06proto3"
 

@@ -89,6 +89,7 @@ type Event struct {
 	//	*Event_DefenceSignedOff
 	//	*Event_ProofAttached
 	//	*Event_RecordChecked
+	//	*Event_LogEpochBegun
 	//	*Event_RetentionSet
 	//	*Event_HoldSet
 	//	*Event_HoldReleased
@@ -602,6 +603,15 @@ func (x *Event) GetRecordChecked() *RecordChecked {
 	return nil
 }
 
+func (x *Event) GetLogEpochBegun() *LogEpochBegun {
+	if x != nil {
+		if x, ok := x.Kind.(*Event_LogEpochBegun); ok {
+			return x.LogEpochBegun
+		}
+	}
+	return nil
+}
+
 func (x *Event) GetRetentionSet() *RetentionSet {
 	if x != nil {
 		if x, ok := x.Kind.(*Event_RetentionSet); ok {
@@ -895,6 +905,11 @@ type Event_RecordChecked struct {
 	RecordChecked *RecordChecked `protobuf:"bytes,60,opt,name=record_checked,json=recordChecked,proto3,oneof"`
 }
 
+type Event_LogEpochBegun struct {
+	// An older state was restored by decision, and the log goes on in a new epoch (an event of the organ).
+	LogEpochBegun *LogEpochBegun `protobuf:"bytes,61,opt,name=log_epoch_begun,json=logEpochBegun,proto3,oneof"`
+}
+
 type Event_RetentionSet struct {
 	// The retention class was set.
 	RetentionSet *RetentionSet `protobuf:"bytes,62,opt,name=retention_set,json=retentionSet,proto3,oneof"`
@@ -1018,6 +1033,8 @@ func (*Event_DefenceSignedOff) isEvent_Kind() {}
 func (*Event_ProofAttached) isEvent_Kind() {}
 
 func (*Event_RecordChecked) isEvent_Kind() {}
+
+func (*Event_LogEpochBegun) isEvent_Kind() {}
 
 func (*Event_RetentionSet) isEvent_Kind() {}
 
@@ -4416,11 +4433,121 @@ func (x *Destroyed) GetDestruction() *Destruction {
 	return nil
 }
 
+// LogEpochBegun is the decision to go on from an older state of the record that was restored from a backup, when everything newer is
+// lost. It is the first leaf of the log under its new name, and commits to what is kept and what is lost.
+type LogEpochBegun struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Name of the log from here on, such as disclosure/yangli#2.
+	Origin string `protobuf:"bytes,1,opt,name=origin,proto3" json:"origin,omitempty"`
+	// Name of the log before.
+	PreviousOrigin string `protobuf:"bytes,2,opt,name=previous_origin,json=previousOrigin,proto3" json:"previous_origin,omitempty"`
+	// Entries that are kept: the first so many of the log before.
+	Size int64 `protobuf:"varint,3,opt,name=size,proto3" json:"size,omitempty"`
+	// Root hash of the log at that size, lower-case hexadecimal.
+	RootHash string `protobuf:"bytes,4,opt,name=root_hash,json=rootHash,proto3" json:"root_hash,omitempty"`
+	// Entries that the last known checkpoint of the log before had: from size up to this one they are lost.
+	SignedSize int64 `protobuf:"varint,5,opt,name=signed_size,json=signedSize,proto3" json:"signed_size,omitempty"`
+	// Root hash of that checkpoint, lower-case hexadecimal.
+	SignedRootHash string `protobuf:"bytes,6,opt,name=signed_root_hash,json=signedRootHash,proto3" json:"signed_root_hash,omitempty"`
+	// Why an older state had to be accepted.
+	Reason string `protobuf:"bytes,7,opt,name=reason,proto3" json:"reason,omitempty"`
+	// Who approved it: name and office.
+	ApprovedBy    string `protobuf:"bytes,8,opt,name=approved_by,json=approvedBy,proto3" json:"approved_by,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *LogEpochBegun) Reset() {
+	*x = LogEpochBegun{}
+	mi := &file_disclosure_v1_event_proto_msgTypes[54]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *LogEpochBegun) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*LogEpochBegun) ProtoMessage() {}
+
+func (x *LogEpochBegun) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_event_proto_msgTypes[54]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use LogEpochBegun.ProtoReflect.Descriptor instead.
+func (*LogEpochBegun) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{54}
+}
+
+func (x *LogEpochBegun) GetOrigin() string {
+	if x != nil {
+		return x.Origin
+	}
+	return ""
+}
+
+func (x *LogEpochBegun) GetPreviousOrigin() string {
+	if x != nil {
+		return x.PreviousOrigin
+	}
+	return ""
+}
+
+func (x *LogEpochBegun) GetSize() int64 {
+	if x != nil {
+		return x.Size
+	}
+	return 0
+}
+
+func (x *LogEpochBegun) GetRootHash() string {
+	if x != nil {
+		return x.RootHash
+	}
+	return ""
+}
+
+func (x *LogEpochBegun) GetSignedSize() int64 {
+	if x != nil {
+		return x.SignedSize
+	}
+	return 0
+}
+
+func (x *LogEpochBegun) GetSignedRootHash() string {
+	if x != nil {
+		return x.SignedRootHash
+	}
+	return ""
+}
+
+func (x *LogEpochBegun) GetReason() string {
+	if x != nil {
+		return x.Reason
+	}
+	return ""
+}
+
+func (x *LogEpochBegun) GetApprovedBy() string {
+	if x != nil {
+		return x.ApprovedBy
+	}
+	return ""
+}
+
 var File_disclosure_v1_event_proto protoreflect.FileDescriptor
 
 const file_disclosure_v1_event_proto_rawDesc = "" +
 	"\n" +
-	"\x19disclosure/v1/event.proto\x12\rdisclosure.v1\x1a\x18disclosure/v1/case.proto\x1a\x1ddisclosure/v1/retention.proto\x1a\x1edisclosure/v1/proceeding.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xc0\x1f\n" +
+	"\x19disclosure/v1/event.proto\x12\rdisclosure.v1\x1a\x18disclosure/v1/case.proto\x1a\x1ddisclosure/v1/retention.proto\x1a\x1edisclosure/v1/proceeding.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x88 \n" +
 	"\x05Event\x12\x12\n" +
 	"\x04name\x18\x01 \x01(\tR\x04name\x12\x1a\n" +
 	"\bsequence\x18\x02 \x01(\x03R\bsequence\x12;\n" +
@@ -4484,7 +4611,8 @@ const file_disclosure_v1_event_proto_rawDesc = "" +
 	"\x0fdefence_drafted\x188 \x01(\v2\x1d.disclosure.v1.DefenceDraftedH\x00R\x0edefenceDrafted\x12O\n" +
 	"\x12defence_signed_off\x189 \x01(\v2\x1f.disclosure.v1.DefenceSignedOffH\x00R\x10defenceSignedOff\x12E\n" +
 	"\x0eproof_attached\x18K \x01(\v2\x1c.disclosure.v1.ProofAttachedH\x00R\rproofAttached\x12E\n" +
-	"\x0erecord_checked\x18< \x01(\v2\x1c.disclosure.v1.RecordCheckedH\x00R\rrecordChecked\x12B\n" +
+	"\x0erecord_checked\x18< \x01(\v2\x1c.disclosure.v1.RecordCheckedH\x00R\rrecordChecked\x12F\n" +
+	"\x0flog_epoch_begun\x18= \x01(\v2\x1c.disclosure.v1.LogEpochBegunH\x00R\rlogEpochBegun\x12B\n" +
 	"\rretention_set\x18> \x01(\v2\x1b.disclosure.v1.RetentionSetH\x00R\fretentionSet\x123\n" +
 	"\bhold_set\x18? \x01(\v2\x16.disclosure.v1.HoldSetH\x00R\aholdSet\x12B\n" +
 	"\rhold_released\x18@ \x01(\v2\x1b.disclosure.v1.HoldReleasedH\x00R\fholdReleased\x12W\n" +
@@ -4730,7 +4858,18 @@ const file_disclosure_v1_event_proto_rawDesc = "" +
 	"\x12DestructionRefused\x12\x16\n" +
 	"\x06remark\x18\x01 \x01(\tR\x06remark\"I\n" +
 	"\tDestroyed\x12<\n" +
-	"\vdestruction\x18\x01 \x01(\v2\x1a.disclosure.v1.DestructionR\vdestructionB\xa1\x01\n" +
+	"\vdestruction\x18\x01 \x01(\v2\x1a.disclosure.v1.DestructionR\vdestruction\"\x85\x02\n" +
+	"\rLogEpochBegun\x12\x16\n" +
+	"\x06origin\x18\x01 \x01(\tR\x06origin\x12'\n" +
+	"\x0fprevious_origin\x18\x02 \x01(\tR\x0epreviousOrigin\x12\x12\n" +
+	"\x04size\x18\x03 \x01(\x03R\x04size\x12\x1b\n" +
+	"\troot_hash\x18\x04 \x01(\tR\brootHash\x12\x1f\n" +
+	"\vsigned_size\x18\x05 \x01(\x03R\n" +
+	"signedSize\x12(\n" +
+	"\x10signed_root_hash\x18\x06 \x01(\tR\x0esignedRootHash\x12\x16\n" +
+	"\x06reason\x18\a \x01(\tR\x06reason\x12\x1f\n" +
+	"\vapproved_by\x18\b \x01(\tR\n" +
+	"approvedByB\xa1\x01\n" +
 	"\x11com.disclosure.v1B\n" +
 	"EventProtoP\x01Z+disclosure/proto/disclosure/v1;disclosurev1\xa2\x02\x03DXX\xaa\x02\rDisclosure.V1\xca\x02\rDisclosure\\V1\xe2\x02\x19Disclosure\\V1\\GPBMetadata\xea\x02\x0eDisclosure::V1b\x06proto3"
 
@@ -4746,7 +4885,7 @@ func file_disclosure_v1_event_proto_rawDescGZIP() []byte {
 	return file_disclosure_v1_event_proto_rawDescData
 }
 
-var file_disclosure_v1_event_proto_msgTypes = make([]protoimpl.MessageInfo, 54)
+var file_disclosure_v1_event_proto_msgTypes = make([]protoimpl.MessageInfo, 55)
 var file_disclosure_v1_event_proto_goTypes = []any{
 	(*Event)(nil),                 // 0: disclosure.v1.Event
 	(*CaseRegistered)(nil),        // 1: disclosure.v1.CaseRegistered
@@ -4802,32 +4941,33 @@ var file_disclosure_v1_event_proto_goTypes = []any{
 	(*DestructionProposed)(nil),   // 51: disclosure.v1.DestructionProposed
 	(*DestructionRefused)(nil),    // 52: disclosure.v1.DestructionRefused
 	(*Destroyed)(nil),             // 53: disclosure.v1.Destroyed
-	(*timestamppb.Timestamp)(nil), // 54: google.protobuf.Timestamp
-	(*Registration)(nil),          // 55: disclosure.v1.Registration
-	(DocumentKind)(0),             // 56: disclosure.v1.DocumentKind
-	(DocumentOrigin)(0),           // 57: disclosure.v1.DocumentOrigin
-	(DocumentForm)(0),             // 58: disclosure.v1.DocumentForm
-	(DocumentRendering)(0),        // 59: disclosure.v1.DocumentRendering
-	(ConsultationKind)(0),         // 60: disclosure.v1.ConsultationKind
-	(Opinion)(0),                  // 61: disclosure.v1.Opinion
-	(*SearchRecord)(nil),          // 62: disclosure.v1.SearchRecord
-	(*SecrecyReview)(nil),         // 63: disclosure.v1.SecrecyReview
-	(*Determination)(nil),         // 64: disclosure.v1.Determination
-	(NoticeKind)(0),               // 65: disclosure.v1.NoticeKind
-	(DeliveryMethod)(0),           // 66: disclosure.v1.DeliveryMethod
-	(*Fee)(nil),                   // 67: disclosure.v1.Fee
-	(*Communication)(nil),         // 68: disclosure.v1.Communication
-	(ProceedingKind)(0),           // 69: disclosure.v1.ProceedingKind
-	(*ProceedingDecision)(nil),    // 70: disclosure.v1.ProceedingDecision
-	(*Term)(nil),                  // 71: disclosure.v1.Term
-	(*EvidenceItem)(nil),          // 72: disclosure.v1.EvidenceItem
-	(*RuleItem)(nil),              // 73: disclosure.v1.RuleItem
-	(*Defence)(nil),               // 74: disclosure.v1.Defence
-	(RetentionClass)(0),           // 75: disclosure.v1.RetentionClass
-	(*Destruction)(nil),           // 76: disclosure.v1.Destruction
+	(*LogEpochBegun)(nil),         // 54: disclosure.v1.LogEpochBegun
+	(*timestamppb.Timestamp)(nil), // 55: google.protobuf.Timestamp
+	(*Registration)(nil),          // 56: disclosure.v1.Registration
+	(DocumentKind)(0),             // 57: disclosure.v1.DocumentKind
+	(DocumentOrigin)(0),           // 58: disclosure.v1.DocumentOrigin
+	(DocumentForm)(0),             // 59: disclosure.v1.DocumentForm
+	(DocumentRendering)(0),        // 60: disclosure.v1.DocumentRendering
+	(ConsultationKind)(0),         // 61: disclosure.v1.ConsultationKind
+	(Opinion)(0),                  // 62: disclosure.v1.Opinion
+	(*SearchRecord)(nil),          // 63: disclosure.v1.SearchRecord
+	(*SecrecyReview)(nil),         // 64: disclosure.v1.SecrecyReview
+	(*Determination)(nil),         // 65: disclosure.v1.Determination
+	(NoticeKind)(0),               // 66: disclosure.v1.NoticeKind
+	(DeliveryMethod)(0),           // 67: disclosure.v1.DeliveryMethod
+	(*Fee)(nil),                   // 68: disclosure.v1.Fee
+	(*Communication)(nil),         // 69: disclosure.v1.Communication
+	(ProceedingKind)(0),           // 70: disclosure.v1.ProceedingKind
+	(*ProceedingDecision)(nil),    // 71: disclosure.v1.ProceedingDecision
+	(*Term)(nil),                  // 72: disclosure.v1.Term
+	(*EvidenceItem)(nil),          // 73: disclosure.v1.EvidenceItem
+	(*RuleItem)(nil),              // 74: disclosure.v1.RuleItem
+	(*Defence)(nil),               // 75: disclosure.v1.Defence
+	(RetentionClass)(0),           // 76: disclosure.v1.RetentionClass
+	(*Destruction)(nil),           // 77: disclosure.v1.Destruction
 }
 var file_disclosure_v1_event_proto_depIdxs = []int32{
-	54, // 0: disclosure.v1.Event.record_time:type_name -> google.protobuf.Timestamp
+	55, // 0: disclosure.v1.Event.record_time:type_name -> google.protobuf.Timestamp
 	1,  // 1: disclosure.v1.Event.registered:type_name -> disclosure.v1.CaseRegistered
 	2,  // 2: disclosure.v1.Event.receipt_confirmed:type_name -> disclosure.v1.ReceiptConfirmed
 	3,  // 3: disclosure.v1.Event.assigned:type_name -> disclosure.v1.Assigned
@@ -4875,43 +5015,44 @@ var file_disclosure_v1_event_proto_depIdxs = []int32{
 	46, // 45: disclosure.v1.Event.defence_signed_off:type_name -> disclosure.v1.DefenceSignedOff
 	25, // 46: disclosure.v1.Event.proof_attached:type_name -> disclosure.v1.ProofAttached
 	47, // 47: disclosure.v1.Event.record_checked:type_name -> disclosure.v1.RecordChecked
-	48, // 48: disclosure.v1.Event.retention_set:type_name -> disclosure.v1.RetentionSet
-	49, // 49: disclosure.v1.Event.hold_set:type_name -> disclosure.v1.HoldSet
-	50, // 50: disclosure.v1.Event.hold_released:type_name -> disclosure.v1.HoldReleased
-	51, // 51: disclosure.v1.Event.destruction_proposed:type_name -> disclosure.v1.DestructionProposed
-	52, // 52: disclosure.v1.Event.destruction_refused:type_name -> disclosure.v1.DestructionRefused
-	53, // 53: disclosure.v1.Event.destroyed:type_name -> disclosure.v1.Destroyed
-	55, // 54: disclosure.v1.CaseRegistered.registration:type_name -> disclosure.v1.Registration
-	56, // 55: disclosure.v1.DocumentAdded.kind:type_name -> disclosure.v1.DocumentKind
-	57, // 56: disclosure.v1.DocumentAdded.origin:type_name -> disclosure.v1.DocumentOrigin
-	58, // 57: disclosure.v1.DocumentAdded.form:type_name -> disclosure.v1.DocumentForm
-	59, // 58: disclosure.v1.DocumentAdded.rendering:type_name -> disclosure.v1.DocumentRendering
-	55, // 59: disclosure.v1.Corrected.registration:type_name -> disclosure.v1.Registration
-	60, // 60: disclosure.v1.ConsultationOpened.kind:type_name -> disclosure.v1.ConsultationKind
-	61, // 61: disclosure.v1.ConsultationClosed.opinion:type_name -> disclosure.v1.Opinion
-	62, // 62: disclosure.v1.SearchRecorded.search:type_name -> disclosure.v1.SearchRecord
-	63, // 63: disclosure.v1.SecrecyReviewed.review:type_name -> disclosure.v1.SecrecyReview
-	64, // 64: disclosure.v1.DeterminationProposed.determination:type_name -> disclosure.v1.Determination
-	65, // 65: disclosure.v1.NoticeIssued.kind:type_name -> disclosure.v1.NoticeKind
-	4,  // 66: disclosure.v1.NoticeIssued.document:type_name -> disclosure.v1.DocumentAdded
-	66, // 67: disclosure.v1.Dispatched.method:type_name -> disclosure.v1.DeliveryMethod
-	67, // 68: disclosure.v1.FeeAssessed.fee:type_name -> disclosure.v1.Fee
-	68, // 69: disclosure.v1.CommunicationRecorded.communication:type_name -> disclosure.v1.Communication
-	69, // 70: disclosure.v1.ProceedingOpened.kind:type_name -> disclosure.v1.ProceedingKind
-	69, // 71: disclosure.v1.ProcedureChanged.kind:type_name -> disclosure.v1.ProceedingKind
-	70, // 72: disclosure.v1.ProceedingDecided.decision:type_name -> disclosure.v1.ProceedingDecision
-	71, // 73: disclosure.v1.Reopened.term:type_name -> disclosure.v1.Term
-	72, // 74: disclosure.v1.EvidenceListed.items:type_name -> disclosure.v1.EvidenceItem
-	73, // 75: disclosure.v1.EvidenceListed.rules:type_name -> disclosure.v1.RuleItem
-	74, // 76: disclosure.v1.DefenceDrafted.defence:type_name -> disclosure.v1.Defence
-	54, // 77: disclosure.v1.RecordChecked.start_time:type_name -> google.protobuf.Timestamp
-	75, // 78: disclosure.v1.RetentionSet.class:type_name -> disclosure.v1.RetentionClass
-	76, // 79: disclosure.v1.Destroyed.destruction:type_name -> disclosure.v1.Destruction
-	80, // [80:80] is the sub-list for method output_type
-	80, // [80:80] is the sub-list for method input_type
-	80, // [80:80] is the sub-list for extension type_name
-	80, // [80:80] is the sub-list for extension extendee
-	0,  // [0:80] is the sub-list for field type_name
+	54, // 48: disclosure.v1.Event.log_epoch_begun:type_name -> disclosure.v1.LogEpochBegun
+	48, // 49: disclosure.v1.Event.retention_set:type_name -> disclosure.v1.RetentionSet
+	49, // 50: disclosure.v1.Event.hold_set:type_name -> disclosure.v1.HoldSet
+	50, // 51: disclosure.v1.Event.hold_released:type_name -> disclosure.v1.HoldReleased
+	51, // 52: disclosure.v1.Event.destruction_proposed:type_name -> disclosure.v1.DestructionProposed
+	52, // 53: disclosure.v1.Event.destruction_refused:type_name -> disclosure.v1.DestructionRefused
+	53, // 54: disclosure.v1.Event.destroyed:type_name -> disclosure.v1.Destroyed
+	56, // 55: disclosure.v1.CaseRegistered.registration:type_name -> disclosure.v1.Registration
+	57, // 56: disclosure.v1.DocumentAdded.kind:type_name -> disclosure.v1.DocumentKind
+	58, // 57: disclosure.v1.DocumentAdded.origin:type_name -> disclosure.v1.DocumentOrigin
+	59, // 58: disclosure.v1.DocumentAdded.form:type_name -> disclosure.v1.DocumentForm
+	60, // 59: disclosure.v1.DocumentAdded.rendering:type_name -> disclosure.v1.DocumentRendering
+	56, // 60: disclosure.v1.Corrected.registration:type_name -> disclosure.v1.Registration
+	61, // 61: disclosure.v1.ConsultationOpened.kind:type_name -> disclosure.v1.ConsultationKind
+	62, // 62: disclosure.v1.ConsultationClosed.opinion:type_name -> disclosure.v1.Opinion
+	63, // 63: disclosure.v1.SearchRecorded.search:type_name -> disclosure.v1.SearchRecord
+	64, // 64: disclosure.v1.SecrecyReviewed.review:type_name -> disclosure.v1.SecrecyReview
+	65, // 65: disclosure.v1.DeterminationProposed.determination:type_name -> disclosure.v1.Determination
+	66, // 66: disclosure.v1.NoticeIssued.kind:type_name -> disclosure.v1.NoticeKind
+	4,  // 67: disclosure.v1.NoticeIssued.document:type_name -> disclosure.v1.DocumentAdded
+	67, // 68: disclosure.v1.Dispatched.method:type_name -> disclosure.v1.DeliveryMethod
+	68, // 69: disclosure.v1.FeeAssessed.fee:type_name -> disclosure.v1.Fee
+	69, // 70: disclosure.v1.CommunicationRecorded.communication:type_name -> disclosure.v1.Communication
+	70, // 71: disclosure.v1.ProceedingOpened.kind:type_name -> disclosure.v1.ProceedingKind
+	70, // 72: disclosure.v1.ProcedureChanged.kind:type_name -> disclosure.v1.ProceedingKind
+	71, // 73: disclosure.v1.ProceedingDecided.decision:type_name -> disclosure.v1.ProceedingDecision
+	72, // 74: disclosure.v1.Reopened.term:type_name -> disclosure.v1.Term
+	73, // 75: disclosure.v1.EvidenceListed.items:type_name -> disclosure.v1.EvidenceItem
+	74, // 76: disclosure.v1.EvidenceListed.rules:type_name -> disclosure.v1.RuleItem
+	75, // 77: disclosure.v1.DefenceDrafted.defence:type_name -> disclosure.v1.Defence
+	55, // 78: disclosure.v1.RecordChecked.start_time:type_name -> google.protobuf.Timestamp
+	76, // 79: disclosure.v1.RetentionSet.class:type_name -> disclosure.v1.RetentionClass
+	77, // 80: disclosure.v1.Destroyed.destruction:type_name -> disclosure.v1.Destruction
+	81, // [81:81] is the sub-list for method output_type
+	81, // [81:81] is the sub-list for method input_type
+	81, // [81:81] is the sub-list for extension type_name
+	81, // [81:81] is the sub-list for extension extendee
+	0,  // [0:81] is the sub-list for field type_name
 }
 
 func init() { file_disclosure_v1_event_proto_init() }
@@ -4970,6 +5111,7 @@ func file_disclosure_v1_event_proto_init() {
 		(*Event_DefenceSignedOff)(nil),
 		(*Event_ProofAttached)(nil),
 		(*Event_RecordChecked)(nil),
+		(*Event_LogEpochBegun)(nil),
 		(*Event_RetentionSet)(nil),
 		(*Event_HoldSet)(nil),
 		(*Event_HoldReleased)(nil),
@@ -4983,7 +5125,7 @@ func file_disclosure_v1_event_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_disclosure_v1_event_proto_rawDesc), len(file_disclosure_v1_event_proto_rawDesc)),
 			NumEnums:      0,
-			NumMessages:   54,
+			NumMessages:   55,
 			NumExtensions: 0,
 			NumServices:   0,
 		},
