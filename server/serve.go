@@ -33,6 +33,7 @@ func (s *Server) Serve(ctx context.Context) error {
 		work.Go(func() { s.every(ctx, forgetEvery, s.forget) })
 		work.Go(func() { s.every(ctx, purgeEvery, s.purge) })
 		work.Go(func() { s.tracker.Run(ctx) })
+		work.Go(func() { s.anchor.Run(ctx) })
 		work.Go(func() { s.nightly(ctx) })
 	}
 	failed := make(chan error, 2)

@@ -3,6 +3,7 @@
 package api
 
 import (
+	"context"
 	"log/slog"
 	"time"
 
@@ -26,8 +27,18 @@ type Config struct {
 	Stopping <-chan struct{}
 	// Retention is the class that a case gets when it ends; 0 means law.DefaultRetention.
 	Retention law.RetentionClass
+	// Anchor takes checkpoints to others; nil for none.
+	Anchor anchorer
 	// MaxDocumentBytes is the size of the largest file that a case takes; 0 means 50 MiB.
 	MaxDocumentBytes int64
+}
+
+// anchorer takes checkpoints to witnesses and the time-stamping authority.
+type anchorer interface {
+	// Push takes the newest checkpoint of an organ there and waits until ctx ends at the latest.
+	Push(ctx context.Context, organ string)
+	// Alarms says in Chinese who outside holds another past than the log of an organ.
+	Alarms(organ string) []string
 }
 
 // defaultMaxDocumentBytes is 50 MiB.

@@ -71,13 +71,13 @@ func TestAttacks(t *testing.T) {
 		"stray entry":                {[]string{"INSERT INTO log_entries VALUES (99, 'yangli', 98, zeroblob(32))"}, "belong to no event", true},
 		"change a checkpoint":        {[]string{"UPDATE checkpoints SET note = replace(note, 'yangli', 'yangle')"}, "checkpoints.note", true},
 		"change a checkpoint's size": {[]string{"UPDATE checkpoints SET size = 5 WHERE size = 8"}, "checkpoints.size: is 5, by its note 8", false},
-		"hide a case head":           {[]string{"DELETE FROM case_heads WHERE case_number = '2026-0002'"}, "2026-0002: case_heads.: the row is missing", false},
-		"an older case head":         {[]string{"UPDATE case_heads SET case_seq = 1"}, "case_heads.leaf_hash", false},
+		"hide a case head":           {[]string{"DELETE FROM case_files WHERE number = '2026-0002'"}, "2026-0002: case_files.head: the row is missing", false},
+		"an older case head":         {[]string{"UPDATE case_files SET version = 1"}, "case_files.head", false},
 		"move an event":              {[]string{"UPDATE events SET case_number = '2026-0002', case_seq = 5 WHERE seq = 7"}, "2026-0002: events.leaf", false},
 		"back-date the row":          {[]string{"UPDATE events SET record_time = '2026-03-01 04:00:00+00:00' WHERE seq = 3"}, "events.record_time", false},
-		"truncate all":               {[]string{"DELETE FROM events", "DELETE FROM event_payloads", "DELETE FROM log_entries", "DELETE FROM case_heads"}, "8 events were signed, 0 are there", true},
+		"truncate all":               {[]string{"DELETE FROM events", "DELETE FROM event_payloads", "DELETE FROM log_entries"}, "8 events were signed, 0 are there", true},
 		"cut what signed it too":     {[]string{sprint(cutLast, "log_entries"), sprint(cutLast, "event_payloads"), sprint(cutLast, "events"), "DELETE FROM checkpoints WHERE size = 8"}, "8 events were signed, 7 are there: events were cut off, or an older state has been restored (key folder)", true},
-		"cut a whole case":           {[]string{"DELETE FROM log_entries WHERE seq % 2 = 0", "DELETE FROM event_payloads WHERE seq % 2 = 0", "DELETE FROM events WHERE case_number = '2026-0002'", "DELETE FROM case_heads WHERE case_number = '2026-0002'", "DELETE FROM case_files WHERE number = '2026-0002'"}, "says it is entry 2 of the log, and is 1", true},
+		"cut a whole case":           {[]string{"DELETE FROM log_entries WHERE seq % 2 = 0", "DELETE FROM event_payloads WHERE seq % 2 = 0", "DELETE FROM events WHERE case_number = '2026-0002'", "DELETE FROM case_files WHERE number = '2026-0002'"}, "says it is entry 2 of the log, and is 1", true},
 		"swap leaves":                {[]string{"UPDATE events SET leaf = (SELECT leaf FROM events WHERE seq = 3) WHERE seq = 4"}, "2026-0002: events.leaf: event 2: the content does not match", false},
 		"swap register lines":        {[]string{"UPDATE case_files SET applicant = (SELECT applicant FROM case_files WHERE number = '2026-0002') WHERE number = '2026-0001'"}, "2026-0001: case_files.applicant: is not what the events say", false},
 		"swap documents":             {[]string{"UPDATE documents SET case_number = '2026-0009' WHERE case_number = '2026-0002'"}, "documents.: there are 0 rows, by the events 3", false},
@@ -226,13 +226,13 @@ func TestWrongHeadsAreFound(t *testing.T) {
 	s := openDir(t, dir)
 	first := mustRegister(t, s, "yangli", "甲")
 	var before string
-	err := s.readers.QueryRow("SELECT leaf_hash FROM case_heads").Scan(&before)
+	err := s.readers.QueryRow("SELECT head FROM case_files").Scan(&before)
 	if err != nil {
 		t.Fatal(err)
 	}
 	mustAppend(t, s, first, desk, &pb.Event{Kind: &pb.Event_DocumentAdded{DocumentAdded: blob(t, s, 1, "scan")}})
 	db := rawDB(t, dir)
-	_, err = db.Exec("UPDATE case_heads SET case_seq = 1, leaf_hash = ?", before)
+	_, err = db.Exec("UPDATE case_files SET version = 1, head = ?", before)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -252,7 +252,7 @@ func TestDestroyedContent(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, d := range r.Differences {
-		if d.Table == "log_entries" || d.Table == "checkpoints" || d.Table == "case_heads" {
+		if d.Table == "log_entries" || d.Table == "checkpoints" || d.Column == "head" {
 			t.Error(d)
 		}
 	}

@@ -20,7 +20,7 @@ import (
 func (t *Tx) Destroy(c *casework.Case, actor casework.Actor, e *pb.Event) error {
 	before := rowsOf(c)
 	t.stamp(c, actor, e)
-	err := t.write(c, e)
+	head, err := t.write(c, e)
 	if err != nil {
 		return err
 	}
@@ -40,6 +40,7 @@ func (t *Tx) Destroy(c *casework.Case, actor casework.Actor, e *pb.Event) error 
 	if err != nil {
 		return err
 	}
+	line.Head = head
 	n, err := t.rewriteLine(t.ctx, line, c.Version)
 	if err != nil {
 		return fmt.Errorf("destroy line: %w", err)
