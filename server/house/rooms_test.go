@@ -85,9 +85,14 @@ var house = []room{
 	},
 	{name: "server/backup", rooms: "server/store", libs: "filippo.io/age", std: "os"}, // names, tar and age; no SQL
 	{
-		name:  "server/casefile",
-		rooms: "proto server/calendar server/casefile/bag server/casefile/verify server/casework server/clock server/notice",
-		libs:  messages,
+		name: "server/casefile/volume", // pages of papers from outside
+		libs: "github.com/pdfcpu/pdfcpu/pkg/pdfcpu golang.org/x/image",
+	},
+	{
+		name: "server/casefile",
+		rooms: "proto server/calendar server/casefile/bag server/casefile/verify server/casefile/volume server/casework server/clock " +
+			"server/notice server/record",
+		libs: messages,
 	},
 	{name: "server/casefile/bag", libs: "github.com/emmansun/gmsm/sm3"},                                              // container of the case file; the client has it too
 	{name: "server/casefile/verify", rooms: "server/casefile/bag server/record", libs: "golang.org/x/mod/sumdb"},     // the client has it too
@@ -222,6 +227,9 @@ func TestImportsRefuse(t *testing.T) {
 		{"server/fault", "google.golang.org/grpc/codes"},
 		{"server/form", "google.golang.org/grpc"},
 		{"server/casefile", "github.com/go-pdf/fpdf"},
+		{"server/casefile", "github.com/pdfcpu/pdfcpu/pkg/pdfcpu"},
+		{"server/casefile/volume", "disclosure/server/notice"},
+		{"server/casefile/volume", "os"},
 		{"server/casefile/bag", "disclosure/server/notice"},
 		{"server/casefile/bag", "os"},
 		{"server/casefile/verify", "disclosure/server/casefile"},

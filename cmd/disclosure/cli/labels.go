@@ -72,6 +72,9 @@ var labels = map[protoreflect.Name]string{
 	"OPINION_UNSPECIFIED": "未答复", "OPINION_CONSENT": "同意公开", "OPINION_PARTIAL": "部分同意", "OPINION_REFUSE": "不同意公开",
 	"OPINION_SILENT": "逾期未答复",
 
+	"CASE_FILE_VARIANT_UNSPECIFIED": "全卷", "CASE_FILE_VARIANT_FULL": "全卷", "CASE_FILE_VARIANT_APPLICANT": "供申请人查阅的副本",
+	"CASE_FILE_VARIANT_REDACTED": "隐去个人信息的副本",
+
 	"DUE_KIND_UNSPECIFIED": "", "DUE_KIND_SUPPLEMENT_NOTICE": "补正告知", "DUE_KIND_SUPPLEMENT": "申请人补正",
 	"DUE_KIND_REPLY_BASE": "答复（未延期）", "DUE_KIND_REPLY": "答复", "DUE_KIND_OPINION": "征求意见", "DUE_KIND_INTERNAL": "内部预警",
 	"DUE_KIND_REASONS": "申请人说明理由", "DUE_KIND_PAYMENT": "申请人缴费", "DUE_KIND_PROCEEDING_ANSWER": "复议答复或诉讼答辩",

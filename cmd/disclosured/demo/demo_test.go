@@ -125,11 +125,11 @@ func checkCaseFile(t *testing.T, path string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	lists, err := filepath.Glob(filepath.Join(dir, "case-*", "SHA256SUMS"))
+	lists, err := filepath.Glob(filepath.Join(dir, "case-*", "manifest-sha256.txt"))
 	if err != nil || len(lists) != 1 {
 		t.Fatalf("lists %v, %v", lists, err)
 	}
-	cmd := exec.Command("sha256sum", "--strict", "-c", "SHA256SUMS")
+	cmd := exec.Command("sha256sum", "--strict", "-c", "manifest-sha256.txt", "tagmanifest-sha256.txt")
 	cmd.Dir = filepath.Dir(lists[0])
 	out, err := cmd.CombinedOutput()
 	if err != nil {

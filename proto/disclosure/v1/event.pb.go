@@ -2900,7 +2900,9 @@ type CaseFileExported struct {
 	// Why.
 	Reason string `protobuf:"bytes,1,opt,name=reason,proto3" json:"reason,omitempty"`
 	// For whom.
-	Recipient     string `protobuf:"bytes,2,opt,name=recipient,proto3" json:"recipient,omitempty"`
+	Recipient string `protobuf:"bytes,2,opt,name=recipient,proto3" json:"recipient,omitempty"`
+	// What was left out; unspecified in exports of before the variants, which were full.
+	Variant       CaseFileVariant `protobuf:"varint,3,opt,name=variant,proto3,enum=disclosure.v1.CaseFileVariant" json:"variant,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -2947,6 +2949,13 @@ func (x *CaseFileExported) GetRecipient() string {
 		return x.Recipient
 	}
 	return ""
+}
+
+func (x *CaseFileExported) GetVariant() CaseFileVariant {
+	if x != nil {
+		return x.Variant
+	}
+	return CaseFileVariant_CASE_FILE_VARIANT_UNSPECIFIED
 }
 
 // ReasonsRequested asks for the reasons of many requests (Art 35).
@@ -4750,10 +4759,11 @@ const file_disclosure_v1_event_proto_rawDesc = "" +
 	"\fwithdrawn_on\x18\x01 \x01(\tR\vwithdrawnOn\x12\x1a\n" +
 	"\bevidence\x18\x02 \x01(\tR\bevidence\" \n" +
 	"\x06Closed\x12\x16\n" +
-	"\x06remark\x18\x01 \x01(\tR\x06remark\"H\n" +
+	"\x06remark\x18\x01 \x01(\tR\x06remark\"\x82\x01\n" +
 	"\x10CaseFileExported\x12\x16\n" +
 	"\x06reason\x18\x01 \x01(\tR\x06reason\x12\x1c\n" +
-	"\trecipient\x18\x02 \x01(\tR\trecipient\"M\n" +
+	"\trecipient\x18\x02 \x01(\tR\trecipient\x128\n" +
+	"\avariant\x18\x03 \x01(\x0e2\x1e.disclosure.v1.CaseFileVariantR\avariant\"M\n" +
 	"\x10ReasonsRequested\x12\x1a\n" +
 	"\bquestion\x18\x01 \x01(\tR\bquestion\x12\x1d\n" +
 	"\n" +
@@ -4955,16 +4965,17 @@ var file_disclosure_v1_event_proto_goTypes = []any{
 	(*Determination)(nil),         // 65: disclosure.v1.Determination
 	(NoticeKind)(0),               // 66: disclosure.v1.NoticeKind
 	(DeliveryMethod)(0),           // 67: disclosure.v1.DeliveryMethod
-	(*Fee)(nil),                   // 68: disclosure.v1.Fee
-	(*Communication)(nil),         // 69: disclosure.v1.Communication
-	(ProceedingKind)(0),           // 70: disclosure.v1.ProceedingKind
-	(*ProceedingDecision)(nil),    // 71: disclosure.v1.ProceedingDecision
-	(*Term)(nil),                  // 72: disclosure.v1.Term
-	(*EvidenceItem)(nil),          // 73: disclosure.v1.EvidenceItem
-	(*RuleItem)(nil),              // 74: disclosure.v1.RuleItem
-	(*Defence)(nil),               // 75: disclosure.v1.Defence
-	(RetentionClass)(0),           // 76: disclosure.v1.RetentionClass
-	(*Destruction)(nil),           // 77: disclosure.v1.Destruction
+	(CaseFileVariant)(0),          // 68: disclosure.v1.CaseFileVariant
+	(*Fee)(nil),                   // 69: disclosure.v1.Fee
+	(*Communication)(nil),         // 70: disclosure.v1.Communication
+	(ProceedingKind)(0),           // 71: disclosure.v1.ProceedingKind
+	(*ProceedingDecision)(nil),    // 72: disclosure.v1.ProceedingDecision
+	(*Term)(nil),                  // 73: disclosure.v1.Term
+	(*EvidenceItem)(nil),          // 74: disclosure.v1.EvidenceItem
+	(*RuleItem)(nil),              // 75: disclosure.v1.RuleItem
+	(*Defence)(nil),               // 76: disclosure.v1.Defence
+	(RetentionClass)(0),           // 77: disclosure.v1.RetentionClass
+	(*Destruction)(nil),           // 78: disclosure.v1.Destruction
 }
 var file_disclosure_v1_event_proto_depIdxs = []int32{
 	55, // 0: disclosure.v1.Event.record_time:type_name -> google.protobuf.Timestamp
@@ -5036,23 +5047,24 @@ var file_disclosure_v1_event_proto_depIdxs = []int32{
 	66, // 66: disclosure.v1.NoticeIssued.kind:type_name -> disclosure.v1.NoticeKind
 	4,  // 67: disclosure.v1.NoticeIssued.document:type_name -> disclosure.v1.DocumentAdded
 	67, // 68: disclosure.v1.Dispatched.method:type_name -> disclosure.v1.DeliveryMethod
-	68, // 69: disclosure.v1.FeeAssessed.fee:type_name -> disclosure.v1.Fee
-	69, // 70: disclosure.v1.CommunicationRecorded.communication:type_name -> disclosure.v1.Communication
-	70, // 71: disclosure.v1.ProceedingOpened.kind:type_name -> disclosure.v1.ProceedingKind
-	70, // 72: disclosure.v1.ProcedureChanged.kind:type_name -> disclosure.v1.ProceedingKind
-	71, // 73: disclosure.v1.ProceedingDecided.decision:type_name -> disclosure.v1.ProceedingDecision
-	72, // 74: disclosure.v1.Reopened.term:type_name -> disclosure.v1.Term
-	73, // 75: disclosure.v1.EvidenceListed.items:type_name -> disclosure.v1.EvidenceItem
-	74, // 76: disclosure.v1.EvidenceListed.rules:type_name -> disclosure.v1.RuleItem
-	75, // 77: disclosure.v1.DefenceDrafted.defence:type_name -> disclosure.v1.Defence
-	55, // 78: disclosure.v1.RecordChecked.start_time:type_name -> google.protobuf.Timestamp
-	76, // 79: disclosure.v1.RetentionSet.class:type_name -> disclosure.v1.RetentionClass
-	77, // 80: disclosure.v1.Destroyed.destruction:type_name -> disclosure.v1.Destruction
-	81, // [81:81] is the sub-list for method output_type
-	81, // [81:81] is the sub-list for method input_type
-	81, // [81:81] is the sub-list for extension type_name
-	81, // [81:81] is the sub-list for extension extendee
-	0,  // [0:81] is the sub-list for field type_name
+	68, // 69: disclosure.v1.CaseFileExported.variant:type_name -> disclosure.v1.CaseFileVariant
+	69, // 70: disclosure.v1.FeeAssessed.fee:type_name -> disclosure.v1.Fee
+	70, // 71: disclosure.v1.CommunicationRecorded.communication:type_name -> disclosure.v1.Communication
+	71, // 72: disclosure.v1.ProceedingOpened.kind:type_name -> disclosure.v1.ProceedingKind
+	71, // 73: disclosure.v1.ProcedureChanged.kind:type_name -> disclosure.v1.ProceedingKind
+	72, // 74: disclosure.v1.ProceedingDecided.decision:type_name -> disclosure.v1.ProceedingDecision
+	73, // 75: disclosure.v1.Reopened.term:type_name -> disclosure.v1.Term
+	74, // 76: disclosure.v1.EvidenceListed.items:type_name -> disclosure.v1.EvidenceItem
+	75, // 77: disclosure.v1.EvidenceListed.rules:type_name -> disclosure.v1.RuleItem
+	76, // 78: disclosure.v1.DefenceDrafted.defence:type_name -> disclosure.v1.Defence
+	55, // 79: disclosure.v1.RecordChecked.start_time:type_name -> google.protobuf.Timestamp
+	77, // 80: disclosure.v1.RetentionSet.class:type_name -> disclosure.v1.RetentionClass
+	78, // 81: disclosure.v1.Destroyed.destruction:type_name -> disclosure.v1.Destruction
+	82, // [82:82] is the sub-list for method output_type
+	82, // [82:82] is the sub-list for method input_type
+	82, // [82:82] is the sub-list for extension type_name
+	82, // [82:82] is the sub-list for extension extendee
+	0,  // [0:82] is the sub-list for field type_name
 }
 
 func init() { file_disclosure_v1_event_proto_init() }
