@@ -343,6 +343,14 @@ var (
 				Unique:  true,
 				Columns: []*schema.Column{EventsColumns[1], EventsColumns[2], EventsColumns[3]},
 			},
+			{
+				Name:    "event_proceedings",
+				Unique:  false,
+				Columns: []*schema.Column{EventsColumns[1], EventsColumns[4]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "kind = 'proceeding_opened'",
+				},
+			},
 		},
 	}
 	// EventPayloadsColumns holds the columns for the "event_payloads" table.

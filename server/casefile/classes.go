@@ -75,6 +75,18 @@ var classes = map[string]class{
 	"proof_attached.no_proof_reason": words,
 	"record_checked.root_hash":       open, "record_checked.first_difference": open,
 
+	"retention_set.reason": words, "hold_set.reason": words, "hold_released.reason": words,
+	"destruction_proposed.appraisal": words, "destruction_refused.remark": words,
+	"destroyed.destruction.name": open, "destroyed.destruction.keep_until": open, "destroyed.destruction.proposer": open,
+	"destroyed.destruction.proposer_name": open, "destroyed.destruction.proposed_on": open, "destroyed.destruction.appraisal": words,
+	"destroyed.destruction.approver": open, "destroyed.destruction.approver_name": open, "destroyed.destruction.destroyed_on": open,
+	"destroyed.destruction.remark": words, "destroyed.destruction.notices.*.number": open,
+	"destroyed.destruction.line.arrived_on": open, "destroyed.destruction.line.received_on": open,
+	"destroyed.destruction.line.dispositions.*": open, "destroyed.destruction.line.answered_on": open,
+	"destroyed.destruction.line.closed_on": open,
+	"log_epoch_begun.origin":               open, "log_epoch_begun.previous_origin": open, "log_epoch_begun.root_hash": open,
+	"log_epoch_begun.signed_root_hash": open, "log_epoch_begun.reason": words, "log_epoch_begun.approved_by": open,
+
 	"proceeding_opened.body": open, "proceeding_opened.case_number": open, "proceeding_opened.papers_on": open,
 	"proceeding_opened.evidence": words, "proceeding_opened.claims.*": words, "proceeding_opened.named_due_on": open,
 	"procedure_changed.runs_from": open, "procedure_changed.case_number": open, "procedure_changed.reason": words,

@@ -24,7 +24,8 @@ func TestEveryTextHasAClass(t *testing.T) {
 		}
 	})
 	for _, path := range slices.Sorted(maps.Keys(classes)) {
-		if !all[path] {
+		event, _, _ := strings.Cut(path, ".")
+		if !all[path] && (all[event] || event == "registration" || event == "document") { // an event may come later than its classes
 			t.Errorf("%s is no field of an event", path)
 		}
 	}

@@ -46,10 +46,19 @@ type Place struct {
 
 // New gives the bytes of the leaf of an event whose serialised form is body.
 func New(p Place, e *pb.Event, salt, body []byte) ([]byte, error) {
+	return newLeaf(p, e, Commit(salt, Fields(e, body)))
+}
+
+// NewWith is New with the salt of a Part that stands in the event, whose fields are committed to already.
+func NewWith(p Place, e *pb.Event, part *Part, body []byte) ([]byte, error) {
+	return newLeaf(p, e, part.commitWith(e, body))
+}
+
+func newLeaf(p Place, e *pb.Event, commitment string) ([]byte, error) {
 	return Leaf{
 		Version: Version, Origin: p.Origin, Seq: p.Seq, Case: p.Case, CaseSeq: e.Sequence, Prev: p.Prev,
 		Kind: Kind(e), Actor: e.Actor, Time: e.RecordTime.AsTime().Format(timeLayout), Calendar: p.Calendar,
-		Commitment: Commit(salt, Fields(e, body)),
+		Commitment: commitment,
 	}.encode()
 }
 

@@ -11,6 +11,7 @@ import (
 	"disclosure/server/calendar"
 	"disclosure/server/casework"
 	"disclosure/server/fault"
+	"disclosure/server/record"
 )
 
 // Tx is what an act can read and write. It is valid until the function of the act returns, and for one goroutine.
@@ -20,6 +21,8 @@ type Tx struct {
 	store *Store
 	now   time.Time
 	trial bool // validate only: all is taken back
+
+	prepared *record.Part // of the act; nil when it is used
 
 	counts   map[stateKey]int64  // cases that came into a state or left it
 	counters map[counterKey]int  // counters that the act moved
@@ -31,7 +34,7 @@ type Tx struct {
 func (s *Store) newTx(c *call) *Tx {
 	return &Tx{
 		view: s.write, ctx: context.WithoutCancel(c.ctx), store: s,
-		now: s.now().UTC().Truncate(time.Microsecond), trial: c.act.ValidateOnly, counts: map[stateKey]int64{},
+		now: s.now().UTC().Truncate(time.Microsecond), trial: c.act.ValidateOnly, prepared: c.act.Prepared, counts: map[stateKey]int64{},
 		counters: map[counterKey]int{}, logs: map[string]organLog{}, effect: newEffect(),
 	}
 }

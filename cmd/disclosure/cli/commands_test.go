@@ -150,6 +150,7 @@ var commandLines = []struct{ args, method, want string }{
 	},
 	{"proceeding evidence $ 1 --generated", "GetEvidenceList", proceedingOne + `generated: true`},
 	{"check $", "CheckCase", caseOne},
+	{"proceeding count --year 2026", "CountProceedings", `parent: "organs/yangli" year: 2026`},
 	{"proceeding sign-off $ 1 --opinion 同意", "SignOffDefence", proceedingOne + `opinion: "同意"`},
 	{
 		"proceeding answered $ 1 --on 2026-03-05 --evidence EMS2", "RecordProceedingAnswer",
@@ -388,6 +389,7 @@ func TestUsageErrors(t *testing.T) {
 		{"proceeding draft 2026-0001 1 --request x --claim 未检索", "主张|答复"},
 		{"proceeding draft 2026-0001 1 --content x", "--request"},
 		{"proceeding decided 2026-0001 1 --ruling REVOKED --on 2026-03-01 --received 2026-03-02 --term 15", "--unit"},
+		{"proceeding count", "--year"},
 		{"proceeding evidence-edit 2026-0001 1", "-f"},
 		{"proceeding open 2026-0001 --kind SUIT_DIRECT --body x --evidence x", "--on"},
 		{"matter show 3", "2026-0001"},

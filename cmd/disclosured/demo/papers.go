@@ -50,7 +50,14 @@ func (x *play) path(kind string) string {
 
 // issue prints a notice and saves its PDF.
 func (x *play) issue(ctx context.Context, kind pb.NoticeKind, word string) (*pb.Notice, error) {
-	n, err := pb.NewNoticeServiceClient(x.conn).IssueNotice(ctx, &pb.IssueNoticeRequest{Name: x.name, RequestId: uuid.NewString(), Kind: kind})
+	return x.issueAbout(ctx, kind, word, "")
+}
+
+// issueAbout prints a notice about a part of the case, such as a proceeding.
+func (x *play) issueAbout(ctx context.Context, kind pb.NoticeKind, word, about string) (*pb.Notice, error) {
+	n, err := pb.NewNoticeServiceClient(x.conn).IssueNotice(ctx, &pb.IssueNoticeRequest{
+		Name: x.name, RequestId: uuid.NewString(), Kind: kind, Subject: about,
+	})
 	if err != nil {
 		return nil, err
 	}
