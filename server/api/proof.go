@@ -77,8 +77,7 @@ func (s *record) GetInclusionProof(ctx context.Context, req *pb.GetInclusionProo
 const exportWait = 3 * time.Second
 
 // seal signs the log up to an export, with the heads of all cases, gives others the chance to sign it too, and gives the line of the
-// checkpoint. An export is not kept back
-// when nothing can be signed: the file says so, the administrator is told, and fsck says why.
+// checkpoint. An export is not kept back when nothing can be signed: the file says so, the administrator is told, and fsck says why.
 func (s *record) seal(ctx context.Context, organ, number string) (casefile.Proof, string) {
 	seal, err := s.Store.Seal(ctx, organ, number)
 	if err != nil {

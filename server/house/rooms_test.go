@@ -43,7 +43,7 @@ var house = []room{
 	},
 	{
 		name:  "cmd/disclosured/demo", // starts the service and is then a client of the API like any other
-		rooms: "proto server server/calendar server/identity",
+		rooms: "proto server server/calendar server/casefile/bag server/casefile/verify server/identity server/record",
 		libs:  messages + " " + grpc + " github.com/google/uuid", std: "os",
 	},
 	{

@@ -21,7 +21,7 @@ const mustEnd = 26
 func TestDemo(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "demo")
 	var out bytes.Buffer
-	err := Run(t.Context(), dir, &out)
+	err := Run(t.Context(), Config{Dir: dir}, &out)
 	if err != nil {
 		t.Fatalf("%v\n%s", err, out.String())
 	}

@@ -159,22 +159,3 @@ func (x *play) arrived(ctx context.Context, kind pb.NoticeKind) error {
 	}
 	return err
 }
-
-// export saves the case file.
-func (x *play) export(ctx context.Context) (string, error) {
-	ctx, err := x.as(ctx, legal)
-	if err != nil {
-		return "", err
-	}
-	stream, err := pb.NewRecordServiceClient(x.conn).ExportCaseFile(ctx, &pb.ExportCaseFileRequest{
-		Name: x.name, RequestId: uuid.NewString(), Reason: "行政复议举证", Recipient: "样例县人民政府行政复议机构",
-	})
-	if err != nil {
-		return "", err
-	}
-	path := filepath.Join(x.folder, "case-file-"+x.request.Key+".zip")
-	return path, saveStream(path, func() ([]byte, error) {
-		m, err := stream.Recv()
-		return m.GetChunk(), err
-	})
-}
