@@ -11,7 +11,8 @@ import (
 // labels name the fields as the desk knows them. The key is the end of the path; the longest one that fits wins. A field that
 // is called otherwise in one request is named with that request.
 var labels = map[string]string{
-	"newest_first": "最近的在前", "name": "办理对象的名称", "parent": "所属对象的名称", "request_id": "请求编号", "etag": "版本号", "validate_only": "仅校验",
+	"newest_first": "最近的在前",
+	"class":        "保管期限", "hold": "第几次暂缓", "due": "只看到期的", "show_destroyed": "包括已销毁的", "appraisal": "鉴定意见", "name": "办理对象的名称", "parent": "所属对象的名称", "request_id": "请求编号", "etag": "版本号", "validate_only": "仅校验",
 	"page_size": "每页条数", "page_token": "翻页标记", "update_mask": "修改项清单", "paths": "修改项", "(request)": "请求",
 
 	"registration": "登记内容", "registration.channel": "申请渠道", "arrived_on": "到达日期", "confirmed_on": "确认日期",

@@ -38,7 +38,7 @@ var house = []room{
 	// Programs.
 	{
 		name:  "cmd/disclosured",
-		rooms: "cmd/disclosured/demo server server/backup server/fault server/record server/store server/witness",
+		rooms: "cmd/disclosured/demo server server/backup server/fault server/law server/record server/store server/witness",
 		std:   "net net/http os os/signal syscall",
 	},
 	{
@@ -55,7 +55,8 @@ var house = []room{
 	// The way of a call.
 	{
 		name: "server",
-		rooms: "proto server/anchor server/api server/backup server/calendar server/casework server/door server/identity server/notice server/store server/tracker " +
+		rooms: "proto server/anchor server/api server/backup server/calendar server/casework server/door server/identity server/law server/notice " +
+			"server/store server/tracker " +
 			"templates",
 		libs: messages + " " + grpc + " golang.org/x/net/netutil", std: "net net/http os",
 	},

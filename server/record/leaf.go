@@ -124,8 +124,11 @@ func Check(leaf []byte, organ, number string, salt, body []byte) error {
 // Instant gives the time of a leaf.
 func (l Leaf) Instant() (time.Time, error) { return time.Parse(timeLayout, l.Time) }
 
-// organ is the last part of the origin.
-func (l Leaf) organ() string { return l.Origin[strings.LastIndexByte(l.Origin, '/')+1:] }
+// organ is the last part of the origin, without the epoch.
+func (l Leaf) organ() string {
+	base, _ := SplitEpoch(l.Origin)
+	return base[strings.LastIndexByte(base, '/')+1:]
+}
 
 func (l Leaf) encode() ([]byte, error) {
 	leaf, err := json.Marshal(l)

@@ -56,6 +56,10 @@ type call struct {
 // fn must be quick and touch nothing but the Tx: all writers wait for it, it may run twice if a shared commit fails, and it
 // must not call Act. Once it has begun it is finished whatever becomes of ctx; before, an ended ctx keeps it from running.
 func (s *Store) Act(ctx context.Context, a Act, fn func(*Tx) (proto.Message, error)) (proto.Message, error) {
+	err := s.refuseWhileFrozen(a.Method)
+	if err != nil {
+		return nil, err
+	}
 	c := &call{ctx: ctx, act: a, fn: fn}
 	if c.keeps() {
 		if a.NewResponse == nil {

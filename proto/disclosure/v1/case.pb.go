@@ -1271,6 +1271,16 @@ const (
 	Act_ACT_DRAFT_DEFENCE Act = 56
 	// Sign off the answer in a proceeding.
 	Act_ACT_SIGN_OFF_DEFENCE Act = 57
+	// Set the retention class.
+	Act_ACT_SET_RETENTION Act = 60
+	// Put destruction on hold.
+	Act_ACT_HOLD Act = 61
+	// Release a hold.
+	Act_ACT_RELEASE_HOLD Act = 62
+	// Propose to destroy the content.
+	Act_ACT_PROPOSE_DESTRUCTION Act = 63
+	// Approve or refuse the destruction.
+	Act_ACT_DECIDE_DESTRUCTION Act = 64
 	// Name the proof of service of a notice, or why there is none.
 	Act_ACT_ATTACH_PROOF Act = 75
 )
@@ -1326,6 +1336,11 @@ var (
 		55: "ACT_LIST_EVIDENCE",
 		56: "ACT_DRAFT_DEFENCE",
 		57: "ACT_SIGN_OFF_DEFENCE",
+		60: "ACT_SET_RETENTION",
+		61: "ACT_HOLD",
+		62: "ACT_RELEASE_HOLD",
+		63: "ACT_PROPOSE_DESTRUCTION",
+		64: "ACT_DECIDE_DESTRUCTION",
 		75: "ACT_ATTACH_PROOF",
 	}
 	Act_value = map[string]int32{
@@ -1377,6 +1392,11 @@ var (
 		"ACT_LIST_EVIDENCE":              55,
 		"ACT_DRAFT_DEFENCE":              56,
 		"ACT_SIGN_OFF_DEFENCE":           57,
+		"ACT_SET_RETENTION":              60,
+		"ACT_HOLD":                       61,
+		"ACT_RELEASE_HOLD":               62,
+		"ACT_PROPOSE_DESTRUCTION":        63,
+		"ACT_DECIDE_DESTRUCTION":         64,
 		"ACT_ATTACH_PROOF":               75,
 	}
 )
@@ -3927,7 +3947,9 @@ type Case struct {
 	Held string `protobuf:"bytes,52,opt,name=held,proto3" json:"held,omitempty"`
 	// What a lawyer would miss in the file, shown from the submission for review on until the reply is issued, so that nobody signs
 	// off without having seen it; CheckCase gives it at any time.
-	Findings      []*Finding `protobuf:"bytes,53,rep,name=findings,proto3" json:"findings,omitempty"`
+	Findings []*Finding `protobuf:"bytes,53,rep,name=findings,proto3" json:"findings,omitempty"`
+	// How long the case is kept; absent before it ended for the first time.
+	Retention     *Retention `protobuf:"bytes,60,opt,name=retention,proto3" json:"retention,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -4200,6 +4222,13 @@ func (x *Case) GetFindings() []*Finding {
 	return nil
 }
 
+func (x *Case) GetRetention() *Retention {
+	if x != nil {
+		return x.Retention
+	}
+	return nil
+}
+
 // CaseSummary is one line of the register book (台账).
 type CaseSummary struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -4394,7 +4423,7 @@ var File_disclosure_v1_case_proto protoreflect.FileDescriptor
 
 const file_disclosure_v1_case_proto_rawDesc = "" +
 	"\n" +
-	"\x18disclosure/v1/case.proto\x12\rdisclosure.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1bdisclosure/v1/options.proto\x1a\x1edisclosure/v1/proceeding.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x89\x02\n" +
+	"\x18disclosure/v1/case.proto\x12\rdisclosure.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1bdisclosure/v1/options.proto\x1a\x1edisclosure/v1/proceeding.proto\x1a\x1ddisclosure/v1/retention.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x89\x02\n" +
 	"\aDueDate\x12*\n" +
 	"\x04kind\x18\x01 \x01(\x0e2\x16.disclosure.v1.DueKindR\x04kind\x12\x12\n" +
 	"\x04date\x18\x02 \x01(\tR\x04date\x120\n" +
@@ -4604,7 +4633,7 @@ const file_disclosure_v1_case_proto_rawDesc = "" +
 	"\xbaH\a\x82\x01\x04\x10\x01 \x00R\x05means\x12\x1b\n" +
 	"\x04with\x18\x03 \x01(\tB\a\xbaH\x04r\x02\x18dR\x04with\x12(\n" +
 	"\acontent\x18\x04 \x01(\tB\x0e\xbaH\ar\x05\x10\x01\x18\xd0\x0f\xa8\xbb\x18\x01R\acontent\x12 \n" +
-	"\vunreachable\x18\x05 \x01(\bR\vunreachable\"\xfe\v\n" +
+	"\vunreachable\x18\x05 \x01(\bR\vunreachable\"\xb6\f\n" +
 	"\x04Case\x12\x12\n" +
 	"\x04name\x18\x01 \x01(\tR\x04name\x12\x16\n" +
 	"\x06number\x18\x02 \x01(\tR\x06number\x12*\n" +
@@ -4644,7 +4673,8 @@ const file_disclosure_v1_case_proto_rawDesc = "" +
 	"\x0fearlier_answers\x183 \x03(\v2\x1c.disclosure.v1.EarlierAnswerR\x0eearlierAnswers\x120\n" +
 	"\x14missing_before_close\x18K \x03(\tR\x12missingBeforeClose\x12\x12\n" +
 	"\x04held\x184 \x01(\tR\x04held\x122\n" +
-	"\bfindings\x185 \x03(\v2\x16.disclosure.v1.FindingR\bfindings\"\xdf\x04\n" +
+	"\bfindings\x185 \x03(\v2\x16.disclosure.v1.FindingR\bfindings\x126\n" +
+	"\tretention\x18< \x01(\v2\x18.disclosure.v1.RetentionR\tretention\"\xdf\x04\n" +
 	"\vCaseSummary\x12\x12\n" +
 	"\x04name\x18\x01 \x01(\tR\x04name\x12\x16\n" +
 	"\x06number\x18\x02 \x01(\tR\x06number\x12*\n" +
@@ -4830,7 +4860,8 @@ const file_disclosure_v1_case_proto_rawDesc = "" +
 	"\x0fOPINION_CONSENT\x10\x01\x12\x13\n" +
 	"\x0fOPINION_PARTIAL\x10\x02\x12\x12\n" +
 	"\x0eOPINION_REFUSE\x10\x03\x12\x12\n" +
-	"\x0eOPINION_SILENT\x10\x04*\xa6\t\n" +
+	"\x0eOPINION_SILENT\x10\x04*\x9a\n" +
+	"\n" +
 	"\x03Act\x12\x13\n" +
 	"\x0fACT_UNSPECIFIED\x10\x00\x12\x17\n" +
 	"\x13ACT_CONFIRM_RECEIPT\x10\x01\x12\x0e\n" +
@@ -4885,7 +4916,12 @@ const file_disclosure_v1_case_proto_rawDesc = "" +
 	"ACT_REOPEN\x106\x12\x15\n" +
 	"\x11ACT_LIST_EVIDENCE\x107\x12\x15\n" +
 	"\x11ACT_DRAFT_DEFENCE\x108\x12\x18\n" +
-	"\x14ACT_SIGN_OFF_DEFENCE\x109\x12\x14\n" +
+	"\x14ACT_SIGN_OFF_DEFENCE\x109\x12\x15\n" +
+	"\x11ACT_SET_RETENTION\x10<\x12\f\n" +
+	"\bACT_HOLD\x10=\x12\x14\n" +
+	"\x10ACT_RELEASE_HOLD\x10>\x12\x1b\n" +
+	"\x17ACT_PROPOSE_DESTRUCTION\x10?\x12\x1a\n" +
+	"\x16ACT_DECIDE_DESTRUCTION\x10@\x12\x14\n" +
 	"\x10ACT_ATTACH_PROOF\x10K*\x82\x02\n" +
 	"\aDueKind\x12\x18\n" +
 	"\x14DUE_KIND_UNSPECIFIED\x10\x00\x12\x1e\n" +
@@ -5004,6 +5040,7 @@ var file_disclosure_v1_case_proto_goTypes = []any{
 	(*Proceeding)(nil),            // 44: disclosure.v1.Proceeding
 	(*EarlierAnswer)(nil),         // 45: disclosure.v1.EarlierAnswer
 	(*Finding)(nil),               // 46: disclosure.v1.Finding
+	(*Retention)(nil),             // 47: disclosure.v1.Retention
 }
 var file_disclosure_v1_case_proto_depIdxs = []int32{
 	15, // 0: disclosure.v1.DueDate.kind:type_name -> disclosure.v1.DueKind
@@ -5053,15 +5090,16 @@ var file_disclosure_v1_case_proto_depIdxs = []int32{
 	44, // 44: disclosure.v1.Case.proceedings:type_name -> disclosure.v1.Proceeding
 	45, // 45: disclosure.v1.Case.earlier_answers:type_name -> disclosure.v1.EarlierAnswer
 	46, // 46: disclosure.v1.Case.findings:type_name -> disclosure.v1.Finding
-	21, // 47: disclosure.v1.CaseSummary.state:type_name -> disclosure.v1.State
-	1,  // 48: disclosure.v1.CaseSummary.applicant_category:type_name -> disclosure.v1.ApplicantCategory
-	0,  // 49: disclosure.v1.CaseSummary.channel:type_name -> disclosure.v1.Channel
-	16, // 50: disclosure.v1.CaseSummary.due_status:type_name -> disclosure.v1.DueStatus
-	51, // [51:51] is the sub-list for method output_type
-	51, // [51:51] is the sub-list for method input_type
-	51, // [51:51] is the sub-list for extension type_name
-	51, // [51:51] is the sub-list for extension extendee
-	0,  // [0:51] is the sub-list for field type_name
+	47, // 47: disclosure.v1.Case.retention:type_name -> disclosure.v1.Retention
+	21, // 48: disclosure.v1.CaseSummary.state:type_name -> disclosure.v1.State
+	1,  // 49: disclosure.v1.CaseSummary.applicant_category:type_name -> disclosure.v1.ApplicantCategory
+	0,  // 50: disclosure.v1.CaseSummary.channel:type_name -> disclosure.v1.Channel
+	16, // 51: disclosure.v1.CaseSummary.due_status:type_name -> disclosure.v1.DueStatus
+	52, // [52:52] is the sub-list for method output_type
+	52, // [52:52] is the sub-list for method input_type
+	52, // [52:52] is the sub-list for extension type_name
+	52, // [52:52] is the sub-list for extension extendee
+	0,  // [0:52] is the sub-list for field type_name
 }
 
 func init() { file_disclosure_v1_case_proto_init() }
@@ -5071,6 +5109,7 @@ func file_disclosure_v1_case_proto_init() {
 	}
 	file_disclosure_v1_options_proto_init()
 	file_disclosure_v1_proceeding_proto_init()
+	file_disclosure_v1_retention_proto_init()
 	type x struct{}
 	out := protoimpl.TypeBuilder{
 		File: protoimpl.DescBuilder{
