@@ -51,7 +51,7 @@ func (v *verification) compareLetters(c *Check, roots map[int64]string) int {
 	for _, l := range v.letters {
 		root, known := roots[l.Size]
 		switch {
-		case v.checkpoint != nil && (l.Origin != v.checkpoint.Origin || l.Size > v.checkpoint.Size):
+		case v.checkpoint != nil && (!v.sameName(l.Origin) || l.Size > v.checkpoint.Size):
 			c.wrong("letter", DisclosurePath(l.event), "文书上印的记录校验是另一个日志的，或者比卷宗的新", nil)
 		case known && root != l.Root:
 			c.wrong("letter", DisclosurePath(l.event), fmt.Sprintf("文书上印的第 %d 号记录校验与日志的不同：日志被改写过", l.Size), nil)
@@ -60,6 +60,11 @@ func (v *verification) compareLetters(c *Check, roots map[int64]string) int {
 		}
 	}
 	return compared
+}
+
+// sameName says whether a log is that of the checkpoint, or the same in an earlier epoch.
+func (v *verification) sameName(origin string) bool {
+	return origin == v.checkpoint.Origin || record.EarlierEpoch(origin, v.checkpoint.Origin)
 }
 
 // letter is what a letter of the case bears.
