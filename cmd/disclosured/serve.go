@@ -46,7 +46,7 @@ func serveConfig(args []string, out io.Writer) (server.Config, error) {
 	f.StringVar(&c.SMTP.From, "smtp-from", "", "提醒邮件的发件人`邮箱`")
 	f.StringVar(&c.SMTP.User, "smtp-user", "", "登录邮件服务器的`用户名`")
 	f.StringVar(&c.SMTP.PasswordFile, "smtp-password-file", "", "存放邮件服务器密码的`文件`，第一行为密码")
-	f.StringVar(&fonts, "fonts", "", "自备字体`目录`，例如其中的 fangsong.ttf")
+	f.StringVar(&fonts, "fonts", "", "自备字体`目录`：fangsong、xiaobiaosong、hei、kai、song.ttf 优先使用，rare.ttf 补其他字体没有的生僻字")
 	f.StringVar(&templates, "templates", "", "自备文书模板`目录`")
 	err := parse(f, args)
 	if fonts != "" {
