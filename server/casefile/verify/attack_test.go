@@ -146,6 +146,12 @@ var attacks = []attack{
 	{name: "proof of an earlier state of another log", do: func(d *dossier) { d.consistency(3, func(c *record.Consistency) { c.Root[0] ^= 1 }) }, by: "log.consistency"},
 	{name: "proof of an earlier state under another size", do: func(d *dossier) { d.consistency(3, func(c *record.Consistency) { c.Size = 2 }) }, by: "log.consistency"},
 
+	{
+		name: "letter bears another root", before: func(o *office) { o.letter(3, func(root string) string { return "0" + root[1:] }) },
+		do: func(d *dossier) { d.consistency(3, nil) }, by: "log.consistency",
+	},
+	{name: "letter bears a state to come", before: func(o *office) { o.letter(99, nil) }, by: "log.consistency"},
+
 	{name: "later events left out", before: func(o *office) { o.later() }, do: func(d *dossier) { d.truncate(5) }, by: "case.head"},
 	{name: "head of another case", do: func(d *dossier) { d.otherHead() }, by: "case.head"},
 	{name: "neighbour left out", do: func(d *dossier) { d.oneHead() }, by: "case.head"},
@@ -396,6 +402,22 @@ func (o *office) leaveOut(n int) {
 func (o *office) swap(a, b int) {
 	e := o.events[number]
 	e[a-1], e[b-1] = e[b-1], e[a-1]
+}
+
+// letter issues a letter that bears a checkpoint of the log, and exports again.
+func (o *office) letter(size int64, change func(string) string) {
+	root, err := record.Root(min(size, o.edge.Size()), o.hashes())
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	c := record.Checkpoint{Origin: origin, Size: size, Root: root}
+	line := c.Line()
+	if change != nil {
+		at := strings.Index(line, "sha256:") + len("sha256:")
+		line = line[:at] + change(line[at:])
+	}
+	o.record(number, &pb.Event{Kind: &pb.Event_NoticeIssued{NoticeIssued: &pb.NoticeIssued{Number: 2, Text: "回执\n" + line + "\n特此告知"}}})
+	o.later()
 }
 
 // later records something after the export.

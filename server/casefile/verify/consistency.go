@@ -2,6 +2,8 @@ package verify
 
 import (
 	"fmt"
+	"regexp"
+	"strconv"
 	"strings"
 
 	"disclosure/server/record"
@@ -12,25 +14,88 @@ func ConsistencyPath(size int64) string { return fmt.Sprintf("%s%d.txt", consist
 
 const consistencyPrefix = "proof/consistency-"
 
-// consistent checks all such proofs of the file.
+// consistent checks all such proofs of the file, and compares them with what the letters of the case bear: an applicant holds a letter,
+// and nobody can change it any more.
 func (v *verification) consistent() Check {
 	c := Check{ID: "log.consistency"}
-	count := 0
+	roots := map[int64]string{}
 	for _, path := range v.bag.Paths() {
 		if !strings.HasPrefix(path, consistencyPrefix) {
 			continue
 		}
-		count++
 		p, err := v.consistency(path)
 		if err != nil || ConsistencyPath(p.Size) != path {
 			c.wrong("consistency", path, "证明不成立：卷宗的日志不是从更早的状态接下去的", err)
+			continue
 		}
+		roots[p.Size] = record.Hex(p.Root)[:16]
 	}
-	if count == 0 {
+	earlier := len(roots)
+	if v.checkpoint != nil {
+		roots[v.checkpoint.Size] = record.Hex(v.checkpoint.Root)[:16]
+	}
+	compared := v.compareLetters(&c, roots)
+	if earlier+compared == 0 && c.Status != Failed {
 		return unchecked(c.ID, "衔接：卷宗没有附上与更早校验点的衔接证明，没有可核对的。")
 	}
-	return c.done(fmt.Sprintf("衔接：卷宗的日志是从 %d 个更早的校验点接下去的，此前的记录没有改写。", count))
+	text := fmt.Sprintf("衔接：卷宗的日志是从 %d 个更早的校验点接下去的，此前的记录没有改写", earlier)
+	if compared > 0 {
+		text += fmt.Sprintf("；%d 份文书上印的记录校验与之相同", compared)
+	}
+	return c.done(text + "。")
 }
+
+// compareLetters compares the checkpoints on the letters of the case, and says how many.
+func (v *verification) compareLetters(c *Check, roots map[int64]string) int {
+	compared := 0
+	for _, l := range v.letters {
+		root, known := roots[l.Size]
+		switch {
+		case v.checkpoint != nil && (l.Origin != v.checkpoint.Origin || l.Size > v.checkpoint.Size):
+			c.wrong("letter", DisclosurePath(l.event), "文书上印的记录校验是另一个日志的，或者比卷宗的新", nil)
+		case known && root != l.Root:
+			c.wrong("letter", DisclosurePath(l.event), fmt.Sprintf("文书上印的第 %d 号记录校验与日志的不同：日志被改写过", l.Size), nil)
+		case known:
+			compared++
+		}
+	}
+	return compared
+}
+
+// letter is what a letter of the case bears.
+type letter struct {
+	Printed
+	event int64
+}
+
+// line is that of the letters within their text.
+var letterLine = regexp.MustCompile(`(?m)^记录校验：(\S+) 第([0-9]{1,15})号 sha256:([0-9a-f]{16})…$`)
+
+// PrintedOn finds the checkpoint in the text of a letter.
+func PrintedOn(text string) (Printed, bool) {
+	m := letterLine.FindStringSubmatch(text)
+	if m == nil {
+		return Printed{}, false
+	}
+	size, err := strconv.ParseInt(m[2], 10, 64)
+	return Printed{m[1], size, m[3]}, err == nil
+}
+
+// bears collects the checkpoint on a letter that an event issued.
+func (v *verification) bears(shown []record.Field, n int64) {
+	for _, f := range shown {
+		if f.Name != letterField {
+			continue
+		}
+		p, found := PrintedOn(f.Value)
+		if found {
+			v.letters = append(v.letters, letter{p, n})
+		}
+	}
+}
+
+// letterField holds the text of a letter in the event that issued it.
+const letterField = "notice_issued.text"
 
 // consistency reads and checks one.
 func (v *verification) consistency(path string) (record.Consistency, error) {

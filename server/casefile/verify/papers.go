@@ -13,7 +13,7 @@ import (
 type claimed struct{ sha256, size string }
 
 // claims collects the documents that an event adds: number and sha256 in the same message.
-func (v *verification) claims(shown []record.Field, n int64) {
+func (v *verification) claims(shown []record.Field) {
 	values := map[string]string{}
 	for _, f := range shown {
 		values[f.Name] = f.Value

@@ -127,7 +127,8 @@ func (w *walk) content(l record.Leaf, n int64) []record.Field {
 	if err != nil {
 		w.contents.wrong("leaf", path, "内容与存证上的事项、人员、时间或者次序不符", err)
 	}
-	w.v.claims(shown, n)
+	w.v.claims(shown)
+	w.v.bears(shown, n)
 	return shown
 }
 

@@ -74,6 +74,7 @@ type verification struct {
 	note       []byte
 	leaves     []leaf
 	documents  map[int64]claimed
+	letters    []letter
 	last       []record.Field // shown of the last event
 }
 

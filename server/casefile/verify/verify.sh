@@ -165,6 +165,8 @@ disclosure() { # 读 proof/N.disclosure.json，核对 commitment，写出 events
   l=${time%Z}; while [[ $l = *.*0 ]]; do l=${l%0}; done; l=${l%.}Z
   [ "${shown[actor]:-$actor}" = "$actor" ] && [ "${shown[sequence]:-$n}" = "$n" ] && [ "${shown[record_time]:-$l}" = "$l" ] && [ $((told + hidden)) != 0 ] ||
     fail "$1：内容与存证上的事项、人员、时间或者次序不符"
+  l=$'\n'${shown[notice_issued.text]:-}$'\n'
+  [[ ! $l =~ $'\n'记录校验：([^$'\n' ]+)\ 第([0-9]{1,15})号\ sha256:([0-9a-f]{16})…$'\n' ]] || letters+=("${BASH_REMATCH[1]} ${BASH_REMATCH[2]} ${BASH_REMATCH[3]} $1")
   for name in "${!shown[@]}"; do
     [[ $name = *.sha256 ]] || continue
     name=${name%.sha256} c=${shown[$name.number]:-}
@@ -174,7 +176,7 @@ disclosure() { # 读 proof/N.disclosure.json，核对 commitment，写出 events
   opened=$((opened + 1))
 }
 : >"$tmp/events"
-prev= n=0 opened=0 proved=0 kind= time= origins=() seqs=() leaves=() versions=()
+letters=() prev= n=0 opened=0 proved=0 kind= time= origins=() seqs=() leaves=() versions=()
 while p=$(printf 'proof/%04d' $((n + 1))) && [ -f "$p.leaf" ]; do
   n=$((n + 1))
   file "$p.leaf"; leaf=$content
@@ -291,10 +293,11 @@ for ((i = 0; i < n; i++)); do
   included "${leaves[i]}" "${lines[1]#index }" "$logsize" "$root" "${lines[@]:2}" && proved=$((proved + 1)) || fail "$p：存证不在日志里"
 done
 [ "$proved" = "$n" ] || fail "入账证明没有全部核对"
+declare -A known=([$logsize]=${root:0:16})
 for p in proof/consistency-*.txt; do
   mapfile -t lines <"$p"; m=${lines[2]:-} t=${lines[4]:-} path=("${lines[@]:5}")
   [ "${lines[0]}" = 'disclosure consistency v1' ] && [ "${lines[1]:-}" = "$origin" ] && [ "$t" = "$logsize" ] && [ "$p" = "proof/consistency-$m.txt" ] && b64 "${lines[3]:-}" && number_ok "$m" && ((m <= t)) || { fail "$p：写法不对"; continue; }
-  old=$h fn=$((m - 1)) sn=$((t - 1)) ok=1
+  old=$h known[$m]=${h:0:16} fn=$((m - 1)) sn=$((t - 1)) ok=1
   if ((m == t || m == 0)); then
     [ ${#path[@]} = 0 ] && { [ "$m" != 0 ] && [ "$old" = "$root" ] || [ "$m" = 0 ] && [ "$old" = "$(printf '' | hash)" ]; } || fail "$p：证明不成立"
     continue
@@ -312,6 +315,11 @@ for p in proof/consistency-*.txt; do
     fn=$((fn >> 1)) sn=$((sn >> 1))
   done
   ((ok && sn == 0)) && [ "$fr" = "$old" ] && [ "$sr" = "$root" ] || fail "$p：卷宗的日志不是从更早的状态接下去的"
+done
+for l in "${letters[@]}"; do
+  read -r o m h p <<<"$l"
+  number_ok "$m" && [ "$o" = "$origin" ] && ((m <= logsize)) || fail "$p：文书上印的记录校验是另一个日志的，或者比卷宗的新"
+  [ "${known[$m]:-$h}" = "$h" ] || fail "$p：文书上印的第 $m 号记录校验与日志的不同"
 done
 if cut_note signature.txt; then
   signed signature.txt "$at"

@@ -43,3 +43,58 @@ func TestNamesInJSON(t *testing.T) {
 		}
 	}
 }
+
+// A letter of the case bears a checkpoint, and the file proves that the log goes on from it; so does one that is brought along.
+func TestLettersAreCompared(t *testing.T) {
+	o := sampleCase(t)
+	o.letter(3, nil)
+	d := o.dossier(Full)
+	d.consistency(3, nil)
+	printed, found := PrintedOn(o.events[number][5].event.GetNoticeIssued().Text)
+	if !found || printed.Size != 3 {
+		t.Fatalf("%+v, %v", printed, found)
+	}
+	for _, c := range []struct {
+		printed Printed
+		status  Status
+	}{
+		{printed, Passed},
+		{Printed{Size: 3, Root: "0000000000000000"}, Failed},
+		{Printed{Size: 4, Root: printed.Root}, Unchecked},
+		{Printed{Size: 99, Root: printed.Root}, Failed},
+		{Printed{Origin: "disclosure/other", Size: 3, Root: printed.Root}, Failed},
+		{Printed{Size: d.size, Root: "0000000000000000"}, Failed},
+	} {
+		r := d.verify(Options{Printed: &c.printed})
+		checks := r.Levels[2].Checks
+		if got := checks[len(checks)-1]; got.ID != "log.printed" || got.Status != c.status {
+			t.Errorf("%+v is %+v", c.printed, got)
+		}
+		if got := checks[3]; got.Status != Passed || !strings.Contains(got.Text, "1 份文书") {
+			t.Errorf("%+v", got)
+		}
+	}
+	out, code := runScript(t, d.zip(), nil)
+	if code != 0 {
+		t.Errorf("exit %d\n%s", code, out)
+	}
+}
+
+func TestParsePrinted(t *testing.T) {
+	want := Printed{"disclosure/yangli", 257, "0a1b2c3d4e5f6071"}
+	for _, text := range []string{
+		"记录校验：disclosure/yangli 第257号 sha256:0a1b2c3d4e5f6071…", "disclosure/yangli 第257号 sha256:0A1B2C3D4E5F6071",
+		"disclosure/yangli 257 0a1b2c3d4e5f6071...", "  记录校验: disclosure/yangli 第 257 号 sha256:0a1b2c3d4e5f6071ffff ",
+	} {
+		got, err := ParsePrinted(text)
+		if err != nil || got != want {
+			t.Errorf("%q: %+v, %v", text, got, err)
+		}
+	}
+	for _, text := range []string{"", "第257号", "disclosure/yangli 第257号 sha256:0a1b", "第-1号 sha256:0a1b2c3d4e5f6071", "第9999999999999999999号 sha256:0a1b2c3d4e5f6071"} {
+		_, err := ParsePrinted(text)
+		if err == nil {
+			t.Errorf("%q was read", text)
+		}
+	}
+}
