@@ -53,8 +53,10 @@ type CaseFile struct {
 	AnsweredOn string `json:"answered_on,omitempty"`
 	// ClosedOn holds the value of the "closed_on" field.
 	ClosedOn string `json:"closed_on,omitempty"`
-	// Version holds the value of the "version" field.
+	// number of events
 	Version int64 `json:"version,omitempty"`
+	// leaf hash of the last event in lower-case hexadecimal, which checkpoints commit to
+	Head string `json:"head,omitempty"`
 	// RegisteredTime holds the value of the "registered_time" field.
 	RegisteredTime time.Time `json:"registered_time,omitempty"`
 	// UpdatedTime holds the value of the "updated_time" field.
@@ -69,7 +71,7 @@ func (*CaseFile) scanValues(columns []string) ([]any, error) {
 		switch columns[i] {
 		case casefile.FieldID, casefile.FieldYear, casefile.FieldSequence, casefile.FieldState, casefile.FieldApplicantCategory, casefile.FieldChannel, casefile.FieldDueStatus, casefile.FieldItemCount, casefile.FieldVersion:
 			values[i] = new(sql.NullInt64)
-		case casefile.FieldOrgan, casefile.FieldNumber, casefile.FieldHandler, casefile.FieldApplicant, casefile.FieldArrivedOn, casefile.FieldReceivedOn, casefile.FieldDueOn, casefile.FieldSubject, casefile.FieldDispositions, casefile.FieldAnsweredOn, casefile.FieldClosedOn:
+		case casefile.FieldOrgan, casefile.FieldNumber, casefile.FieldHandler, casefile.FieldApplicant, casefile.FieldArrivedOn, casefile.FieldReceivedOn, casefile.FieldDueOn, casefile.FieldSubject, casefile.FieldDispositions, casefile.FieldAnsweredOn, casefile.FieldClosedOn, casefile.FieldHead:
 			values[i] = new(sql.NullString)
 		case casefile.FieldRegisteredTime, casefile.FieldUpdatedTime:
 			values[i] = new(sql.NullTime)
@@ -208,6 +210,12 @@ func (_m *CaseFile) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.Version = value.Int64
 			}
+		case casefile.FieldHead:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field head", values[i])
+			} else if value.Valid {
+				_m.Head = value.String
+			}
 		case casefile.FieldRegisteredTime:
 			if value, ok := values[i].(*sql.NullTime); !ok {
 				return fmt.Errorf("unexpected type %T for field registered_time", values[i])
@@ -312,6 +320,9 @@ func (_m *CaseFile) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("version=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Version))
+	builder.WriteString(", ")
+	builder.WriteString("head=")
+	builder.WriteString(_m.Head)
 	builder.WriteString(", ")
 	builder.WriteString("registered_time=")
 	builder.WriteString(_m.RegisteredTime.Format(time.ANSIC))

@@ -134,6 +134,20 @@ func (_c *CaseFileCreate) SetVersion(v int64) *CaseFileCreate {
 	return _c
 }
 
+// SetHead sets the "head" field.
+func (_c *CaseFileCreate) SetHead(v string) *CaseFileCreate {
+	_c.mutation.SetHead(v)
+	return _c
+}
+
+// SetNillableHead sets the "head" field if the given value is not nil.
+func (_c *CaseFileCreate) SetNillableHead(v *string) *CaseFileCreate {
+	if v != nil {
+		_c.SetHead(*v)
+	}
+	return _c
+}
+
 // SetRegisteredTime sets the "registered_time" field.
 func (_c *CaseFileCreate) SetRegisteredTime(v time.Time) *CaseFileCreate {
 	_c.mutation.SetRegisteredTime(v)
@@ -159,6 +173,7 @@ func (_c *CaseFileCreate) Mutation() *CaseFileMutation {
 
 // Save creates the CaseFile in the database.
 func (_c *CaseFileCreate) Save(ctx context.Context) (*CaseFile, error) {
+	_c.defaults()
 	return withHooks(ctx, _c.sqlSave, _c.mutation, _c.hooks)
 }
 
@@ -181,6 +196,14 @@ func (_c *CaseFileCreate) Exec(ctx context.Context) error {
 func (_c *CaseFileCreate) ExecX(ctx context.Context) {
 	if err := _c.Exec(ctx); err != nil {
 		panic(err)
+	}
+}
+
+// defaults sets the default values of the builder before save.
+func (_c *CaseFileCreate) defaults() {
+	if _, ok := _c.mutation.Head(); !ok {
+		v := casefile.DefaultHead
+		_c.mutation.SetHead(v)
 	}
 }
 
@@ -242,6 +265,9 @@ func (_c *CaseFileCreate) check() error {
 	}
 	if _, ok := _c.mutation.Version(); !ok {
 		return &ValidationError{Name: "version", err: errors.New(`ent: missing required field "CaseFile.version"`)}
+	}
+	if _, ok := _c.mutation.Head(); !ok {
+		return &ValidationError{Name: "head", err: errors.New(`ent: missing required field "CaseFile.head"`)}
 	}
 	if _, ok := _c.mutation.RegisteredTime(); !ok {
 		return &ValidationError{Name: "registered_time", err: errors.New(`ent: missing required field "CaseFile.registered_time"`)}
@@ -357,6 +383,10 @@ func (_c *CaseFileCreate) createSpec() (*CaseFile, *sqlgraph.CreateSpec) {
 		_spec.SetField(casefile.FieldVersion, field.TypeInt64, value)
 		_node.Version = value
 	}
+	if value, ok := _c.mutation.Head(); ok {
+		_spec.SetField(casefile.FieldHead, field.TypeString, value)
+		_node.Head = value
+	}
 	if value, ok := _c.mutation.RegisteredTime(); ok {
 		_spec.SetField(casefile.FieldRegisteredTime, field.TypeTime, value)
 		_node.RegisteredTime = value
@@ -386,6 +416,7 @@ func (_c *CaseFileCreateBulk) Save(ctx context.Context) ([]*CaseFile, error) {
 	for i := range _c.builders {
 		func(i int, root context.Context) {
 			builder := _c.builders[i]
+			builder.defaults()
 			var mut Mutator = MutateFunc(func(ctx context.Context, m Mutation) (Value, error) {
 				mutation, ok := m.(*CaseFileMutation)
 				if !ok {

@@ -280,6 +280,20 @@ func (_u *CaseFileUpdate) AddVersion(v int64) *CaseFileUpdate {
 	return _u
 }
 
+// SetHead sets the "head" field.
+func (_u *CaseFileUpdate) SetHead(v string) *CaseFileUpdate {
+	_u.mutation.SetHead(v)
+	return _u
+}
+
+// SetNillableHead sets the "head" field if the given value is not nil.
+func (_u *CaseFileUpdate) SetNillableHead(v *string) *CaseFileUpdate {
+	if v != nil {
+		_u.SetHead(*v)
+	}
+	return _u
+}
+
 // SetUpdatedTime sets the "updated_time" field.
 func (_u *CaseFileUpdate) SetUpdatedTime(v time.Time) *CaseFileUpdate {
 	_u.mutation.SetUpdatedTime(v)
@@ -397,6 +411,9 @@ func (_u *CaseFileUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if value, ok := _u.mutation.AddedVersion(); ok {
 		_spec.AddField(casefile.FieldVersion, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.Head(); ok {
+		_spec.SetField(casefile.FieldHead, field.TypeString, value)
 	}
 	if value, ok := _u.mutation.UpdatedTime(); ok {
 		_spec.SetField(casefile.FieldUpdatedTime, field.TypeTime, value)
@@ -673,6 +690,20 @@ func (_u *CaseFileUpdateOne) AddVersion(v int64) *CaseFileUpdateOne {
 	return _u
 }
 
+// SetHead sets the "head" field.
+func (_u *CaseFileUpdateOne) SetHead(v string) *CaseFileUpdateOne {
+	_u.mutation.SetHead(v)
+	return _u
+}
+
+// SetNillableHead sets the "head" field if the given value is not nil.
+func (_u *CaseFileUpdateOne) SetNillableHead(v *string) *CaseFileUpdateOne {
+	if v != nil {
+		_u.SetHead(*v)
+	}
+	return _u
+}
+
 // SetUpdatedTime sets the "updated_time" field.
 func (_u *CaseFileUpdateOne) SetUpdatedTime(v time.Time) *CaseFileUpdateOne {
 	_u.mutation.SetUpdatedTime(v)
@@ -820,6 +851,9 @@ func (_u *CaseFileUpdateOne) sqlSave(ctx context.Context) (_node *CaseFile, err 
 	}
 	if value, ok := _u.mutation.AddedVersion(); ok {
 		_spec.AddField(casefile.FieldVersion, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.Head(); ok {
+		_spec.SetField(casefile.FieldHead, field.TypeString, value)
 	}
 	if value, ok := _u.mutation.UpdatedTime(); ok {
 		_spec.SetField(casefile.FieldUpdatedTime, field.TypeTime, value)

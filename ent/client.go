@@ -13,7 +13,6 @@ import (
 
 	"disclosure/ent/calendaryear"
 	"disclosure/ent/casefile"
-	"disclosure/ent/casehead"
 	"disclosure/ent/caseitem"
 	"disclosure/ent/checkpoint"
 	"disclosure/ent/cosignature"
@@ -52,8 +51,6 @@ type Client struct {
 	CalendarYear *CalendarYearClient
 	// CaseFile is the client for interacting with the CaseFile builders.
 	CaseFile *CaseFileClient
-	// CaseHead is the client for interacting with the CaseHead builders.
-	CaseHead *CaseHeadClient
 	// CaseItem is the client for interacting with the CaseItem builders.
 	CaseItem *CaseItemClient
 	// Checkpoint is the client for interacting with the Checkpoint builders.
@@ -113,7 +110,6 @@ func (c *Client) init() {
 	c.Schema = migrate.NewSchema(c.driver)
 	c.CalendarYear = NewCalendarYearClient(c.config)
 	c.CaseFile = NewCaseFileClient(c.config)
-	c.CaseHead = NewCaseHeadClient(c.config)
 	c.CaseItem = NewCaseItemClient(c.config)
 	c.Checkpoint = NewCheckpointClient(c.config)
 	c.Cosignature = NewCosignatureClient(c.config)
@@ -231,7 +227,6 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		config:        cfg,
 		CalendarYear:  NewCalendarYearClient(cfg),
 		CaseFile:      NewCaseFileClient(cfg),
-		CaseHead:      NewCaseHeadClient(cfg),
 		CaseItem:      NewCaseItemClient(cfg),
 		Checkpoint:    NewCheckpointClient(cfg),
 		Cosignature:   NewCosignatureClient(cfg),
@@ -276,7 +271,6 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		config:        cfg,
 		CalendarYear:  NewCalendarYearClient(cfg),
 		CaseFile:      NewCaseFileClient(cfg),
-		CaseHead:      NewCaseHeadClient(cfg),
 		CaseItem:      NewCaseItemClient(cfg),
 		Checkpoint:    NewCheckpointClient(cfg),
 		Cosignature:   NewCosignatureClient(cfg),
@@ -329,10 +323,10 @@ func (c *Client) Close() error {
 // In order to add hooks to a specific client, call: `client.Node.Use(...)`.
 func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
-		c.CalendarYear, c.CaseFile, c.CaseHead, c.CaseItem, c.Checkpoint, c.Cosignature,
-		c.Counter, c.Document, c.DoneRequest, c.DueItem, c.Event, c.EventPayload,
-		c.Feed, c.LogEntry, c.Matter, c.MatterNotice, c.MatterStep, c.NoticeNumber,
-		c.Organ, c.Outgoing, c.Reminder, c.Session, c.SignInFailure, c.StaffMember,
+		c.CalendarYear, c.CaseFile, c.CaseItem, c.Checkpoint, c.Cosignature, c.Counter,
+		c.Document, c.DoneRequest, c.DueItem, c.Event, c.EventPayload, c.Feed,
+		c.LogEntry, c.Matter, c.MatterNotice, c.MatterStep, c.NoticeNumber, c.Organ,
+		c.Outgoing, c.Reminder, c.Session, c.SignInFailure, c.StaffMember,
 		c.StateCount, c.TimeStamp,
 	} {
 		n.Use(hooks...)
@@ -343,10 +337,10 @@ func (c *Client) Use(hooks ...Hook) {
 // In order to add interceptors to a specific client, call: `client.Node.Intercept(...)`.
 func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
-		c.CalendarYear, c.CaseFile, c.CaseHead, c.CaseItem, c.Checkpoint, c.Cosignature,
-		c.Counter, c.Document, c.DoneRequest, c.DueItem, c.Event, c.EventPayload,
-		c.Feed, c.LogEntry, c.Matter, c.MatterNotice, c.MatterStep, c.NoticeNumber,
-		c.Organ, c.Outgoing, c.Reminder, c.Session, c.SignInFailure, c.StaffMember,
+		c.CalendarYear, c.CaseFile, c.CaseItem, c.Checkpoint, c.Cosignature, c.Counter,
+		c.Document, c.DoneRequest, c.DueItem, c.Event, c.EventPayload, c.Feed,
+		c.LogEntry, c.Matter, c.MatterNotice, c.MatterStep, c.NoticeNumber, c.Organ,
+		c.Outgoing, c.Reminder, c.Session, c.SignInFailure, c.StaffMember,
 		c.StateCount, c.TimeStamp,
 	} {
 		n.Intercept(interceptors...)
@@ -360,8 +354,6 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.CalendarYear.mutate(ctx, m)
 	case *CaseFileMutation:
 		return c.CaseFile.mutate(ctx, m)
-	case *CaseHeadMutation:
-		return c.CaseHead.mutate(ctx, m)
 	case *CaseItemMutation:
 		return c.CaseItem.mutate(ctx, m)
 	case *CheckpointMutation:
@@ -676,139 +668,6 @@ func (c *CaseFileClient) mutate(ctx context.Context, m *CaseFileMutation) (Value
 		return (&CaseFileDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown CaseFile mutation op: %q", m.Op())
-	}
-}
-
-// CaseHeadClient is a client for the CaseHead schema.
-type CaseHeadClient struct {
-	config
-}
-
-// NewCaseHeadClient returns a client for the CaseHead from the given config.
-func NewCaseHeadClient(c config) *CaseHeadClient {
-	return &CaseHeadClient{config: c}
-}
-
-// Use adds a list of mutation hooks to the hooks stack.
-// A call to `Use(f, g, h)` equals to `casehead.Hooks(f(g(h())))`.
-func (c *CaseHeadClient) Use(hooks ...Hook) {
-	c.hooks.CaseHead = append(c.hooks.CaseHead, hooks...)
-}
-
-// Intercept adds a list of query interceptors to the interceptors stack.
-// A call to `Intercept(f, g, h)` equals to `casehead.Intercept(f(g(h())))`.
-func (c *CaseHeadClient) Intercept(interceptors ...Interceptor) {
-	c.inters.CaseHead = append(c.inters.CaseHead, interceptors...)
-}
-
-// Create returns a builder for creating a CaseHead entity.
-func (c *CaseHeadClient) Create() *CaseHeadCreate {
-	mutation := newCaseHeadMutation(c.config, OpCreate)
-	return &CaseHeadCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
-}
-
-// CreateBulk returns a builder for creating a bulk of CaseHead entities.
-func (c *CaseHeadClient) CreateBulk(builders ...*CaseHeadCreate) *CaseHeadCreateBulk {
-	return &CaseHeadCreateBulk{config: c.config, builders: builders}
-}
-
-// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
-// a builder and applies setFunc on it.
-func (c *CaseHeadClient) MapCreateBulk(slice any, setFunc func(*CaseHeadCreate, int)) *CaseHeadCreateBulk {
-	rv := reflect.ValueOf(slice)
-	if rv.Kind() != reflect.Slice {
-		return &CaseHeadCreateBulk{err: fmt.Errorf("calling to CaseHeadClient.MapCreateBulk with wrong type %T, need slice", slice)}
-	}
-	builders := make([]*CaseHeadCreate, rv.Len())
-	for i := 0; i < rv.Len(); i++ {
-		builders[i] = c.Create()
-		setFunc(builders[i], i)
-	}
-	return &CaseHeadCreateBulk{config: c.config, builders: builders}
-}
-
-// Update returns an update builder for CaseHead.
-func (c *CaseHeadClient) Update() *CaseHeadUpdate {
-	mutation := newCaseHeadMutation(c.config, OpUpdate)
-	return &CaseHeadUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
-}
-
-// UpdateOne returns an update builder for the given entity.
-func (c *CaseHeadClient) UpdateOne(_m *CaseHead) *CaseHeadUpdateOne {
-	mutation := newCaseHeadMutation(c.config, OpUpdateOne, withCaseHead(_m))
-	return &CaseHeadUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
-}
-
-// UpdateOneID returns an update builder for the given id.
-func (c *CaseHeadClient) UpdateOneID(id int) *CaseHeadUpdateOne {
-	mutation := newCaseHeadMutation(c.config, OpUpdateOne, withCaseHeadID(id))
-	return &CaseHeadUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
-}
-
-// Delete returns a delete builder for CaseHead.
-func (c *CaseHeadClient) Delete() *CaseHeadDelete {
-	mutation := newCaseHeadMutation(c.config, OpDelete)
-	return &CaseHeadDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
-}
-
-// DeleteOne returns a builder for deleting the given entity.
-func (c *CaseHeadClient) DeleteOne(_m *CaseHead) *CaseHeadDeleteOne {
-	return c.DeleteOneID(_m.ID)
-}
-
-// DeleteOneID returns a builder for deleting the given entity by its id.
-func (c *CaseHeadClient) DeleteOneID(id int) *CaseHeadDeleteOne {
-	builder := c.Delete().Where(casehead.ID(id))
-	builder.mutation.id = &id
-	builder.mutation.op = OpDeleteOne
-	return &CaseHeadDeleteOne{builder}
-}
-
-// Query returns a query builder for CaseHead.
-func (c *CaseHeadClient) Query() *CaseHeadQuery {
-	return &CaseHeadQuery{
-		config: c.config,
-		ctx:    &QueryContext{Type: TypeCaseHead},
-		inters: c.Interceptors(),
-	}
-}
-
-// Get returns a CaseHead entity by its id.
-func (c *CaseHeadClient) Get(ctx context.Context, id int) (*CaseHead, error) {
-	return c.Query().Where(casehead.ID(id)).Only(ctx)
-}
-
-// GetX is like Get, but panics if an error occurs.
-func (c *CaseHeadClient) GetX(ctx context.Context, id int) *CaseHead {
-	obj, err := c.Get(ctx, id)
-	if err != nil {
-		panic(err)
-	}
-	return obj
-}
-
-// Hooks returns the client hooks.
-func (c *CaseHeadClient) Hooks() []Hook {
-	return c.hooks.CaseHead
-}
-
-// Interceptors returns the client interceptors.
-func (c *CaseHeadClient) Interceptors() []Interceptor {
-	return c.inters.CaseHead
-}
-
-func (c *CaseHeadClient) mutate(ctx context.Context, m *CaseHeadMutation) (Value, error) {
-	switch m.Op() {
-	case OpCreate:
-		return (&CaseHeadCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
-	case OpUpdate:
-		return (&CaseHeadUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
-	case OpUpdateOne:
-		return (&CaseHeadUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
-	case OpDelete, OpDeleteOne:
-		return (&CaseHeadDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
-	default:
-		return nil, fmt.Errorf("ent: unknown CaseHead mutation op: %q", m.Op())
 	}
 }
 
@@ -3874,14 +3733,14 @@ func (c *TimeStampClient) mutate(ctx context.Context, m *TimeStampMutation) (Val
 // hooks and interceptors per client, for fast access.
 type (
 	hooks struct {
-		CalendarYear, CaseFile, CaseHead, CaseItem, Checkpoint, Cosignature, Counter,
-		Document, DoneRequest, DueItem, Event, EventPayload, Feed, LogEntry, Matter,
+		CalendarYear, CaseFile, CaseItem, Checkpoint, Cosignature, Counter, Document,
+		DoneRequest, DueItem, Event, EventPayload, Feed, LogEntry, Matter,
 		MatterNotice, MatterStep, NoticeNumber, Organ, Outgoing, Reminder, Session,
 		SignInFailure, StaffMember, StateCount, TimeStamp []ent.Hook
 	}
 	inters struct {
-		CalendarYear, CaseFile, CaseHead, CaseItem, Checkpoint, Cosignature, Counter,
-		Document, DoneRequest, DueItem, Event, EventPayload, Feed, LogEntry, Matter,
+		CalendarYear, CaseFile, CaseItem, Checkpoint, Cosignature, Counter, Document,
+		DoneRequest, DueItem, Event, EventPayload, Feed, LogEntry, Matter,
 		MatterNotice, MatterStep, NoticeNumber, Organ, Outgoing, Reminder, Session,
 		SignInFailure, StaffMember, StateCount, TimeStamp []ent.Interceptor
 	}

@@ -6,7 +6,6 @@ import (
 	"context"
 	"disclosure/ent/calendaryear"
 	"disclosure/ent/casefile"
-	"disclosure/ent/casehead"
 	"disclosure/ent/caseitem"
 	"disclosure/ent/checkpoint"
 	"disclosure/ent/cosignature"
@@ -100,7 +99,6 @@ func checkColumn(t, c string) error {
 		columnCheck = sql.NewColumnCheck(map[string]func(string) bool{
 			calendaryear.Table:  calendaryear.ValidColumn,
 			casefile.Table:      casefile.ValidColumn,
-			casehead.Table:      casehead.ValidColumn,
 			caseitem.Table:      caseitem.ValidColumn,
 			checkpoint.Table:    checkpoint.ValidColumn,
 			cosignature.Table:   cosignature.ValidColumn,

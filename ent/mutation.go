@@ -6,7 +6,6 @@ import (
 	"context"
 	"disclosure/ent/calendaryear"
 	"disclosure/ent/casefile"
-	"disclosure/ent/casehead"
 	"disclosure/ent/caseitem"
 	"disclosure/ent/checkpoint"
 	"disclosure/ent/cosignature"
@@ -51,7 +50,6 @@ const (
 	// Node types.
 	TypeCalendarYear  = "CalendarYear"
 	TypeCaseFile      = "CaseFile"
-	TypeCaseHead      = "CaseHead"
 	TypeCaseItem      = "CaseItem"
 	TypeCheckpoint    = "Checkpoint"
 	TypeCosignature   = "Cosignature"
@@ -1670,6 +1668,7 @@ type CaseFileMutation struct {
 	closed_on             *string
 	version               *int64
 	addversion            *int64
+	head                  *string
 	registered_time       *time.Time
 	updated_time          *time.Time
 	clearedFields         map[string]struct{}
@@ -2626,6 +2625,42 @@ func (m *CaseFileMutation) ResetVersion() {
 	m.addversion = nil
 }
 
+// SetHead sets the "head" field.
+func (m *CaseFileMutation) SetHead(s string) {
+	m.head = &s
+}
+
+// Head returns the value of the "head" field in the mutation.
+func (m *CaseFileMutation) Head() (r string, exists bool) {
+	v := m.head
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldHead returns the old "head" field's value of the CaseFile entity.
+// If the CaseFile object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CaseFileMutation) OldHead(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldHead is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldHead requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldHead: %w", err)
+	}
+	return oldValue.Head, nil
+}
+
+// ResetHead resets all changes to the "head" field.
+func (m *CaseFileMutation) ResetHead() {
+	m.head = nil
+}
+
 // SetRegisteredTime sets the "registered_time" field.
 func (m *CaseFileMutation) SetRegisteredTime(t time.Time) {
 	m.registered_time = &t
@@ -2732,7 +2767,7 @@ func (m *CaseFileMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *CaseFileMutation) Fields() []string {
-	fields := make([]string, 0, 21)
+	fields := make([]string, 0, 22)
 	if m.organ != nil {
 		fields = append(fields, casefile.FieldOrgan)
 	}
@@ -2790,6 +2825,9 @@ func (m *CaseFileMutation) Fields() []string {
 	if m.version != nil {
 		fields = append(fields, casefile.FieldVersion)
 	}
+	if m.head != nil {
+		fields = append(fields, casefile.FieldHead)
+	}
 	if m.registered_time != nil {
 		fields = append(fields, casefile.FieldRegisteredTime)
 	}
@@ -2842,6 +2880,8 @@ func (m *CaseFileMutation) Field(name string) (ent.Value, bool) {
 		return m.ClosedOn()
 	case casefile.FieldVersion:
 		return m.Version()
+	case casefile.FieldHead:
+		return m.Head()
 	case casefile.FieldRegisteredTime:
 		return m.RegisteredTime()
 	case casefile.FieldUpdatedTime:
@@ -2893,6 +2933,8 @@ func (m *CaseFileMutation) OldField(ctx context.Context, name string) (ent.Value
 		return m.OldClosedOn(ctx)
 	case casefile.FieldVersion:
 		return m.OldVersion(ctx)
+	case casefile.FieldHead:
+		return m.OldHead(ctx)
 	case casefile.FieldRegisteredTime:
 		return m.OldRegisteredTime(ctx)
 	case casefile.FieldUpdatedTime:
@@ -3038,6 +3080,13 @@ func (m *CaseFileMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetVersion(v)
+		return nil
+	case casefile.FieldHead:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetHead(v)
 		return nil
 	case casefile.FieldRegisteredTime:
 		v, ok := value.(time.Time)
@@ -3258,6 +3307,9 @@ func (m *CaseFileMutation) ResetField(name string) error {
 	case casefile.FieldVersion:
 		m.ResetVersion()
 		return nil
+	case casefile.FieldHead:
+		m.ResetHead()
+		return nil
 	case casefile.FieldRegisteredTime:
 		m.ResetRegisteredTime()
 		return nil
@@ -3314,536 +3366,6 @@ func (m *CaseFileMutation) ClearEdge(name string) error {
 // It returns an error if the edge is not defined in the schema.
 func (m *CaseFileMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown CaseFile edge %s", name)
-}
-
-// CaseHeadMutation represents an operation that mutates the CaseHead nodes in the graph.
-type CaseHeadMutation struct {
-	config
-	op            Op
-	typ           string
-	id            *int
-	organ         *string
-	case_number   *string
-	case_seq      *int64
-	addcase_seq   *int64
-	leaf_hash     *string
-	clearedFields map[string]struct{}
-	done          bool
-	oldValue      func(context.Context) (*CaseHead, error)
-	predicates    []predicate.CaseHead
-}
-
-var _ ent.Mutation = (*CaseHeadMutation)(nil)
-
-// caseheadOption allows management of the mutation configuration using functional options.
-type caseheadOption func(*CaseHeadMutation)
-
-// newCaseHeadMutation creates new mutation for the CaseHead entity.
-func newCaseHeadMutation(c config, op Op, opts ...caseheadOption) *CaseHeadMutation {
-	m := &CaseHeadMutation{
-		config:        c,
-		op:            op,
-		typ:           TypeCaseHead,
-		clearedFields: make(map[string]struct{}),
-	}
-	for _, opt := range opts {
-		opt(m)
-	}
-	return m
-}
-
-// withCaseHeadID sets the ID field of the mutation.
-func withCaseHeadID(id int) caseheadOption {
-	return func(m *CaseHeadMutation) {
-		var (
-			err   error
-			once  sync.Once
-			value *CaseHead
-		)
-		m.oldValue = func(ctx context.Context) (*CaseHead, error) {
-			once.Do(func() {
-				if m.done {
-					err = errors.New("querying old values post mutation is not allowed")
-				} else {
-					value, err = m.Client().CaseHead.Get(ctx, id)
-				}
-			})
-			return value, err
-		}
-		m.id = &id
-	}
-}
-
-// withCaseHead sets the old CaseHead of the mutation.
-func withCaseHead(node *CaseHead) caseheadOption {
-	return func(m *CaseHeadMutation) {
-		m.oldValue = func(context.Context) (*CaseHead, error) {
-			return node, nil
-		}
-		m.id = &node.ID
-	}
-}
-
-// Client returns a new `ent.Client` from the mutation. If the mutation was
-// executed in a transaction (ent.Tx), a transactional client is returned.
-func (m CaseHeadMutation) Client() *Client {
-	client := &Client{config: m.config}
-	client.init()
-	return client
-}
-
-// Tx returns an `ent.Tx` for mutations that were executed in transactions;
-// it returns an error otherwise.
-func (m CaseHeadMutation) Tx() (*Tx, error) {
-	if _, ok := m.driver.(*txDriver); !ok {
-		return nil, errors.New("ent: mutation is not running in a transaction")
-	}
-	tx := &Tx{config: m.config}
-	tx.init()
-	return tx, nil
-}
-
-// SetID sets the value of the id field. Note that this
-// operation is only accepted on creation of CaseHead entities.
-func (m *CaseHeadMutation) SetID(id int) {
-	m.id = &id
-}
-
-// ID returns the ID value in the mutation. Note that the ID is only available
-// if it was provided to the builder or after it was returned from the database.
-func (m *CaseHeadMutation) ID() (id int, exists bool) {
-	if m.id == nil {
-		return
-	}
-	return *m.id, true
-}
-
-// IDs queries the database and returns the entity ids that match the mutation's predicate.
-// That means, if the mutation is applied within a transaction with an isolation level such
-// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
-// or updated by the mutation.
-func (m *CaseHeadMutation) IDs(ctx context.Context) ([]int, error) {
-	switch {
-	case m.op.Is(OpUpdateOne | OpDeleteOne):
-		id, exists := m.ID()
-		if exists {
-			return []int{id}, nil
-		}
-		fallthrough
-	case m.op.Is(OpUpdate | OpDelete):
-		return m.Client().CaseHead.Query().Where(m.predicates...).IDs(ctx)
-	default:
-		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
-	}
-}
-
-// SetOrgan sets the "organ" field.
-func (m *CaseHeadMutation) SetOrgan(s string) {
-	m.organ = &s
-}
-
-// Organ returns the value of the "organ" field in the mutation.
-func (m *CaseHeadMutation) Organ() (r string, exists bool) {
-	v := m.organ
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldOrgan returns the old "organ" field's value of the CaseHead entity.
-// If the CaseHead object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *CaseHeadMutation) OldOrgan(ctx context.Context) (v string, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldOrgan is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldOrgan requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldOrgan: %w", err)
-	}
-	return oldValue.Organ, nil
-}
-
-// ResetOrgan resets all changes to the "organ" field.
-func (m *CaseHeadMutation) ResetOrgan() {
-	m.organ = nil
-}
-
-// SetCaseNumber sets the "case_number" field.
-func (m *CaseHeadMutation) SetCaseNumber(s string) {
-	m.case_number = &s
-}
-
-// CaseNumber returns the value of the "case_number" field in the mutation.
-func (m *CaseHeadMutation) CaseNumber() (r string, exists bool) {
-	v := m.case_number
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldCaseNumber returns the old "case_number" field's value of the CaseHead entity.
-// If the CaseHead object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *CaseHeadMutation) OldCaseNumber(ctx context.Context) (v string, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldCaseNumber is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldCaseNumber requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldCaseNumber: %w", err)
-	}
-	return oldValue.CaseNumber, nil
-}
-
-// ResetCaseNumber resets all changes to the "case_number" field.
-func (m *CaseHeadMutation) ResetCaseNumber() {
-	m.case_number = nil
-}
-
-// SetCaseSeq sets the "case_seq" field.
-func (m *CaseHeadMutation) SetCaseSeq(i int64) {
-	m.case_seq = &i
-	m.addcase_seq = nil
-}
-
-// CaseSeq returns the value of the "case_seq" field in the mutation.
-func (m *CaseHeadMutation) CaseSeq() (r int64, exists bool) {
-	v := m.case_seq
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldCaseSeq returns the old "case_seq" field's value of the CaseHead entity.
-// If the CaseHead object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *CaseHeadMutation) OldCaseSeq(ctx context.Context) (v int64, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldCaseSeq is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldCaseSeq requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldCaseSeq: %w", err)
-	}
-	return oldValue.CaseSeq, nil
-}
-
-// AddCaseSeq adds i to the "case_seq" field.
-func (m *CaseHeadMutation) AddCaseSeq(i int64) {
-	if m.addcase_seq != nil {
-		*m.addcase_seq += i
-	} else {
-		m.addcase_seq = &i
-	}
-}
-
-// AddedCaseSeq returns the value that was added to the "case_seq" field in this mutation.
-func (m *CaseHeadMutation) AddedCaseSeq() (r int64, exists bool) {
-	v := m.addcase_seq
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// ResetCaseSeq resets all changes to the "case_seq" field.
-func (m *CaseHeadMutation) ResetCaseSeq() {
-	m.case_seq = nil
-	m.addcase_seq = nil
-}
-
-// SetLeafHash sets the "leaf_hash" field.
-func (m *CaseHeadMutation) SetLeafHash(s string) {
-	m.leaf_hash = &s
-}
-
-// LeafHash returns the value of the "leaf_hash" field in the mutation.
-func (m *CaseHeadMutation) LeafHash() (r string, exists bool) {
-	v := m.leaf_hash
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldLeafHash returns the old "leaf_hash" field's value of the CaseHead entity.
-// If the CaseHead object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *CaseHeadMutation) OldLeafHash(ctx context.Context) (v string, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldLeafHash is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldLeafHash requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldLeafHash: %w", err)
-	}
-	return oldValue.LeafHash, nil
-}
-
-// ResetLeafHash resets all changes to the "leaf_hash" field.
-func (m *CaseHeadMutation) ResetLeafHash() {
-	m.leaf_hash = nil
-}
-
-// Where appends a list predicates to the CaseHeadMutation builder.
-func (m *CaseHeadMutation) Where(ps ...predicate.CaseHead) {
-	m.predicates = append(m.predicates, ps...)
-}
-
-// WhereP appends storage-level predicates to the CaseHeadMutation builder. Using this method,
-// users can use type-assertion to append predicates that do not depend on any generated package.
-func (m *CaseHeadMutation) WhereP(ps ...func(*sql.Selector)) {
-	p := make([]predicate.CaseHead, len(ps))
-	for i := range ps {
-		p[i] = ps[i]
-	}
-	m.Where(p...)
-}
-
-// Op returns the operation name.
-func (m *CaseHeadMutation) Op() Op {
-	return m.op
-}
-
-// SetOp allows setting the mutation operation.
-func (m *CaseHeadMutation) SetOp(op Op) {
-	m.op = op
-}
-
-// Type returns the node type of this mutation (CaseHead).
-func (m *CaseHeadMutation) Type() string {
-	return m.typ
-}
-
-// Fields returns all fields that were changed during this mutation. Note that in
-// order to get all numeric fields that were incremented/decremented, call
-// AddedFields().
-func (m *CaseHeadMutation) Fields() []string {
-	fields := make([]string, 0, 4)
-	if m.organ != nil {
-		fields = append(fields, casehead.FieldOrgan)
-	}
-	if m.case_number != nil {
-		fields = append(fields, casehead.FieldCaseNumber)
-	}
-	if m.case_seq != nil {
-		fields = append(fields, casehead.FieldCaseSeq)
-	}
-	if m.leaf_hash != nil {
-		fields = append(fields, casehead.FieldLeafHash)
-	}
-	return fields
-}
-
-// Field returns the value of a field with the given name. The second boolean
-// return value indicates that this field was not set, or was not defined in the
-// schema.
-func (m *CaseHeadMutation) Field(name string) (ent.Value, bool) {
-	switch name {
-	case casehead.FieldOrgan:
-		return m.Organ()
-	case casehead.FieldCaseNumber:
-		return m.CaseNumber()
-	case casehead.FieldCaseSeq:
-		return m.CaseSeq()
-	case casehead.FieldLeafHash:
-		return m.LeafHash()
-	}
-	return nil, false
-}
-
-// OldField returns the old value of the field from the database. An error is
-// returned if the mutation operation is not UpdateOne, or the query to the
-// database failed.
-func (m *CaseHeadMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
-	switch name {
-	case casehead.FieldOrgan:
-		return m.OldOrgan(ctx)
-	case casehead.FieldCaseNumber:
-		return m.OldCaseNumber(ctx)
-	case casehead.FieldCaseSeq:
-		return m.OldCaseSeq(ctx)
-	case casehead.FieldLeafHash:
-		return m.OldLeafHash(ctx)
-	}
-	return nil, fmt.Errorf("unknown CaseHead field %s", name)
-}
-
-// SetField sets the value of a field with the given name. It returns an error if
-// the field is not defined in the schema, or if the type mismatched the field
-// type.
-func (m *CaseHeadMutation) SetField(name string, value ent.Value) error {
-	switch name {
-	case casehead.FieldOrgan:
-		v, ok := value.(string)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetOrgan(v)
-		return nil
-	case casehead.FieldCaseNumber:
-		v, ok := value.(string)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetCaseNumber(v)
-		return nil
-	case casehead.FieldCaseSeq:
-		v, ok := value.(int64)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetCaseSeq(v)
-		return nil
-	case casehead.FieldLeafHash:
-		v, ok := value.(string)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetLeafHash(v)
-		return nil
-	}
-	return fmt.Errorf("unknown CaseHead field %s", name)
-}
-
-// AddedFields returns all numeric fields that were incremented/decremented during
-// this mutation.
-func (m *CaseHeadMutation) AddedFields() []string {
-	var fields []string
-	if m.addcase_seq != nil {
-		fields = append(fields, casehead.FieldCaseSeq)
-	}
-	return fields
-}
-
-// AddedField returns the numeric value that was incremented/decremented on a field
-// with the given name. The second boolean return value indicates that this field
-// was not set, or was not defined in the schema.
-func (m *CaseHeadMutation) AddedField(name string) (ent.Value, bool) {
-	switch name {
-	case casehead.FieldCaseSeq:
-		return m.AddedCaseSeq()
-	}
-	return nil, false
-}
-
-// AddField adds the value to the field with the given name. It returns an error if
-// the field is not defined in the schema, or if the type mismatched the field
-// type.
-func (m *CaseHeadMutation) AddField(name string, value ent.Value) error {
-	switch name {
-	case casehead.FieldCaseSeq:
-		v, ok := value.(int64)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.AddCaseSeq(v)
-		return nil
-	}
-	return fmt.Errorf("unknown CaseHead numeric field %s", name)
-}
-
-// ClearedFields returns all nullable fields that were cleared during this
-// mutation.
-func (m *CaseHeadMutation) ClearedFields() []string {
-	return nil
-}
-
-// FieldCleared returns a boolean indicating if a field with the given name was
-// cleared in this mutation.
-func (m *CaseHeadMutation) FieldCleared(name string) bool {
-	_, ok := m.clearedFields[name]
-	return ok
-}
-
-// ClearField clears the value of the field with the given name. It returns an
-// error if the field is not defined in the schema.
-func (m *CaseHeadMutation) ClearField(name string) error {
-	return fmt.Errorf("unknown CaseHead nullable field %s", name)
-}
-
-// ResetField resets all changes in the mutation for the field with the given name.
-// It returns an error if the field is not defined in the schema.
-func (m *CaseHeadMutation) ResetField(name string) error {
-	switch name {
-	case casehead.FieldOrgan:
-		m.ResetOrgan()
-		return nil
-	case casehead.FieldCaseNumber:
-		m.ResetCaseNumber()
-		return nil
-	case casehead.FieldCaseSeq:
-		m.ResetCaseSeq()
-		return nil
-	case casehead.FieldLeafHash:
-		m.ResetLeafHash()
-		return nil
-	}
-	return fmt.Errorf("unknown CaseHead field %s", name)
-}
-
-// AddedEdges returns all edge names that were set/added in this mutation.
-func (m *CaseHeadMutation) AddedEdges() []string {
-	edges := make([]string, 0, 0)
-	return edges
-}
-
-// AddedIDs returns all IDs (to other nodes) that were added for the given edge
-// name in this mutation.
-func (m *CaseHeadMutation) AddedIDs(name string) []ent.Value {
-	return nil
-}
-
-// RemovedEdges returns all edge names that were removed in this mutation.
-func (m *CaseHeadMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 0)
-	return edges
-}
-
-// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
-// the given name in this mutation.
-func (m *CaseHeadMutation) RemovedIDs(name string) []ent.Value {
-	return nil
-}
-
-// ClearedEdges returns all edge names that were cleared in this mutation.
-func (m *CaseHeadMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 0)
-	return edges
-}
-
-// EdgeCleared returns a boolean which indicates if the edge with the given name
-// was cleared in this mutation.
-func (m *CaseHeadMutation) EdgeCleared(name string) bool {
-	return false
-}
-
-// ClearEdge clears the value of the edge with the given name. It returns an error
-// if that edge is not defined in the schema.
-func (m *CaseHeadMutation) ClearEdge(name string) error {
-	return fmt.Errorf("unknown CaseHead unique edge %s", name)
-}
-
-// ResetEdge resets all changes to the edge with the given name in this mutation.
-// It returns an error if the edge is not defined in the schema.
-func (m *CaseHeadMutation) ResetEdge(name string) error {
-	return fmt.Errorf("unknown CaseHead edge %s", name)
 }
 
 // CaseItemMutation represents an operation that mutates the CaseItem nodes in the graph.

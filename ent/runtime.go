@@ -3,6 +3,7 @@
 package ent
 
 import (
+	"disclosure/ent/casefile"
 	"disclosure/ent/organ"
 	"disclosure/ent/schema"
 	"disclosure/ent/staffmember"
@@ -12,6 +13,12 @@ import (
 // (default values, validators, hooks and policies) and stitches it
 // to their package variables.
 func init() {
+	casefileFields := schema.CaseFile{}.Fields()
+	_ = casefileFields
+	// casefileDescHead is the schema descriptor for head field.
+	casefileDescHead := casefileFields[20].Descriptor()
+	// casefile.DefaultHead holds the default value on creation for the head field.
+	casefile.DefaultHead = casefileDescHead.Default.(string)
 	organFields := schema.Organ{}.Fields()
 	_ = organFields
 	// organDescYellowDays is the schema descriptor for yellow_days field.

@@ -16,8 +16,6 @@ type Tx struct {
 	CalendarYear *CalendarYearClient
 	// CaseFile is the client for interacting with the CaseFile builders.
 	CaseFile *CaseFileClient
-	// CaseHead is the client for interacting with the CaseHead builders.
-	CaseHead *CaseHeadClient
 	// CaseItem is the client for interacting with the CaseItem builders.
 	CaseItem *CaseItemClient
 	// Checkpoint is the client for interacting with the Checkpoint builders.
@@ -197,7 +195,6 @@ func (tx *Tx) Client() *Client {
 func (tx *Tx) init() {
 	tx.CalendarYear = NewCalendarYearClient(tx.config)
 	tx.CaseFile = NewCaseFileClient(tx.config)
-	tx.CaseHead = NewCaseHeadClient(tx.config)
 	tx.CaseItem = NewCaseItemClient(tx.config)
 	tx.Checkpoint = NewCheckpointClient(tx.config)
 	tx.Cosignature = NewCosignatureClient(tx.config)

@@ -28,6 +28,8 @@ type Config struct {
 	FeedListen string
 	// SMTP mails reminders; the zero value mails none.
 	SMTP SMTP
+	// Anchors are the places outside that get signed checkpoints; the zero value has none.
+	Anchors Anchors
 	// TrackEvery is the time between two looks at the due dates; zero means 15 seconds.
 	TrackEvery time.Duration
 

@@ -86,7 +86,21 @@ func (s *Server) nightly(ctx context.Context) {
 		s.Log.ErrorContext(ctx, "read last check of the record", "cause", err)
 	}
 	s.tellHealth(sound)
-	nights(ctx, s.Now, last, at, s.checkRecord)
+	nights(ctx, s.Now, last, at, func(ctx context.Context) {
+		s.checkRecord(ctx)
+		s.sweep(ctx)
+	})
+}
+
+// sweep removes what uploads left that were cut off more than a day ago.
+func (s *Server) sweep(ctx context.Context) {
+	n, err := s.store.SweepBlobs(ctx)
+	if err != nil && ctx.Err() == nil {
+		s.Log.ErrorContext(ctx, "sweep files", "cause", err)
+	}
+	if n > 0 {
+		s.Log.InfoContext(ctx, "files without a document removed", "files", n)
+	}
 }
 
 // lastCheck is the earliest of the last checks of all organs that have events, and whether all of them found nothing.

@@ -17,6 +17,17 @@ func Migrate(ctx context.Context, c Config) error {
 	return offline(ctx, c, func(*Server) error { return nil })
 }
 
+// Sweep removes the files of a data folder that no document has named for a day, and says how many.
+func Sweep(ctx context.Context, c Config) (int, error) {
+	n := 0
+	err := offline(ctx, c, func(s *Server) error {
+		var err error
+		n, err = s.store.SweepBlobs(ctx)
+		return err
+	})
+	return n, err
+}
+
 // ResetPassword gives an account a one-time password when no administrator can sign in any more.
 func ResetPassword(ctx context.Context, c Config, name string) (string, error) {
 	organ, login, _ := casework.SplitName(name)

@@ -30,6 +30,7 @@ func (s *Server) Serve(ctx context.Context) error {
 	work.Go(func() { s.every(ctx, healthEvery, s.checkHealth) })
 	work.Go(func() { s.every(ctx, forgetEvery, s.forget) })
 	work.Go(func() { s.tracker.Run(ctx) })
+	work.Go(func() { s.anchor.Run(ctx) })
 	work.Go(func() { s.nightly(ctx) })
 	failed := make(chan error, 2)
 	go func() { failed <- s.grpc.Serve(s.listener) }()

@@ -17,6 +17,7 @@ import (
 	healthpb "google.golang.org/grpc/health/grpc_health_v1"
 	"google.golang.org/grpc/reflection"
 
+	"disclosure/server/anchor"
 	"disclosure/server/api"
 	"disclosure/server/door"
 	"disclosure/server/identity"
@@ -35,6 +36,7 @@ type Server struct {
 	health     *health.Server
 	listener   net.Listener
 	tracker    *tracker.Tracker
+	anchor     *anchor.Anchor
 	stopping   chan struct{} // closed when the stop begins: watches end then
 	firstAdmin *identity.FirstAdmin
 
@@ -50,7 +52,7 @@ func New(ctx context.Context, c Config) (*Server, error) {
 		return nil, err
 	}
 	s := &Server{Config: c, stopping: make(chan struct{})}
-	for _, step := range []func(context.Context) error{s.openStore, s.listen, s.listenFeeds, s.build, s.bootstrap} {
+	for _, step := range []func(context.Context) error{s.openStore, s.buildAnchors, s.listen, s.listenFeeds, s.build, s.bootstrap} {
 		err = step(ctx)
 		if err != nil {
 			_ = s.Close()
@@ -142,7 +144,7 @@ func (s *Server) build(context.Context) error {
 	s.grpc = grpc.NewServer(append(append(hardening(), d.Options()...), grpc.Creds(transport))...)
 	c := api.Config{
 		Store: s.store, Notices: notices, Log: s.Log, Now: s.Now, MaxDocumentBytes: s.MaxDocumentBytes,
-		Stopping: s.stopping,
+		Stopping: s.stopping, Anchor: s.anchor,
 	}
 	api.Register(s.grpc, c)
 	s.buildFeeds(c)

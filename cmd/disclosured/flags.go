@@ -39,6 +39,9 @@ func parse(f *flag.FlagSet, args []string) error {
 		if err != nil {
 			bad = usage(fmt.Sprintf("环境变量 %s 的值 %q 无效", variable(x.Name), value))
 		}
+		if t, several := x.Value.(*texts); several {
+			t.fromVariable = true
+		}
 	})
 	if bad != nil {
 		return bad
@@ -52,6 +55,24 @@ func parse(f *flag.FlagSet, args []string) error {
 	case f.NArg() > 0:
 		return usage(fmt.Sprintf("多余的参数：%s", strings.Join(f.Args(), " ")))
 	}
+	return nil
+}
+
+// texts is a flag that may be given several times, or several texts in its variable, divided by white space. As with any other flag
+// the command line beats the variable.
+type texts struct {
+	to           *[]string
+	fromVariable bool
+}
+
+func (t *texts) String() string { return "" }
+
+// Set adds texts; those of the variable are put aside by the first one of the command line.
+func (t *texts) Set(value string) error {
+	if t.fromVariable {
+		*t.to, t.fromVariable = nil, false
+	}
+	*t.to = append(*t.to, strings.Fields(value)...)
 	return nil
 }
 

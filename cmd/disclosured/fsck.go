@@ -43,7 +43,7 @@ func fsck(ctx context.Context, args []string, out io.Writer) error {
 func printReport(r store.Report, out io.Writer) error {
 	fmt.Fprintf(out, "已核对：申请 %d 件，事件 %d 条，文件 %d 个。\n", r.Cases, r.Events, r.Documents)
 	if r.OrphanBlobs > 0 {
-		fmt.Fprintf(out, "另有 %d 个文件没有被任何申请引用（未完成的上传），不影响记录。\n", r.OrphanBlobs)
+		fmt.Fprintf(out, "另有 %d 个文件没有被任何申请引用（未完成的上传），不影响记录，满一天后会自动清除。\n", r.OrphanBlobs)
 	}
 	if len(r.Differences) == 0 {
 		fmt.Fprintln(out, "没有差异。")

@@ -27,6 +27,7 @@ var commands = []command{
 	{"witness", "启动见证服务：保存并会签校验点（由监督机关运行）", serveWitness},
 	{"migrate", "升级数据目录中的数据表（启动服务时会自动升级）", migrate},
 	{"fsck", "重新计算并核对全部记录；有差异时退出码为 1", fsck},
+	{"gc", "清除上传中断留下的、超过一天没有被任何申请引用的文件（服务每夜自动执行）", gc},
 	{"backup", "备份数据目录（服务运行时也可执行）", backup},
 	{"admin", "离线管理：reset-password 重置密码，create-organ 增设机关，rotate-key 更换签名密钥，add-sm2-key 增设国密签名密钥", admin},
 }

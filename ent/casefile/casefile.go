@@ -49,6 +49,8 @@ const (
 	FieldClosedOn = "closed_on"
 	// FieldVersion holds the string denoting the version field in the database.
 	FieldVersion = "version"
+	// FieldHead holds the string denoting the head field in the database.
+	FieldHead = "head"
 	// FieldRegisteredTime holds the string denoting the registered_time field in the database.
 	FieldRegisteredTime = "registered_time"
 	// FieldUpdatedTime holds the string denoting the updated_time field in the database.
@@ -79,6 +81,7 @@ var Columns = []string{
 	FieldAnsweredOn,
 	FieldClosedOn,
 	FieldVersion,
+	FieldHead,
 	FieldRegisteredTime,
 	FieldUpdatedTime,
 }
@@ -92,6 +95,11 @@ func ValidColumn(column string) bool {
 	}
 	return false
 }
+
+var (
+	// DefaultHead holds the default value on creation for the "head" field.
+	DefaultHead string
+)
 
 // OrderOption defines the ordering options for the CaseFile queries.
 type OrderOption func(*sql.Selector)
@@ -194,6 +202,11 @@ func ByClosedOn(opts ...sql.OrderTermOption) OrderOption {
 // ByVersion orders the results by the version field.
 func ByVersion(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldVersion, opts...).ToFunc()
+}
+
+// ByHead orders the results by the head field.
+func ByHead(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldHead, opts...).ToFunc()
 }
 
 // ByRegisteredTime orders the results by the registered_time field.

@@ -149,6 +149,11 @@ func Version(v int64) predicate.CaseFile {
 	return predicate.CaseFile(sql.FieldEQ(FieldVersion, v))
 }
 
+// Head applies equality check predicate on the "head" field. It's identical to HeadEQ.
+func Head(v string) predicate.CaseFile {
+	return predicate.CaseFile(sql.FieldEQ(FieldHead, v))
+}
+
 // RegisteredTime applies equality check predicate on the "registered_time" field. It's identical to RegisteredTimeEQ.
 func RegisteredTime(v time.Time) predicate.CaseFile {
 	return predicate.CaseFile(sql.FieldEQ(FieldRegisteredTime, v))
@@ -1192,6 +1197,71 @@ func VersionLT(v int64) predicate.CaseFile {
 // VersionLTE applies the LTE predicate on the "version" field.
 func VersionLTE(v int64) predicate.CaseFile {
 	return predicate.CaseFile(sql.FieldLTE(FieldVersion, v))
+}
+
+// HeadEQ applies the EQ predicate on the "head" field.
+func HeadEQ(v string) predicate.CaseFile {
+	return predicate.CaseFile(sql.FieldEQ(FieldHead, v))
+}
+
+// HeadNEQ applies the NEQ predicate on the "head" field.
+func HeadNEQ(v string) predicate.CaseFile {
+	return predicate.CaseFile(sql.FieldNEQ(FieldHead, v))
+}
+
+// HeadIn applies the In predicate on the "head" field.
+func HeadIn(vs ...string) predicate.CaseFile {
+	return predicate.CaseFile(sql.FieldIn(FieldHead, vs...))
+}
+
+// HeadNotIn applies the NotIn predicate on the "head" field.
+func HeadNotIn(vs ...string) predicate.CaseFile {
+	return predicate.CaseFile(sql.FieldNotIn(FieldHead, vs...))
+}
+
+// HeadGT applies the GT predicate on the "head" field.
+func HeadGT(v string) predicate.CaseFile {
+	return predicate.CaseFile(sql.FieldGT(FieldHead, v))
+}
+
+// HeadGTE applies the GTE predicate on the "head" field.
+func HeadGTE(v string) predicate.CaseFile {
+	return predicate.CaseFile(sql.FieldGTE(FieldHead, v))
+}
+
+// HeadLT applies the LT predicate on the "head" field.
+func HeadLT(v string) predicate.CaseFile {
+	return predicate.CaseFile(sql.FieldLT(FieldHead, v))
+}
+
+// HeadLTE applies the LTE predicate on the "head" field.
+func HeadLTE(v string) predicate.CaseFile {
+	return predicate.CaseFile(sql.FieldLTE(FieldHead, v))
+}
+
+// HeadContains applies the Contains predicate on the "head" field.
+func HeadContains(v string) predicate.CaseFile {
+	return predicate.CaseFile(sql.FieldContains(FieldHead, v))
+}
+
+// HeadHasPrefix applies the HasPrefix predicate on the "head" field.
+func HeadHasPrefix(v string) predicate.CaseFile {
+	return predicate.CaseFile(sql.FieldHasPrefix(FieldHead, v))
+}
+
+// HeadHasSuffix applies the HasSuffix predicate on the "head" field.
+func HeadHasSuffix(v string) predicate.CaseFile {
+	return predicate.CaseFile(sql.FieldHasSuffix(FieldHead, v))
+}
+
+// HeadEqualFold applies the EqualFold predicate on the "head" field.
+func HeadEqualFold(v string) predicate.CaseFile {
+	return predicate.CaseFile(sql.FieldEqualFold(FieldHead, v))
+}
+
+// HeadContainsFold applies the ContainsFold predicate on the "head" field.
+func HeadContainsFold(v string) predicate.CaseFile {
+	return predicate.CaseFile(sql.FieldContainsFold(FieldHead, v))
 }
 
 // RegisteredTimeEQ applies the EQ predicate on the "registered_time" field.

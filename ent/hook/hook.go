@@ -32,18 +32,6 @@ func (f CaseFileFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, er
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.CaseFileMutation", m)
 }
 
-// The CaseHeadFunc type is an adapter to allow the use of ordinary
-// function as CaseHead mutator.
-type CaseHeadFunc func(context.Context, *ent.CaseHeadMutation) (ent.Value, error)
-
-// Mutate calls f(ctx, m).
-func (f CaseHeadFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
-	if mv, ok := m.(*ent.CaseHeadMutation); ok {
-		return f(ctx, mv)
-	}
-	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.CaseHeadMutation", m)
-}
-
 // The CaseItemFunc type is an adapter to allow the use of ordinary
 // function as CaseItem mutator.
 type CaseItemFunc func(context.Context, *ent.CaseItemMutation) (ent.Value, error)

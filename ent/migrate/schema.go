@@ -80,6 +80,7 @@ var (
 		{Name: "answered_on", Type: field.TypeString},
 		{Name: "closed_on", Type: field.TypeString},
 		{Name: "version", Type: field.TypeInt64},
+		{Name: "head", Type: field.TypeString, Default: ""},
 		{Name: "registered_time", Type: field.TypeTime},
 		{Name: "updated_time", Type: field.TypeTime},
 	}
@@ -108,32 +109,14 @@ var (
 				Name:    "casefile_organ_handler_due_on_id",
 				Unique:  false,
 				Columns: []*schema.Column{CaseFilesColumns[1], CaseFilesColumns[6], CaseFilesColumns[12], CaseFilesColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "handler <> ''",
+				},
 			},
 			{
 				Name:    "casefile_organ_applicant",
 				Unique:  false,
 				Columns: []*schema.Column{CaseFilesColumns[1], CaseFilesColumns[7]},
-			},
-		},
-	}
-	// CaseHeadsColumns holds the columns for the "case_heads" table.
-	CaseHeadsColumns = []*schema.Column{
-		{Name: "id", Type: field.TypeInt, SchemaType: map[string]string{"postgres": "bigserial"}},
-		{Name: "organ", Type: field.TypeString},
-		{Name: "case_number", Type: field.TypeString},
-		{Name: "case_seq", Type: field.TypeInt64},
-		{Name: "leaf_hash", Type: field.TypeString},
-	}
-	// CaseHeadsTable holds the schema information for the "case_heads" table.
-	CaseHeadsTable = &schema.Table{
-		Name:       "case_heads",
-		Columns:    CaseHeadsColumns,
-		PrimaryKey: []*schema.Column{CaseHeadsColumns[0]},
-		Indexes: []*schema.Index{
-			{
-				Name:    "casehead_organ_case_number",
-				Unique:  true,
-				Columns: []*schema.Column{CaseHeadsColumns[1], CaseHeadsColumns[2]},
 			},
 		},
 	}
@@ -755,7 +738,6 @@ var (
 	Tables = []*schema.Table{
 		CalendarYearsTable,
 		CaseFilesTable,
-		CaseHeadsTable,
 		CaseItemsTable,
 		CheckpointsTable,
 		CosignaturesTable,
@@ -796,11 +778,6 @@ func init() {
 		"case_file_sequence": "sequence > 0",
 		"case_file_state":    "state > 0",
 		"case_file_version":  "version > 0",
-	}
-	CaseHeadsTable.Annotation = &entsql.Annotation{}
-	CaseHeadsTable.Annotation.Checks = map[string]string{
-		"case_head_hash": "length(leaf_hash) = 64",
-		"case_head_seq":  "case_seq > 0",
 	}
 	CaseItemsTable.Annotation = &entsql.Annotation{}
 	CaseItemsTable.Annotation.Checks = map[string]string{

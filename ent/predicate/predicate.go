@@ -12,9 +12,6 @@ type CalendarYear func(*sql.Selector)
 // CaseFile is the predicate function for casefile builders.
 type CaseFile func(*sql.Selector)
 
-// CaseHead is the predicate function for casehead builders.
-type CaseHead func(*sql.Selector)
-
 // CaseItem is the predicate function for caseitem builders.
 type CaseItem func(*sql.Selector)
 

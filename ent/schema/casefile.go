@@ -2,6 +2,7 @@ package schema
 
 import (
 	"entgo.io/ent"
+	"entgo.io/ent/dialect/entsql"
 	"entgo.io/ent/schema"
 	"entgo.io/ent/schema/field"
 	"entgo.io/ent/schema/index"
@@ -33,7 +34,8 @@ func (CaseFile) Fields() []ent.Field {
 		field.String("dispositions").Comment("codes by item, comma between"),
 		field.String("answered_on"),
 		field.String("closed_on"),
-		field.Int64("version"),
+		field.Int64("version").Comment("number of events"),
+		field.String("head").Default("").Comment("leaf hash of the last event in lower-case hexadecimal, which checkpoints commit to"),
 		instant("registered_time"),
 		field.Time("updated_time"),
 	}
@@ -45,7 +47,7 @@ func (CaseFile) Indexes() []ent.Index {
 		index.Fields("organ", "number").Unique(),
 		index.Fields("organ", "state", "due_on", "id"),
 		index.Fields("organ", "due_on", "id"),
-		index.Fields("organ", "handler", "due_on", "id"),
+		index.Fields("organ", "handler", "due_on", "id").Annotations(entsql.IndexWhere("handler <> ''")),
 		index.Fields("organ", "applicant"),
 	}
 }
@@ -58,7 +60,7 @@ func (CaseFile) Annotations() []schema.Annotation {
 	})
 }
 
-// CaseItem is the determination on one item. The two CHECKs are the last guard of the rule that nobody reviews or signs off
+// CaseItem is the determination on one item, once somebody works on it. The two CHECKs are the last guard of the rule that nobody reviews or signs off
 // what he drafted.
 type CaseItem struct{ ent.Schema }
 

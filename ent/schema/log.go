@@ -34,30 +34,6 @@ func (LogEntry) Annotations() []schema.Annotation {
 	return checks(map[string]string{"log_entry_entry": "entry >= 0", "log_entry_hashes": "length(hashes) >= 32 AND length(hashes) % 32 = 0"})
 }
 
-// CaseHead is the last event of a case: what the next leaf names as the one before it, and what checkpoints commit to.
-type CaseHead struct{ ent.Schema }
-
-// Fields of CaseHead.
-func (CaseHead) Fields() []ent.Field {
-	return []ent.Field{
-		rowID(),
-		organ(),
-		fact("case_number"),
-		field.Int64("case_seq"),
-		field.String("leaf_hash").Comment("lower-case hexadecimal"),
-	}
-}
-
-// Indexes of CaseHead.
-func (CaseHead) Indexes() []ent.Index {
-	return []ent.Index{index.Fields("organ", "case_number").Unique()}
-}
-
-// Annotations of CaseHead.
-func (CaseHead) Annotations() []schema.Annotation {
-	return checks(map[string]string{"case_head_seq": "case_seq > 0", "case_head_hash": "length(leaf_hash) = 64"})
-}
-
 // Checkpoint is a signed statement of what the log of an organ holds. Rows are only ever inserted; the last one is also kept
 // outside the database.
 type Checkpoint struct{ ent.Schema }

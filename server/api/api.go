@@ -3,6 +3,7 @@
 package api
 
 import (
+	"context"
 	"log/slog"
 	"time"
 
@@ -23,8 +24,18 @@ type Config struct {
 	Now func() time.Time
 	// Stopping is closed when the service begins to stop: watches end then.
 	Stopping <-chan struct{}
+	// Anchor takes checkpoints to others; nil for none.
+	Anchor anchorer
 	// MaxDocumentBytes is the size of the largest file that a case takes; 0 means 50 MiB.
 	MaxDocumentBytes int64
+}
+
+// anchorer takes checkpoints to witnesses and the time-stamping authority.
+type anchorer interface {
+	// Push takes the newest checkpoint of an organ there and waits until ctx ends at the latest.
+	Push(ctx context.Context, organ string)
+	// Alarms says in Chinese who outside holds another past than the log of an organ.
+	Alarms(organ string) []string
 }
 
 // defaultMaxDocumentBytes is 50 MiB.

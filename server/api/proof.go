@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"strconv"
+	"time"
 
 	"google.golang.org/protobuf/types/known/timestamppb"
 
@@ -51,6 +52,9 @@ func (s *record) anchors(ctx context.Context, organ string, out *pb.GetCheckpoin
 	out.Checkpoint = string(this.Text())
 	out.WitnessedCheckpoint, out.Witnesses = string(witnessed.Text()), string(witnessed.Witnesses())
 	out.StampedCheckpoint, out.TimeStamp = string(stamped.Note), stamped.Stamp
+	if s.Anchor != nil {
+		out.Alarms = s.Anchor.Alarms(organ)
+	}
 	return nil
 }
 
@@ -67,11 +71,20 @@ func (s *record) GetInclusionProof(ctx context.Context, req *pb.GetInclusionProo
 	return &pb.GetInclusionProofResponse{Leaf: in.Leaf, Proof: string(in.Proof)}, nil
 }
 
-// seal signs the log up to an export, with the heads of all cases. An export is not kept back when nothing can be signed: the
-// administrator is told, and fsck says why.
+// exportWait is how long an export waits for witnesses and the time-stamping authority; it goes out without them if need be.
+const exportWait = 3 * time.Second
+
+// seal signs the log up to an export, with the heads of all cases, and gives others the chance to sign it too. An export is not kept
+// back when nothing can be signed: the administrator is told, and fsck says why.
 func (s *record) seal(ctx context.Context, c *casework.Case) {
 	_, err := s.Store.Seal(ctx, c.Organ, c.Number)
 	if err != nil {
 		s.Log.ErrorContext(ctx, "an export is not signed", "organ", c.Organ, "cause", err)
+		return
+	}
+	if s.Anchor != nil {
+		wait, cancel := context.WithTimeout(ctx, exportWait)
+		defer cancel()
+		s.Anchor.Push(wait, c.Organ)
 	}
 }

@@ -55,7 +55,7 @@ var house = []room{
 	// The way of a call.
 	{
 		name: "server",
-		rooms: "proto server/api server/backup server/calendar server/casework server/door server/identity server/notice server/store server/tracker " +
+		rooms: "proto server/anchor server/api server/backup server/calendar server/casework server/door server/identity server/notice server/store server/tracker " +
 			"templates",
 		libs: messages + " " + grpc + " golang.org/x/net/netutil", std: "net net/http os",
 	},
@@ -72,10 +72,11 @@ var house = []room{
 		libs:  messages + " golang.org/x/crypto/argon2",
 	},
 	{
-		name:  "server/tracker", // works in the background; the only room that calls others
+		name:  "server/tracker", // works in the background; with anchor the only room that calls others
 		rooms: "proto server/calendar server/casework server/clock server/fault server/store",
 		libs:  messages, std: "net net/http",
 	},
+	{name: "server/anchor", rooms: "server/record server/store", std: "net/http os"}, // in the background; takes checkpoints to others
 	{
 		name:  "server/store", // the only room that knows ent and SQL
 		rooms: "ent proto server/calendar server/casework server/fault server/record",
@@ -93,7 +94,7 @@ var house = []room{
 	{name: "server/casework", rooms: "proto server/calendar server/clock server/fault server/law", libs: messages},
 	{name: "server/inspect", rooms: "proto", libs: "github.com/gabriel-vasile/mimetype"}, // looks at files from outside
 	{name: "server/witness", rooms: "server/record", std: "net/http os"},                 // a program role of its own
-	{name: "server/record", rooms: "proto", libs: messages + " golang.org/x/mod/sumdb github.com/emmansun/gmsm/sm2"},
+	{name: "server/record", rooms: "proto", libs: messages + " golang.org/x/mod/sumdb github.com/emmansun/gmsm/sm2 github.com/digitorus"},
 
 	// Pure rooms without the API: values in, values out.
 	{name: "server/notice", rooms: "server/calendar server/clock server/law templates", libs: "github.com/go-pdf/fpdf rsc.io/qr"},

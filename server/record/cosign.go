@@ -1,6 +1,7 @@
 package record
 
 import (
+	"bytes"
 	"crypto/ed25519"
 	"crypto/rand"
 	"crypto/sha256"
@@ -85,6 +86,31 @@ func CheckCosigned(text []byte, verifier string) (time.Time, error) {
 		return time.Time{}, fmt.Errorf("check witness: %w", err)
 	}
 	return time.Unix(v.at, 0).UTC(), nil
+}
+
+// TakeCosignature finds the line of a witness in what it answered to a checkpoint and checks it. Lines of others are passed over.
+func TakeCosignature(note, answer []byte, verifier string) ([]byte, error) {
+	_, _, err := parseVerifier(verifier)
+	if err != nil {
+		return nil, err
+	}
+	err = errors.New("check witness: the answer holds no line")
+	for line := range bytes.Lines(answer) {
+		if !bytes.HasSuffix(line, []byte("\n")) {
+			break
+		}
+		_, err = CheckCosigned(append(bytes.Clone(note), line...), verifier)
+		if err == nil {
+			return line, nil
+		}
+	}
+	return nil, err
+}
+
+// CheckWitnessKey says whether a text is the verifier key of a witness, and gives its name.
+func CheckWitnessKey(verifier string) (name string, err error) {
+	name, _, err = parseVerifier(verifier)
+	return name, err
 }
 
 // cosignVerifier checks lines of one witness.

@@ -140,6 +140,7 @@ func (c *call) refused(t *Tx, err error, look, wrote bool) (proto.Message, error
 	}
 	response, bad := t.keptResponse(c)
 	if response != nil || bad != nil {
+		t.empty() // the answer is that of the first time, and what the act took this time, such as a number, it gives back
 		return response, bad
 	}
 	return nil, err

@@ -18,10 +18,11 @@ func (t *Tx) Append(c *casework.Case, actor casework.Actor, events ...*pb.Event)
 	if len(events) == 0 {
 		return nil
 	}
-	before := rowsOf(c)
+	before, head := rowsOf(c), ""
 	for _, e := range events {
 		t.stamp(c, actor, e)
-		err := t.write(c, e)
+		var err error
+		head, err = t.write(c, e)
 		if err == nil {
 			err = c.Apply(e)
 		}
@@ -29,7 +30,7 @@ func (t *Tx) Append(c *casework.Case, actor casework.Actor, events ...*pb.Event)
 			return err
 		}
 	}
-	err := t.index(c, before)
+	err := t.index(c, before, head)
 	if err != nil {
 		return err
 	}
@@ -45,27 +46,27 @@ func (t *Tx) stamp(c *casework.Case, actor casework.Actor, e *pb.Event) {
 	e.Actor, e.ActorName = actor.Name, actor.DisplayName
 }
 
-// write serialises an event once, writes event, payload and leaf, and enters the leaf into the log.
-func (t *Tx) write(c *casework.Case, e *pb.Event) error {
+// write serialises an event once, writes event, payload and leaf, and enters the leaf into the log. It gives the hash of the leaf.
+func (t *Tx) write(c *casework.Case, e *pb.Event) (string, error) {
 	body, err := proto.Marshal(e)
 	if err != nil {
-		return fmt.Errorf("write event: %w", err)
+		return "", fmt.Errorf("write event: %w", err)
 	}
 	salt := record.Salt()
 	place, err := t.place(c)
 	if err != nil {
-		return err
+		return "", err
 	}
 	leaf, err := record.New(place, e, salt, body)
 	if err != nil {
-		return err
+		return "", err
 	}
 	seq, err := t.insertEvent(c, e, leaf, salt, body)
 	if isUnique(err) {
-		return staleCase(c).Because(err)
+		return "", staleCase(c).Because(err)
 	}
 	if err != nil {
-		return fmt.Errorf("append event: %w", err)
+		return "", fmt.Errorf("append event: %w", err)
 	}
-	return t.enter(c, e, seq, leaf)
+	return t.enter(c, seq, leaf)
 }

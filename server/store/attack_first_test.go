@@ -19,7 +19,7 @@ func firstVersion(t *testing.T, dir string) {
 	db := rawDB(t, dir)
 	for _, q := range []string{
 		"DROP TRIGGER events_no_update", "DROP TRIGGER log_entries_no_delete", "DROP TRIGGER checkpoints_no_delete",
-		"DELETE FROM log_entries", "DELETE FROM checkpoints", "DELETE FROM case_heads",
+		"DELETE FROM log_entries", "DELETE FROM checkpoints", "UPDATE case_files SET head = ''",
 	} {
 		_, err := db.Exec(q)
 		if err != nil {

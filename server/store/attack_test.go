@@ -71,8 +71,8 @@ func TestAttacks(t *testing.T) {
 		"stray entry":                {[]string{"INSERT INTO log_entries VALUES (99, 'yangli', 98, zeroblob(32))"}, "belong to no event", true},
 		"change a checkpoint":        {[]string{"UPDATE checkpoints SET note = replace(note, 'yangli', 'yangle')"}, "checkpoints.note", true},
 		"change a checkpoint's size": {[]string{"UPDATE checkpoints SET size = 5 WHERE size = 8"}, "checkpoints.size: is 5, by its note 8", false},
-		"hide a case head":           {[]string{"DELETE FROM case_heads WHERE case_number = '2026-0002'"}, "2026-0002: case_heads.: the row is missing", false},
-		"an older case head":         {[]string{"UPDATE case_heads SET case_seq = 1"}, "case_heads.leaf_hash", false},
+		"hide a case head":           {[]string{"DELETE FROM case_files WHERE number = '2026-0002'"}, "2026-0002: case_files.head: the row is missing", false},
+		"an older case head":         {[]string{"UPDATE case_files SET version = 1"}, "case_files.head", false},
 		"move an event":              {[]string{"UPDATE events SET case_number = '2026-0002', case_seq = 5 WHERE seq = 7"}, "2026-0002: events.leaf", false},
 		"pass it to another organ":   {[]string{"UPDATE log_entries SET organ = 'other' WHERE seq = 8"}, "is entry 7 of other", true},
 	} {
@@ -219,13 +219,13 @@ func TestWrongHeadsAreFound(t *testing.T) {
 	s := openDir(t, dir)
 	first := mustRegister(t, s, "yangli", "甲")
 	var before string
-	err := s.readers.QueryRow("SELECT leaf_hash FROM case_heads").Scan(&before)
+	err := s.readers.QueryRow("SELECT head FROM case_files").Scan(&before)
 	if err != nil {
 		t.Fatal(err)
 	}
 	mustAppend(t, s, first, desk, &pb.Event{Kind: &pb.Event_DocumentAdded{DocumentAdded: blob(t, s, 1, "scan")}})
 	db := rawDB(t, dir)
-	_, err = db.Exec("UPDATE case_heads SET case_seq = 1, leaf_hash = ?", before)
+	_, err = db.Exec("UPDATE case_files SET version = 1, head = ?", before)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -245,7 +245,7 @@ func TestDestroyedContent(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, d := range r.Differences {
-		if d.Table == "log_entries" || d.Table == "checkpoints" || d.Table == "case_heads" {
+		if d.Table == "log_entries" || d.Table == "checkpoints" || d.Column == "head" {
 			t.Error(d)
 		}
 	}

@@ -131,7 +131,9 @@ func (w *BlobWriter) Abort() {
 
 // place moves a complete file to its name and syncs the folder.
 func (s *Store) place(temp, sum string) error {
+	s.placing.Lock()
 	err := s.disk.rename(s.blobs, temp, blobName(sum))
+	s.placing.Unlock()
 	if err != nil {
 		return err
 	}

@@ -109,7 +109,8 @@ func TestRepeatedActThatIsRefusedNow(t *testing.T) {
 		once := func() (string, error) {
 			m, err := s.Act(context.Background(), registerAct(id, registration("甲")), func(tx *Tx) (proto.Message, error) {
 				if done && !wrote {
-					return nil, errNo
+					_, err := tx.NextNumber("yangli", "reply", 2026) // and gives it back
+					return nil, errors.Join(err, errNo)
 				}
 				c, err := registerIn(tx, "yangli", registration("甲"))
 				if done {
@@ -134,6 +135,9 @@ func TestRepeatedActThatIsRefusedNow(t *testing.T) {
 	}
 	if r := clean(t, s); r.Cases != 2 {
 		t.Errorf("%d cases", r.Cases)
+	}
+	if n, err := s.PeekNumber(t.Context(), "yangli", "reply", 2026); err != nil || n != 1 {
+		t.Errorf("the next number is %d, %v", n, err)
 	}
 }
 

@@ -114,7 +114,7 @@ func (s *Store) Fsck(ctx context.Context) (Report, error) {
 	}
 	f.empty()
 	for _, step := range []func() error{
-		f.readCalendars, f.events, f.log, f.strayPayloads, f.strayRows, f.stateCounts, f.numberBook, f.matters, f.counters, f.orphans,
+		f.readCalendars, f.events, f.log, f.strayPayloads, f.strayRows, f.stateCounts, f.matterLetters, f.numberBook, f.matters, f.counters, f.orphans,
 	} {
 		err = step()
 		if err != nil {

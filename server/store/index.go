@@ -3,16 +3,15 @@ package store
 import (
 	"fmt"
 
-	"disclosure/ent/caseitem"
 	pb "disclosure/proto/disclosure/v1"
 	"disclosure/server/casework"
 	"disclosure/server/fault"
 )
 
 // index writes what has changed in the tables that mirror the case.
-func (t *Tx) index(c *casework.Case, before caseRows) error {
+func (t *Tx) index(c *casework.Case, before caseRows, head string) error {
 	after := rowsOf(c)
-	err := t.indexCase(c, before)
+	err := t.indexCase(c, before, head)
 	if err != nil {
 		return err
 	}
@@ -34,11 +33,12 @@ func (t *Tx) index(c *casework.Case, before caseRows) error {
 }
 
 // indexCase writes the line of the register book. The version in the WHERE is the lock: one row must change.
-func (t *Tx) indexCase(c *casework.Case, before caseRows) error {
+func (t *Tx) indexCase(c *casework.Case, before caseRows, head string) error {
 	r, err := caseLine(c, t.CalendarOf(c.Organ))
 	if err != nil {
 		return err
 	}
+	r.Head = head
 	if before.version == 0 {
 		err = t.insertLine(r)
 		if isUnique(err) {
@@ -59,22 +59,32 @@ func (t *Tx) indexCase(c *casework.Case, before caseRows) error {
 	return nil
 }
 
-// indexItems writes the items that are new or have changed.
+// indexItems writes the items that have changed. An item on which nobody has worked has no row.
 func (t *Tx) indexItems(c *casework.Case, before, after []itemRow) error {
 	for i, r := range after {
-		var err error
-		switch {
-		case i >= len(before):
-			err = t.insertItem(c, i+1, r)
-		case r != before[i]:
-			err = t.ent.CaseItem.Update().Where(caseitem.Organ(c.Organ), caseitem.Number(c.Number), caseitem.Item(int32(i+1))).
-				SetDisposition(r.disposition).SetDrafter(r.drafter).SetReviewer(r.reviewer).SetSigner(r.signer).Exec(t.ctx)
+		var old itemRow
+		if i < len(before) {
+			old = before[i]
 		}
+		err := t.indexItem(c, i+1, old, r)
 		if err != nil {
 			return fmt.Errorf("write item %d: %w", i+1, err)
 		}
 	}
 	return nil
+}
+
+func (t *Tx) indexItem(c *casework.Case, item int, old, r itemRow) error {
+	switch {
+	case r == old:
+		return nil
+	case old == itemRow{}:
+		return t.insertItem(c, item, r)
+	case r == itemRow{}:
+		return t.exec("DELETE FROM case_items WHERE organ = ? AND number = ? AND item = ?", c.Organ, c.Number, item)
+	}
+	return t.exec("UPDATE case_items SET disposition = ?, drafter = ?, reviewer = ?, signer = ? "+
+		"WHERE organ = ? AND number = ? AND item = ?", r.disposition, r.drafter, r.reviewer, r.signer, c.Organ, c.Number, item)
 }
 
 // indexDocuments writes the new documents. A row without its file would be a promise that cannot be kept: it is refused. An act

@@ -37,20 +37,21 @@ func (t *Tx) insertEvent(c *casework.Case, e *pb.Event, leaf, salt, body []byte)
 func (t *Tx) insertLine(r *ent.CaseFile) error {
 	return t.exec("INSERT INTO case_files (organ, number, year, sequence, state, handler, applicant, applicant_category, "+
 		"channel, arrived_on, received_on, due_on, due_status, subject, item_count, dispositions, answered_on, closed_on, "+
-		"version, registered_time, updated_time) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		"version, head, registered_time, updated_time) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 		r.Organ, r.Number, r.Year, r.Sequence, r.State, r.Handler, r.Applicant, r.ApplicantCategory, r.Channel, r.ArrivedOn,
 		r.ReceivedOn, r.DueOn, r.DueStatus, r.Subject, r.ItemCount, r.Dispositions, r.AnsweredOn, r.ClosedOn, r.Version,
-		r.RegisteredTime, r.UpdatedTime)
+		r.Head, r.RegisteredTime, r.UpdatedTime)
 }
 
-// rewriteLine writes a line of the register book over the one of a version, and says how many rows it found.
+// rewriteLine writes a line of the register book over the one of a version, and says how many rows it found. Without an event there
+// is no new head: the old one stays.
 func (v view) rewriteLine(ctx context.Context, r *ent.CaseFile, version int64) (int64, error) {
 	done, err := v.sql.ExecContext(ctx, "UPDATE case_files SET state = ?, handler = ?, applicant = ?, applicant_category = ?, "+
 		"channel = ?, arrived_on = ?, received_on = ?, due_on = ?, due_status = ?, subject = ?, item_count = ?, "+
-		"dispositions = ?, answered_on = ?, closed_on = ?, version = ?, updated_time = ? "+
+		"dispositions = ?, answered_on = ?, closed_on = ?, version = ?, updated_time = ?, head = coalesce(nullif(?, ''), head) "+
 		"WHERE organ = ? AND number = ? AND version = ?",
 		r.State, r.Handler, r.Applicant, r.ApplicantCategory, r.Channel, r.ArrivedOn, r.ReceivedOn, r.DueOn, r.DueStatus,
-		r.Subject, r.ItemCount, r.Dispositions, r.AnsweredOn, r.ClosedOn, r.Version, r.UpdatedTime, r.Organ, r.Number, version)
+		r.Subject, r.ItemCount, r.Dispositions, r.AnsweredOn, r.ClosedOn, r.Version, r.UpdatedTime, r.Head, r.Organ, r.Number, version)
 	if err != nil {
 		return 0, err
 	}

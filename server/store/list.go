@@ -78,7 +78,8 @@ func narrowings(q ListQuery) [][]predicate.CaseFile {
 func (q ListQuery) where() []predicate.CaseFile {
 	w := []predicate.CaseFile{casefile.Organ(q.Organ)}
 	if q.Handler != "" {
-		w = append(w, casefile.Handler(q.Handler))
+		assigned := func(s *entsql.Selector) { s.Where(entsql.ExprP("handler <> ''")) } // as the index of handlers says
+		w = append(w, casefile.Handler(q.Handler), assigned)
 	}
 	if !q.DueBy.IsZero() {
 		w = append(w, casefile.DueOnLTE(q.DueBy.String()))

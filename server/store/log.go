@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 
-	pb "disclosure/proto/disclosure/v1"
 	"disclosure/server/casework"
 	"disclosure/server/record"
 )
@@ -71,30 +70,24 @@ func (t *Tx) prev(c *casework.Case) (string, error) {
 	return record.Hex(record.LeafHash(leaf)), nil
 }
 
-// enter writes an event into the log of its organ, and as the head of its case.
-func (t *Tx) enter(c *casework.Case, e *pb.Event, seq int64, leaf []byte) error {
+// enter writes an event into the log of its organ, and gives the hash of its leaf, which is the new head of its case.
+func (t *Tx) enter(c *casework.Case, seq int64, leaf []byte) (string, error) {
 	if t.store.noLog {
-		return nil
+		return "", nil
 	}
 	l, err := t.logOf(c.Organ)
 	if err != nil {
-		return err
+		return "", err
 	}
 	hash := record.LeafHash(leaf)
 	next, stored, err := l.edge.AppendHash(hash)
 	if err != nil {
-		return err
+		return "", err
 	}
 	err = t.exec("INSERT INTO log_entries (seq, organ, entry, hashes) VALUES (?, ?, ?, ?)", seq, c.Organ, l.edge.Size(), stored)
 	if err != nil {
-		return fmt.Errorf("enter log: %w", err)
-	}
-	err = t.exec("INSERT INTO case_heads (organ, case_number, case_seq, leaf_hash) VALUES (?, ?, ?, ?) "+
-		"ON CONFLICT (organ, case_number) DO UPDATE SET case_seq = excluded.case_seq, leaf_hash = excluded.leaf_hash",
-		c.Organ, c.Number, e.Sequence, record.Hex(hash))
-	if err != nil {
-		return fmt.Errorf("write case head: %w", err)
+		return "", fmt.Errorf("enter log: %w", err)
 	}
 	t.logs[c.Organ] = organLog{l.origin, next}
-	return nil
+	return record.Hex(hash), nil
 }

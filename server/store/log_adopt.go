@@ -35,7 +35,7 @@ func (s *Store) adopt(ctx context.Context) error {
 
 // oldEvent is an event of before.
 type oldEvent struct {
-	seq, caseSeq  int64
+	seq           int64
 	organ, number string
 	hash          record.Hash
 }
@@ -56,9 +56,8 @@ func (s *Store) adoptEvents(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		_, err = s.conn.ExecContext(ctx, "INSERT INTO case_heads (organ, case_number, case_seq, leaf_hash) VALUES (?, ?, ?, ?) "+
-			"ON CONFLICT (organ, case_number) DO UPDATE SET case_seq = excluded.case_seq, leaf_hash = excluded.leaf_hash",
-			e.organ, e.number, e.caseSeq, record.Hex(e.hash))
+		_, err = s.conn.ExecContext(ctx, "UPDATE case_files SET head = ? WHERE organ = ? AND number = ?",
+			record.Hex(e.hash), e.organ, e.number)
 		if err != nil {
 			return err
 		}
@@ -69,7 +68,7 @@ func (s *Store) adoptEvents(ctx context.Context) error {
 
 // oldEvents reads the events of before. A leaf that already names a log was in one that is gone: that is not mended here.
 func (s *Store) oldEvents(ctx context.Context) ([]oldEvent, error) {
-	rows, err := s.conn.QueryContext(ctx, "SELECT seq, organ, case_number, case_seq, leaf FROM events ORDER BY seq")
+	rows, err := s.conn.QueryContext(ctx, "SELECT seq, organ, case_number, leaf FROM events ORDER BY seq")
 	if err != nil {
 		return nil, err
 	}
@@ -78,7 +77,7 @@ func (s *Store) oldEvents(ctx context.Context) ([]oldEvent, error) {
 	for rows.Next() {
 		var e oldEvent
 		var leaf []byte
-		err = rows.Scan(&e.seq, &e.organ, &e.number, &e.caseSeq, &leaf)
+		err = rows.Scan(&e.seq, &e.organ, &e.number, &leaf)
 		if err != nil {
 			return nil, err
 		}

@@ -96,9 +96,9 @@ func (t tree) lastSeal(ctx context.Context) ([]byte, error) {
 	return note, nil
 }
 
-// heads reads the last event of every case.
+// heads reads the last event of every case, and of the organ itself.
 func (t tree) heads(ctx context.Context) (*record.HeadTree, error) {
-	rows, err := t.sql.QueryContext(ctx, "SELECT case_number, case_seq, leaf_hash FROM case_heads WHERE organ = ?", t.organ)
+	rows, err := t.sql.QueryContext(ctx, "SELECT number, version, head FROM case_files WHERE organ = ?", t.organ)
 	if err != nil {
 		return nil, fmt.Errorf("read case heads: %w", err)
 	}
@@ -116,5 +116,25 @@ func (t tree) heads(ctx context.Context) (*record.HeadTree, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read case heads: %w", err)
 	}
-	return record.NewHeadTree(heads)
+	own, err := t.ownHead(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return record.NewHeadTree(append(heads, own...))
+}
+
+// ownHead reads the last event of the organ itself, if there is any.
+func (t tree) ownHead(ctx context.Context) ([]record.Head, error) {
+	h := record.Head{Case: ofOrgan}
+	var leaf []byte
+	err := t.sql.QueryRowContext(ctx, "SELECT case_seq, leaf FROM events WHERE organ = ? AND case_number = ? "+
+		"ORDER BY case_seq DESC LIMIT 1", t.organ, ofOrgan).Scan(&h.CaseSeq, &leaf)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read last event of the organ: %w", err)
+	}
+	h.Hash = record.Hex(record.LeafHash(leaf))
+	return []record.Head{h}, nil
 }

@@ -25,7 +25,7 @@ func (t *Tx) AppendOrgan(organ string, actor casework.Actor, events ...*pb.Event
 	for _, e := range events {
 		t.stamp(c, actor, e)
 		e.Name = casework.OrganEventName(organ, e.Sequence)
-		err = t.write(c, e)
+		_, err = t.write(c, e)
 		if err != nil {
 			return err
 		}

@@ -23,7 +23,7 @@ type caseRows struct {
 	documents []documentRow
 }
 
-// itemRow is a row of case_items.
+// itemRow is a row of case_items. An item on which nobody has worked has none.
 type itemRow struct {
 	disposition               int32
 	drafter, reviewer, signer string

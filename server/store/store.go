@@ -51,6 +51,8 @@ type Store struct {
 	lock  *os.File // nil when opened read-only
 	blobs *os.Root
 
+	placing sync.Mutex // held while a file gets its name, and while an orphan is looked at for the last time and removed
+
 	read    view // never waits for the writer
 	readers *sql.DB
 

@@ -36,6 +36,14 @@ func (s *Store) newTx(c *call) *Tx {
 	}
 }
 
+// empty drops what the act has brought about besides rows.
+func (t *Tx) empty() {
+	clear(t.counts)
+	clear(t.counters)
+	clear(t.logs)
+	t.effect = newEffect()
+}
+
 // Now is the instant of the act: UTC, whole microseconds, the same throughout the act.
 func (t *Tx) Now() time.Time { return t.now }
 

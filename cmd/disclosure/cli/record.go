@@ -36,6 +36,9 @@ func (a *app) recordCheckpoint() *cobra.Command {
 			if res.Checkpoint == "" {
 				io.WriteString(w, "还没有签发过校验点。\n")
 			}
+			for _, alarm := range res.Alarms {
+				io.WriteString(w, "警告："+alarm+"\n")
+			}
 			io.WriteString(w, res.Checkpoint)
 		})
 	}

@@ -471,7 +471,10 @@ type GetCheckpointResponse struct {
 	StampedCheckpoint string `protobuf:"bytes,9,opt,name=stamped_checkpoint,json=stampedCheckpoint,proto3" json:"stamped_checkpoint,omitempty"`
 	// The answer of the time-stamping authority for stamped_checkpoint: a TimeStampResp of RFC 3161 in DER, which
 	// `openssl ts -verify` reads.
-	TimeStamp     []byte `protobuf:"bytes,10,opt,name=time_stamp,json=timeStamp,proto3" json:"time_stamp,omitempty"`
+	TimeStamp []byte `protobuf:"bytes,10,opt,name=time_stamp,json=timeStamp,proto3" json:"time_stamp,omitempty"`
+	// Sentences in Chinese for the administrator: who outside holds another past than this log. Each means that an older state has been
+	// restored or the log was changed. Empty as it should be.
+	Alarms        []string `protobuf:"bytes,11,rep,name=alarms,proto3" json:"alarms,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -572,6 +575,13 @@ func (x *GetCheckpointResponse) GetStampedCheckpoint() string {
 func (x *GetCheckpointResponse) GetTimeStamp() []byte {
 	if x != nil {
 		return x.TimeStamp
+	}
+	return nil
+}
+
+func (x *GetCheckpointResponse) GetAlarms() []string {
+	if x != nil {
+		return x.Alarms
 	}
 	return nil
 }
@@ -711,7 +721,7 @@ const file_disclosure_v1_record_service_proto_rawDesc = "" +
 	"\x14GetCheckpointRequest\x128\n" +
 	"\x04name\x18\x01 \x01(\tB$\xbaH!r\x1f2\x1d^organs/[a-z][a-z0-9-]{1,31}$R\x04name\x12&\n" +
 	"\n" +
-	"since_size\x18\x02 \x01(\x03B\a\xbaH\x04\"\x02(\x00R\tsinceSize\"\x81\x03\n" +
+	"since_size\x18\x02 \x01(\x03B\a\xbaH\x04\"\x02(\x00R\tsinceSize\"\x99\x03\n" +
 	"\x15GetCheckpointResponse\x12\x1e\n" +
 	"\n" +
 	"checkpoint\x18\x01 \x01(\tR\n" +
@@ -726,7 +736,8 @@ const file_disclosure_v1_record_service_proto_rawDesc = "" +
 	"\x12stamped_checkpoint\x18\t \x01(\tR\x11stampedCheckpoint\x12\x1d\n" +
 	"\n" +
 	"time_stamp\x18\n" +
-	" \x01(\fR\ttimeStamp\"\x88\x01\n" +
+	" \x01(\fR\ttimeStamp\x12\x16\n" +
+	"\x06alarms\x18\v \x03(\tR\x06alarms\"\x88\x01\n" +
 	"\x18GetInclusionProofRequest\x12l\n" +
 	"\x04name\x18\x01 \x01(\tBX\xbaHUrS2Q^organs/[a-z][a-z0-9-]{1,31}(/cases/[0-9]{4}-[0-9]{4,9})?/events/[1-9][0-9]{0,8}$R\x04name\"E\n" +
 	"\x19GetInclusionProofResponse\x12\x12\n" +
