@@ -51,6 +51,9 @@ func (l *layout) even(role Role, text string, t cellText) []line {
 	lines := t.lines
 	for len(lines) > 1 && len(lines[len(lines)-1].atoms) == 1 {
 		t.right -= tableSize / 2
+		if t.right-t.left < 2*(tableSize+tablePad) { // every line may hold one character
+			return t.lines
+		}
 		narrower := l.cellLines(role, text, t)
 		if len(narrower) > len(t.lines) {
 			return t.lines
