@@ -19,6 +19,7 @@ import (
 	"disclosure/ent/counter"
 	"disclosure/ent/document"
 	"disclosure/ent/donerequest"
+	"disclosure/ent/doomedblob"
 	"disclosure/ent/dueitem"
 	"disclosure/ent/event"
 	"disclosure/ent/eventpayload"
@@ -31,6 +32,7 @@ import (
 	"disclosure/ent/organ"
 	"disclosure/ent/outgoing"
 	"disclosure/ent/reminder"
+	"disclosure/ent/retention"
 	"disclosure/ent/session"
 	"disclosure/ent/signinfailure"
 	"disclosure/ent/staffmember"
@@ -63,6 +65,8 @@ type Client struct {
 	Document *DocumentClient
 	// DoneRequest is the client for interacting with the DoneRequest builders.
 	DoneRequest *DoneRequestClient
+	// DoomedBlob is the client for interacting with the DoomedBlob builders.
+	DoomedBlob *DoomedBlobClient
 	// DueItem is the client for interacting with the DueItem builders.
 	DueItem *DueItemClient
 	// Event is the client for interacting with the Event builders.
@@ -87,6 +91,8 @@ type Client struct {
 	Outgoing *OutgoingClient
 	// Reminder is the client for interacting with the Reminder builders.
 	Reminder *ReminderClient
+	// Retention is the client for interacting with the Retention builders.
+	Retention *RetentionClient
 	// Session is the client for interacting with the Session builders.
 	Session *SessionClient
 	// SignInFailure is the client for interacting with the SignInFailure builders.
@@ -116,6 +122,7 @@ func (c *Client) init() {
 	c.Counter = NewCounterClient(c.config)
 	c.Document = NewDocumentClient(c.config)
 	c.DoneRequest = NewDoneRequestClient(c.config)
+	c.DoomedBlob = NewDoomedBlobClient(c.config)
 	c.DueItem = NewDueItemClient(c.config)
 	c.Event = NewEventClient(c.config)
 	c.EventPayload = NewEventPayloadClient(c.config)
@@ -128,6 +135,7 @@ func (c *Client) init() {
 	c.Organ = NewOrganClient(c.config)
 	c.Outgoing = NewOutgoingClient(c.config)
 	c.Reminder = NewReminderClient(c.config)
+	c.Retention = NewRetentionClient(c.config)
 	c.Session = NewSessionClient(c.config)
 	c.SignInFailure = NewSignInFailureClient(c.config)
 	c.StaffMember = NewStaffMemberClient(c.config)
@@ -233,6 +241,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Counter:       NewCounterClient(cfg),
 		Document:      NewDocumentClient(cfg),
 		DoneRequest:   NewDoneRequestClient(cfg),
+		DoomedBlob:    NewDoomedBlobClient(cfg),
 		DueItem:       NewDueItemClient(cfg),
 		Event:         NewEventClient(cfg),
 		EventPayload:  NewEventPayloadClient(cfg),
@@ -245,6 +254,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Organ:         NewOrganClient(cfg),
 		Outgoing:      NewOutgoingClient(cfg),
 		Reminder:      NewReminderClient(cfg),
+		Retention:     NewRetentionClient(cfg),
 		Session:       NewSessionClient(cfg),
 		SignInFailure: NewSignInFailureClient(cfg),
 		StaffMember:   NewStaffMemberClient(cfg),
@@ -277,6 +287,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Counter:       NewCounterClient(cfg),
 		Document:      NewDocumentClient(cfg),
 		DoneRequest:   NewDoneRequestClient(cfg),
+		DoomedBlob:    NewDoomedBlobClient(cfg),
 		DueItem:       NewDueItemClient(cfg),
 		Event:         NewEventClient(cfg),
 		EventPayload:  NewEventPayloadClient(cfg),
@@ -289,6 +300,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Organ:         NewOrganClient(cfg),
 		Outgoing:      NewOutgoingClient(cfg),
 		Reminder:      NewReminderClient(cfg),
+		Retention:     NewRetentionClient(cfg),
 		Session:       NewSessionClient(cfg),
 		SignInFailure: NewSignInFailureClient(cfg),
 		StaffMember:   NewStaffMemberClient(cfg),
@@ -324,10 +336,10 @@ func (c *Client) Close() error {
 func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
 		c.CalendarYear, c.CaseFile, c.CaseItem, c.Checkpoint, c.Cosignature, c.Counter,
-		c.Document, c.DoneRequest, c.DueItem, c.Event, c.EventPayload, c.Feed,
-		c.LogEntry, c.Matter, c.MatterNotice, c.MatterStep, c.NoticeNumber, c.Organ,
-		c.Outgoing, c.Reminder, c.Session, c.SignInFailure, c.StaffMember,
-		c.StateCount, c.TimeStamp,
+		c.Document, c.DoneRequest, c.DoomedBlob, c.DueItem, c.Event, c.EventPayload,
+		c.Feed, c.LogEntry, c.Matter, c.MatterNotice, c.MatterStep, c.NoticeNumber,
+		c.Organ, c.Outgoing, c.Reminder, c.Retention, c.Session, c.SignInFailure,
+		c.StaffMember, c.StateCount, c.TimeStamp,
 	} {
 		n.Use(hooks...)
 	}
@@ -338,10 +350,10 @@ func (c *Client) Use(hooks ...Hook) {
 func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
 		c.CalendarYear, c.CaseFile, c.CaseItem, c.Checkpoint, c.Cosignature, c.Counter,
-		c.Document, c.DoneRequest, c.DueItem, c.Event, c.EventPayload, c.Feed,
-		c.LogEntry, c.Matter, c.MatterNotice, c.MatterStep, c.NoticeNumber, c.Organ,
-		c.Outgoing, c.Reminder, c.Session, c.SignInFailure, c.StaffMember,
-		c.StateCount, c.TimeStamp,
+		c.Document, c.DoneRequest, c.DoomedBlob, c.DueItem, c.Event, c.EventPayload,
+		c.Feed, c.LogEntry, c.Matter, c.MatterNotice, c.MatterStep, c.NoticeNumber,
+		c.Organ, c.Outgoing, c.Reminder, c.Retention, c.Session, c.SignInFailure,
+		c.StaffMember, c.StateCount, c.TimeStamp,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -366,6 +378,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Document.mutate(ctx, m)
 	case *DoneRequestMutation:
 		return c.DoneRequest.mutate(ctx, m)
+	case *DoomedBlobMutation:
+		return c.DoomedBlob.mutate(ctx, m)
 	case *DueItemMutation:
 		return c.DueItem.mutate(ctx, m)
 	case *EventMutation:
@@ -390,6 +404,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Outgoing.mutate(ctx, m)
 	case *ReminderMutation:
 		return c.Reminder.mutate(ctx, m)
+	case *RetentionMutation:
+		return c.Retention.mutate(ctx, m)
 	case *SessionMutation:
 		return c.Session.mutate(ctx, m)
 	case *SignInFailureMutation:
@@ -1466,6 +1482,139 @@ func (c *DoneRequestClient) mutate(ctx context.Context, m *DoneRequestMutation) 
 		return (&DoneRequestDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown DoneRequest mutation op: %q", m.Op())
+	}
+}
+
+// DoomedBlobClient is a client for the DoomedBlob schema.
+type DoomedBlobClient struct {
+	config
+}
+
+// NewDoomedBlobClient returns a client for the DoomedBlob from the given config.
+func NewDoomedBlobClient(c config) *DoomedBlobClient {
+	return &DoomedBlobClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `doomedblob.Hooks(f(g(h())))`.
+func (c *DoomedBlobClient) Use(hooks ...Hook) {
+	c.hooks.DoomedBlob = append(c.hooks.DoomedBlob, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `doomedblob.Intercept(f(g(h())))`.
+func (c *DoomedBlobClient) Intercept(interceptors ...Interceptor) {
+	c.inters.DoomedBlob = append(c.inters.DoomedBlob, interceptors...)
+}
+
+// Create returns a builder for creating a DoomedBlob entity.
+func (c *DoomedBlobClient) Create() *DoomedBlobCreate {
+	mutation := newDoomedBlobMutation(c.config, OpCreate)
+	return &DoomedBlobCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of DoomedBlob entities.
+func (c *DoomedBlobClient) CreateBulk(builders ...*DoomedBlobCreate) *DoomedBlobCreateBulk {
+	return &DoomedBlobCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *DoomedBlobClient) MapCreateBulk(slice any, setFunc func(*DoomedBlobCreate, int)) *DoomedBlobCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &DoomedBlobCreateBulk{err: fmt.Errorf("calling to DoomedBlobClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*DoomedBlobCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &DoomedBlobCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for DoomedBlob.
+func (c *DoomedBlobClient) Update() *DoomedBlobUpdate {
+	mutation := newDoomedBlobMutation(c.config, OpUpdate)
+	return &DoomedBlobUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *DoomedBlobClient) UpdateOne(_m *DoomedBlob) *DoomedBlobUpdateOne {
+	mutation := newDoomedBlobMutation(c.config, OpUpdateOne, withDoomedBlob(_m))
+	return &DoomedBlobUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *DoomedBlobClient) UpdateOneID(id int) *DoomedBlobUpdateOne {
+	mutation := newDoomedBlobMutation(c.config, OpUpdateOne, withDoomedBlobID(id))
+	return &DoomedBlobUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for DoomedBlob.
+func (c *DoomedBlobClient) Delete() *DoomedBlobDelete {
+	mutation := newDoomedBlobMutation(c.config, OpDelete)
+	return &DoomedBlobDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *DoomedBlobClient) DeleteOne(_m *DoomedBlob) *DoomedBlobDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *DoomedBlobClient) DeleteOneID(id int) *DoomedBlobDeleteOne {
+	builder := c.Delete().Where(doomedblob.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &DoomedBlobDeleteOne{builder}
+}
+
+// Query returns a query builder for DoomedBlob.
+func (c *DoomedBlobClient) Query() *DoomedBlobQuery {
+	return &DoomedBlobQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeDoomedBlob},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a DoomedBlob entity by its id.
+func (c *DoomedBlobClient) Get(ctx context.Context, id int) (*DoomedBlob, error) {
+	return c.Query().Where(doomedblob.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *DoomedBlobClient) GetX(ctx context.Context, id int) *DoomedBlob {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *DoomedBlobClient) Hooks() []Hook {
+	return c.hooks.DoomedBlob
+}
+
+// Interceptors returns the client interceptors.
+func (c *DoomedBlobClient) Interceptors() []Interceptor {
+	return c.inters.DoomedBlob
+}
+
+func (c *DoomedBlobClient) mutate(ctx context.Context, m *DoomedBlobMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&DoomedBlobCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&DoomedBlobUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&DoomedBlobUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&DoomedBlobDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown DoomedBlob mutation op: %q", m.Op())
 	}
 }
 
@@ -3065,6 +3214,139 @@ func (c *ReminderClient) mutate(ctx context.Context, m *ReminderMutation) (Value
 	}
 }
 
+// RetentionClient is a client for the Retention schema.
+type RetentionClient struct {
+	config
+}
+
+// NewRetentionClient returns a client for the Retention from the given config.
+func NewRetentionClient(c config) *RetentionClient {
+	return &RetentionClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `retention.Hooks(f(g(h())))`.
+func (c *RetentionClient) Use(hooks ...Hook) {
+	c.hooks.Retention = append(c.hooks.Retention, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `retention.Intercept(f(g(h())))`.
+func (c *RetentionClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Retention = append(c.inters.Retention, interceptors...)
+}
+
+// Create returns a builder for creating a Retention entity.
+func (c *RetentionClient) Create() *RetentionCreate {
+	mutation := newRetentionMutation(c.config, OpCreate)
+	return &RetentionCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Retention entities.
+func (c *RetentionClient) CreateBulk(builders ...*RetentionCreate) *RetentionCreateBulk {
+	return &RetentionCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *RetentionClient) MapCreateBulk(slice any, setFunc func(*RetentionCreate, int)) *RetentionCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &RetentionCreateBulk{err: fmt.Errorf("calling to RetentionClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*RetentionCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &RetentionCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Retention.
+func (c *RetentionClient) Update() *RetentionUpdate {
+	mutation := newRetentionMutation(c.config, OpUpdate)
+	return &RetentionUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *RetentionClient) UpdateOne(_m *Retention) *RetentionUpdateOne {
+	mutation := newRetentionMutation(c.config, OpUpdateOne, withRetention(_m))
+	return &RetentionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *RetentionClient) UpdateOneID(id int) *RetentionUpdateOne {
+	mutation := newRetentionMutation(c.config, OpUpdateOne, withRetentionID(id))
+	return &RetentionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Retention.
+func (c *RetentionClient) Delete() *RetentionDelete {
+	mutation := newRetentionMutation(c.config, OpDelete)
+	return &RetentionDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *RetentionClient) DeleteOne(_m *Retention) *RetentionDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *RetentionClient) DeleteOneID(id int) *RetentionDeleteOne {
+	builder := c.Delete().Where(retention.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &RetentionDeleteOne{builder}
+}
+
+// Query returns a query builder for Retention.
+func (c *RetentionClient) Query() *RetentionQuery {
+	return &RetentionQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeRetention},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Retention entity by its id.
+func (c *RetentionClient) Get(ctx context.Context, id int) (*Retention, error) {
+	return c.Query().Where(retention.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *RetentionClient) GetX(ctx context.Context, id int) *Retention {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *RetentionClient) Hooks() []Hook {
+	return c.hooks.Retention
+}
+
+// Interceptors returns the client interceptors.
+func (c *RetentionClient) Interceptors() []Interceptor {
+	return c.inters.Retention
+}
+
+func (c *RetentionClient) mutate(ctx context.Context, m *RetentionMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&RetentionCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&RetentionUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&RetentionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&RetentionDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Retention mutation op: %q", m.Op())
+	}
+}
+
 // SessionClient is a client for the Session schema.
 type SessionClient struct {
 	config
@@ -3734,14 +4016,14 @@ func (c *TimeStampClient) mutate(ctx context.Context, m *TimeStampMutation) (Val
 type (
 	hooks struct {
 		CalendarYear, CaseFile, CaseItem, Checkpoint, Cosignature, Counter, Document,
-		DoneRequest, DueItem, Event, EventPayload, Feed, LogEntry, Matter,
-		MatterNotice, MatterStep, NoticeNumber, Organ, Outgoing, Reminder, Session,
-		SignInFailure, StaffMember, StateCount, TimeStamp []ent.Hook
+		DoneRequest, DoomedBlob, DueItem, Event, EventPayload, Feed, LogEntry, Matter,
+		MatterNotice, MatterStep, NoticeNumber, Organ, Outgoing, Reminder, Retention,
+		Session, SignInFailure, StaffMember, StateCount, TimeStamp []ent.Hook
 	}
 	inters struct {
 		CalendarYear, CaseFile, CaseItem, Checkpoint, Cosignature, Counter, Document,
-		DoneRequest, DueItem, Event, EventPayload, Feed, LogEntry, Matter,
-		MatterNotice, MatterStep, NoticeNumber, Organ, Outgoing, Reminder, Session,
-		SignInFailure, StaffMember, StateCount, TimeStamp []ent.Interceptor
+		DoneRequest, DoomedBlob, DueItem, Event, EventPayload, Feed, LogEntry, Matter,
+		MatterNotice, MatterStep, NoticeNumber, Organ, Outgoing, Reminder, Retention,
+		Session, SignInFailure, StaffMember, StateCount, TimeStamp []ent.Interceptor
 	}
 )

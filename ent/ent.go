@@ -12,6 +12,7 @@ import (
 	"disclosure/ent/counter"
 	"disclosure/ent/document"
 	"disclosure/ent/donerequest"
+	"disclosure/ent/doomedblob"
 	"disclosure/ent/dueitem"
 	"disclosure/ent/event"
 	"disclosure/ent/eventpayload"
@@ -24,6 +25,7 @@ import (
 	"disclosure/ent/organ"
 	"disclosure/ent/outgoing"
 	"disclosure/ent/reminder"
+	"disclosure/ent/retention"
 	"disclosure/ent/session"
 	"disclosure/ent/signinfailure"
 	"disclosure/ent/staffmember"
@@ -105,6 +107,7 @@ func checkColumn(t, c string) error {
 			counter.Table:       counter.ValidColumn,
 			document.Table:      document.ValidColumn,
 			donerequest.Table:   donerequest.ValidColumn,
+			doomedblob.Table:    doomedblob.ValidColumn,
 			dueitem.Table:       dueitem.ValidColumn,
 			event.Table:         event.ValidColumn,
 			eventpayload.Table:  eventpayload.ValidColumn,
@@ -117,6 +120,7 @@ func checkColumn(t, c string) error {
 			organ.Table:         organ.ValidColumn,
 			outgoing.Table:      outgoing.ValidColumn,
 			reminder.Table:      reminder.ValidColumn,
+			retention.Table:     retention.ValidColumn,
 			session.Table:       session.ValidColumn,
 			signinfailure.Table: signinfailure.ValidColumn,
 			staffmember.Table:   staffmember.ValidColumn,

@@ -12,6 +12,7 @@ import (
 	"disclosure/ent/counter"
 	"disclosure/ent/document"
 	"disclosure/ent/donerequest"
+	"disclosure/ent/doomedblob"
 	"disclosure/ent/dueitem"
 	"disclosure/ent/event"
 	"disclosure/ent/eventpayload"
@@ -25,6 +26,7 @@ import (
 	"disclosure/ent/outgoing"
 	"disclosure/ent/predicate"
 	"disclosure/ent/reminder"
+	"disclosure/ent/retention"
 	"disclosure/ent/session"
 	"disclosure/ent/signinfailure"
 	"disclosure/ent/staffmember"
@@ -56,6 +58,7 @@ const (
 	TypeCounter       = "Counter"
 	TypeDocument      = "Document"
 	TypeDoneRequest   = "DoneRequest"
+	TypeDoomedBlob    = "DoomedBlob"
 	TypeDueItem       = "DueItem"
 	TypeEvent         = "Event"
 	TypeEventPayload  = "EventPayload"
@@ -68,6 +71,7 @@ const (
 	TypeOrgan         = "Organ"
 	TypeOutgoing      = "Outgoing"
 	TypeReminder      = "Reminder"
+	TypeRetention     = "Retention"
 	TypeSession       = "Session"
 	TypeSignInFailure = "SignInFailure"
 	TypeStaffMember   = "StaffMember"
@@ -7182,6 +7186,338 @@ func (m *DoneRequestMutation) ClearEdge(name string) error {
 // It returns an error if the edge is not defined in the schema.
 func (m *DoneRequestMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown DoneRequest edge %s", name)
+}
+
+// DoomedBlobMutation represents an operation that mutates the DoomedBlob nodes in the graph.
+type DoomedBlobMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *int
+	sha256        *string
+	clearedFields map[string]struct{}
+	done          bool
+	oldValue      func(context.Context) (*DoomedBlob, error)
+	predicates    []predicate.DoomedBlob
+}
+
+var _ ent.Mutation = (*DoomedBlobMutation)(nil)
+
+// doomedblobOption allows management of the mutation configuration using functional options.
+type doomedblobOption func(*DoomedBlobMutation)
+
+// newDoomedBlobMutation creates new mutation for the DoomedBlob entity.
+func newDoomedBlobMutation(c config, op Op, opts ...doomedblobOption) *DoomedBlobMutation {
+	m := &DoomedBlobMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeDoomedBlob,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withDoomedBlobID sets the ID field of the mutation.
+func withDoomedBlobID(id int) doomedblobOption {
+	return func(m *DoomedBlobMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *DoomedBlob
+		)
+		m.oldValue = func(ctx context.Context) (*DoomedBlob, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().DoomedBlob.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withDoomedBlob sets the old DoomedBlob of the mutation.
+func withDoomedBlob(node *DoomedBlob) doomedblobOption {
+	return func(m *DoomedBlobMutation) {
+		m.oldValue = func(context.Context) (*DoomedBlob, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m DoomedBlobMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m DoomedBlobMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of DoomedBlob entities.
+func (m *DoomedBlobMutation) SetID(id int) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *DoomedBlobMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *DoomedBlobMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().DoomedBlob.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetSha256 sets the "sha256" field.
+func (m *DoomedBlobMutation) SetSha256(s string) {
+	m.sha256 = &s
+}
+
+// Sha256 returns the value of the "sha256" field in the mutation.
+func (m *DoomedBlobMutation) Sha256() (r string, exists bool) {
+	v := m.sha256
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSha256 returns the old "sha256" field's value of the DoomedBlob entity.
+// If the DoomedBlob object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DoomedBlobMutation) OldSha256(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSha256 is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSha256 requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSha256: %w", err)
+	}
+	return oldValue.Sha256, nil
+}
+
+// ResetSha256 resets all changes to the "sha256" field.
+func (m *DoomedBlobMutation) ResetSha256() {
+	m.sha256 = nil
+}
+
+// Where appends a list predicates to the DoomedBlobMutation builder.
+func (m *DoomedBlobMutation) Where(ps ...predicate.DoomedBlob) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the DoomedBlobMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *DoomedBlobMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.DoomedBlob, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *DoomedBlobMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *DoomedBlobMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (DoomedBlob).
+func (m *DoomedBlobMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *DoomedBlobMutation) Fields() []string {
+	fields := make([]string, 0, 1)
+	if m.sha256 != nil {
+		fields = append(fields, doomedblob.FieldSha256)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *DoomedBlobMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case doomedblob.FieldSha256:
+		return m.Sha256()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *DoomedBlobMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case doomedblob.FieldSha256:
+		return m.OldSha256(ctx)
+	}
+	return nil, fmt.Errorf("unknown DoomedBlob field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *DoomedBlobMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case doomedblob.FieldSha256:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSha256(v)
+		return nil
+	}
+	return fmt.Errorf("unknown DoomedBlob field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *DoomedBlobMutation) AddedFields() []string {
+	return nil
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *DoomedBlobMutation) AddedField(name string) (ent.Value, bool) {
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *DoomedBlobMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown DoomedBlob numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *DoomedBlobMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *DoomedBlobMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *DoomedBlobMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown DoomedBlob nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *DoomedBlobMutation) ResetField(name string) error {
+	switch name {
+	case doomedblob.FieldSha256:
+		m.ResetSha256()
+		return nil
+	}
+	return fmt.Errorf("unknown DoomedBlob field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *DoomedBlobMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *DoomedBlobMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *DoomedBlobMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *DoomedBlobMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *DoomedBlobMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *DoomedBlobMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *DoomedBlobMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown DoomedBlob unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *DoomedBlobMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown DoomedBlob edge %s", name)
 }
 
 // DueItemMutation represents an operation that mutates the DueItem nodes in the graph.
@@ -17804,6 +18140,752 @@ func (m *ReminderMutation) ClearEdge(name string) error {
 // It returns an error if the edge is not defined in the schema.
 func (m *ReminderMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown Reminder edge %s", name)
+}
+
+// RetentionMutation represents an operation that mutates the Retention nodes in the graph.
+type RetentionMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *int
+	organ         *string
+	case_number   *string
+	class         *int32
+	addclass      *int32
+	keep_until    *string
+	held          *bool
+	proposer      *string
+	approver      *string
+	destroyed_on  *string
+	clearedFields map[string]struct{}
+	done          bool
+	oldValue      func(context.Context) (*Retention, error)
+	predicates    []predicate.Retention
+}
+
+var _ ent.Mutation = (*RetentionMutation)(nil)
+
+// retentionOption allows management of the mutation configuration using functional options.
+type retentionOption func(*RetentionMutation)
+
+// newRetentionMutation creates new mutation for the Retention entity.
+func newRetentionMutation(c config, op Op, opts ...retentionOption) *RetentionMutation {
+	m := &RetentionMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeRetention,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withRetentionID sets the ID field of the mutation.
+func withRetentionID(id int) retentionOption {
+	return func(m *RetentionMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Retention
+		)
+		m.oldValue = func(ctx context.Context) (*Retention, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Retention.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withRetention sets the old Retention of the mutation.
+func withRetention(node *Retention) retentionOption {
+	return func(m *RetentionMutation) {
+		m.oldValue = func(context.Context) (*Retention, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m RetentionMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m RetentionMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Retention entities.
+func (m *RetentionMutation) SetID(id int) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *RetentionMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *RetentionMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Retention.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetOrgan sets the "organ" field.
+func (m *RetentionMutation) SetOrgan(s string) {
+	m.organ = &s
+}
+
+// Organ returns the value of the "organ" field in the mutation.
+func (m *RetentionMutation) Organ() (r string, exists bool) {
+	v := m.organ
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrgan returns the old "organ" field's value of the Retention entity.
+// If the Retention object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RetentionMutation) OldOrgan(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrgan is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrgan requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrgan: %w", err)
+	}
+	return oldValue.Organ, nil
+}
+
+// ResetOrgan resets all changes to the "organ" field.
+func (m *RetentionMutation) ResetOrgan() {
+	m.organ = nil
+}
+
+// SetCaseNumber sets the "case_number" field.
+func (m *RetentionMutation) SetCaseNumber(s string) {
+	m.case_number = &s
+}
+
+// CaseNumber returns the value of the "case_number" field in the mutation.
+func (m *RetentionMutation) CaseNumber() (r string, exists bool) {
+	v := m.case_number
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCaseNumber returns the old "case_number" field's value of the Retention entity.
+// If the Retention object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RetentionMutation) OldCaseNumber(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCaseNumber is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCaseNumber requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCaseNumber: %w", err)
+	}
+	return oldValue.CaseNumber, nil
+}
+
+// ResetCaseNumber resets all changes to the "case_number" field.
+func (m *RetentionMutation) ResetCaseNumber() {
+	m.case_number = nil
+}
+
+// SetClass sets the "class" field.
+func (m *RetentionMutation) SetClass(i int32) {
+	m.class = &i
+	m.addclass = nil
+}
+
+// Class returns the value of the "class" field in the mutation.
+func (m *RetentionMutation) Class() (r int32, exists bool) {
+	v := m.class
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldClass returns the old "class" field's value of the Retention entity.
+// If the Retention object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RetentionMutation) OldClass(ctx context.Context) (v int32, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldClass is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldClass requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldClass: %w", err)
+	}
+	return oldValue.Class, nil
+}
+
+// AddClass adds i to the "class" field.
+func (m *RetentionMutation) AddClass(i int32) {
+	if m.addclass != nil {
+		*m.addclass += i
+	} else {
+		m.addclass = &i
+	}
+}
+
+// AddedClass returns the value that was added to the "class" field in this mutation.
+func (m *RetentionMutation) AddedClass() (r int32, exists bool) {
+	v := m.addclass
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetClass resets all changes to the "class" field.
+func (m *RetentionMutation) ResetClass() {
+	m.class = nil
+	m.addclass = nil
+}
+
+// SetKeepUntil sets the "keep_until" field.
+func (m *RetentionMutation) SetKeepUntil(s string) {
+	m.keep_until = &s
+}
+
+// KeepUntil returns the value of the "keep_until" field in the mutation.
+func (m *RetentionMutation) KeepUntil() (r string, exists bool) {
+	v := m.keep_until
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldKeepUntil returns the old "keep_until" field's value of the Retention entity.
+// If the Retention object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RetentionMutation) OldKeepUntil(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldKeepUntil is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldKeepUntil requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldKeepUntil: %w", err)
+	}
+	return oldValue.KeepUntil, nil
+}
+
+// ResetKeepUntil resets all changes to the "keep_until" field.
+func (m *RetentionMutation) ResetKeepUntil() {
+	m.keep_until = nil
+}
+
+// SetHeld sets the "held" field.
+func (m *RetentionMutation) SetHeld(b bool) {
+	m.held = &b
+}
+
+// Held returns the value of the "held" field in the mutation.
+func (m *RetentionMutation) Held() (r bool, exists bool) {
+	v := m.held
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldHeld returns the old "held" field's value of the Retention entity.
+// If the Retention object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RetentionMutation) OldHeld(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldHeld is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldHeld requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldHeld: %w", err)
+	}
+	return oldValue.Held, nil
+}
+
+// ResetHeld resets all changes to the "held" field.
+func (m *RetentionMutation) ResetHeld() {
+	m.held = nil
+}
+
+// SetProposer sets the "proposer" field.
+func (m *RetentionMutation) SetProposer(s string) {
+	m.proposer = &s
+}
+
+// Proposer returns the value of the "proposer" field in the mutation.
+func (m *RetentionMutation) Proposer() (r string, exists bool) {
+	v := m.proposer
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldProposer returns the old "proposer" field's value of the Retention entity.
+// If the Retention object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RetentionMutation) OldProposer(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldProposer is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldProposer requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldProposer: %w", err)
+	}
+	return oldValue.Proposer, nil
+}
+
+// ResetProposer resets all changes to the "proposer" field.
+func (m *RetentionMutation) ResetProposer() {
+	m.proposer = nil
+}
+
+// SetApprover sets the "approver" field.
+func (m *RetentionMutation) SetApprover(s string) {
+	m.approver = &s
+}
+
+// Approver returns the value of the "approver" field in the mutation.
+func (m *RetentionMutation) Approver() (r string, exists bool) {
+	v := m.approver
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldApprover returns the old "approver" field's value of the Retention entity.
+// If the Retention object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RetentionMutation) OldApprover(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldApprover is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldApprover requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldApprover: %w", err)
+	}
+	return oldValue.Approver, nil
+}
+
+// ResetApprover resets all changes to the "approver" field.
+func (m *RetentionMutation) ResetApprover() {
+	m.approver = nil
+}
+
+// SetDestroyedOn sets the "destroyed_on" field.
+func (m *RetentionMutation) SetDestroyedOn(s string) {
+	m.destroyed_on = &s
+}
+
+// DestroyedOn returns the value of the "destroyed_on" field in the mutation.
+func (m *RetentionMutation) DestroyedOn() (r string, exists bool) {
+	v := m.destroyed_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDestroyedOn returns the old "destroyed_on" field's value of the Retention entity.
+// If the Retention object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RetentionMutation) OldDestroyedOn(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDestroyedOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDestroyedOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDestroyedOn: %w", err)
+	}
+	return oldValue.DestroyedOn, nil
+}
+
+// ResetDestroyedOn resets all changes to the "destroyed_on" field.
+func (m *RetentionMutation) ResetDestroyedOn() {
+	m.destroyed_on = nil
+}
+
+// Where appends a list predicates to the RetentionMutation builder.
+func (m *RetentionMutation) Where(ps ...predicate.Retention) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the RetentionMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *RetentionMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Retention, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *RetentionMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *RetentionMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Retention).
+func (m *RetentionMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *RetentionMutation) Fields() []string {
+	fields := make([]string, 0, 8)
+	if m.organ != nil {
+		fields = append(fields, retention.FieldOrgan)
+	}
+	if m.case_number != nil {
+		fields = append(fields, retention.FieldCaseNumber)
+	}
+	if m.class != nil {
+		fields = append(fields, retention.FieldClass)
+	}
+	if m.keep_until != nil {
+		fields = append(fields, retention.FieldKeepUntil)
+	}
+	if m.held != nil {
+		fields = append(fields, retention.FieldHeld)
+	}
+	if m.proposer != nil {
+		fields = append(fields, retention.FieldProposer)
+	}
+	if m.approver != nil {
+		fields = append(fields, retention.FieldApprover)
+	}
+	if m.destroyed_on != nil {
+		fields = append(fields, retention.FieldDestroyedOn)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *RetentionMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case retention.FieldOrgan:
+		return m.Organ()
+	case retention.FieldCaseNumber:
+		return m.CaseNumber()
+	case retention.FieldClass:
+		return m.Class()
+	case retention.FieldKeepUntil:
+		return m.KeepUntil()
+	case retention.FieldHeld:
+		return m.Held()
+	case retention.FieldProposer:
+		return m.Proposer()
+	case retention.FieldApprover:
+		return m.Approver()
+	case retention.FieldDestroyedOn:
+		return m.DestroyedOn()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *RetentionMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case retention.FieldOrgan:
+		return m.OldOrgan(ctx)
+	case retention.FieldCaseNumber:
+		return m.OldCaseNumber(ctx)
+	case retention.FieldClass:
+		return m.OldClass(ctx)
+	case retention.FieldKeepUntil:
+		return m.OldKeepUntil(ctx)
+	case retention.FieldHeld:
+		return m.OldHeld(ctx)
+	case retention.FieldProposer:
+		return m.OldProposer(ctx)
+	case retention.FieldApprover:
+		return m.OldApprover(ctx)
+	case retention.FieldDestroyedOn:
+		return m.OldDestroyedOn(ctx)
+	}
+	return nil, fmt.Errorf("unknown Retention field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *RetentionMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case retention.FieldOrgan:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrgan(v)
+		return nil
+	case retention.FieldCaseNumber:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCaseNumber(v)
+		return nil
+	case retention.FieldClass:
+		v, ok := value.(int32)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetClass(v)
+		return nil
+	case retention.FieldKeepUntil:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetKeepUntil(v)
+		return nil
+	case retention.FieldHeld:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetHeld(v)
+		return nil
+	case retention.FieldProposer:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetProposer(v)
+		return nil
+	case retention.FieldApprover:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetApprover(v)
+		return nil
+	case retention.FieldDestroyedOn:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDestroyedOn(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Retention field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *RetentionMutation) AddedFields() []string {
+	var fields []string
+	if m.addclass != nil {
+		fields = append(fields, retention.FieldClass)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *RetentionMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case retention.FieldClass:
+		return m.AddedClass()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *RetentionMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case retention.FieldClass:
+		v, ok := value.(int32)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddClass(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Retention numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *RetentionMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *RetentionMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *RetentionMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown Retention nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *RetentionMutation) ResetField(name string) error {
+	switch name {
+	case retention.FieldOrgan:
+		m.ResetOrgan()
+		return nil
+	case retention.FieldCaseNumber:
+		m.ResetCaseNumber()
+		return nil
+	case retention.FieldClass:
+		m.ResetClass()
+		return nil
+	case retention.FieldKeepUntil:
+		m.ResetKeepUntil()
+		return nil
+	case retention.FieldHeld:
+		m.ResetHeld()
+		return nil
+	case retention.FieldProposer:
+		m.ResetProposer()
+		return nil
+	case retention.FieldApprover:
+		m.ResetApprover()
+		return nil
+	case retention.FieldDestroyedOn:
+		m.ResetDestroyedOn()
+		return nil
+	}
+	return fmt.Errorf("unknown Retention field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *RetentionMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *RetentionMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *RetentionMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *RetentionMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *RetentionMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *RetentionMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *RetentionMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown Retention unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *RetentionMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown Retention edge %s", name)
 }
 
 // SessionMutation represents an operation that mutates the Session nodes in the graph.

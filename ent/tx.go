@@ -28,6 +28,8 @@ type Tx struct {
 	Document *DocumentClient
 	// DoneRequest is the client for interacting with the DoneRequest builders.
 	DoneRequest *DoneRequestClient
+	// DoomedBlob is the client for interacting with the DoomedBlob builders.
+	DoomedBlob *DoomedBlobClient
 	// DueItem is the client for interacting with the DueItem builders.
 	DueItem *DueItemClient
 	// Event is the client for interacting with the Event builders.
@@ -52,6 +54,8 @@ type Tx struct {
 	Outgoing *OutgoingClient
 	// Reminder is the client for interacting with the Reminder builders.
 	Reminder *ReminderClient
+	// Retention is the client for interacting with the Retention builders.
+	Retention *RetentionClient
 	// Session is the client for interacting with the Session builders.
 	Session *SessionClient
 	// SignInFailure is the client for interacting with the SignInFailure builders.
@@ -201,6 +205,7 @@ func (tx *Tx) init() {
 	tx.Counter = NewCounterClient(tx.config)
 	tx.Document = NewDocumentClient(tx.config)
 	tx.DoneRequest = NewDoneRequestClient(tx.config)
+	tx.DoomedBlob = NewDoomedBlobClient(tx.config)
 	tx.DueItem = NewDueItemClient(tx.config)
 	tx.Event = NewEventClient(tx.config)
 	tx.EventPayload = NewEventPayloadClient(tx.config)
@@ -213,6 +218,7 @@ func (tx *Tx) init() {
 	tx.Organ = NewOrganClient(tx.config)
 	tx.Outgoing = NewOutgoingClient(tx.config)
 	tx.Reminder = NewReminderClient(tx.config)
+	tx.Retention = NewRetentionClient(tx.config)
 	tx.Session = NewSessionClient(tx.config)
 	tx.SignInFailure = NewSignInFailureClient(tx.config)
 	tx.StaffMember = NewStaffMemberClient(tx.config)

@@ -9,6 +9,7 @@ import (
 
 	"disclosure/server/calendar"
 	"disclosure/server/identity"
+	"disclosure/server/law"
 )
 
 // Config says how a server runs. Only Dir is needed; Listen or Listener says where.
@@ -35,6 +36,9 @@ type Config struct {
 
 	// CheckAt is the time of day in China at which the whole record is checked, such as 02:30, or off; empty means DefaultCheckAt.
 	CheckAt string
+
+	// Retention is how long a case is kept that ends now, by the schedule of the office; 0 means law.DefaultRetention.
+	Retention law.RetentionClass
 
 	// TLSCert and TLSKey are PEM files. Without them the server speaks plain text, and only on loopback.
 	TLSCert, TLSKey string

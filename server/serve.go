@@ -18,6 +18,7 @@ import (
 const (
 	healthEvery  = 5 * time.Second
 	forgetEvery  = 24 * time.Hour
+	purgeEvery   = time.Hour
 	forgetBefore = 30 * 24 * time.Hour // ended sessions, and answers kept for repeated calls
 )
 
@@ -28,10 +29,13 @@ func (s *Server) Serve(ctx context.Context) error {
 	defer cancel()
 	var work sync.WaitGroup
 	work.Go(func() { s.every(ctx, healthEvery, s.checkHealth) })
-	work.Go(func() { s.every(ctx, forgetEvery, s.forget) })
-	work.Go(func() { s.tracker.Run(ctx) })
-	work.Go(func() { s.anchor.Run(ctx) })
-	work.Go(func() { s.nightly(ctx) })
+	if !s.store.Frozen() { // a restored folder is only looked at
+		work.Go(func() { s.every(ctx, forgetEvery, s.forget) })
+		work.Go(func() { s.every(ctx, purgeEvery, s.purge) })
+		work.Go(func() { s.tracker.Run(ctx) })
+		work.Go(func() { s.anchor.Run(ctx) })
+		work.Go(func() { s.nightly(ctx) })
+	}
 	failed := make(chan error, 2)
 	go func() { failed <- s.grpc.Serve(s.listener) }()
 	if s.feedListener != nil {
@@ -100,5 +104,16 @@ func (s *Server) forget(ctx context.Context) {
 	})
 	if err != nil && !errors.Is(err, context.Canceled) {
 		s.Log.ErrorContext(ctx, "forget", "cause", err)
+	}
+}
+
+// purge removes the files of destroyed cases that a crash or a running check left.
+func (s *Server) purge(ctx context.Context) {
+	n, err := s.store.PurgeBlobs(ctx)
+	if err != nil && !errors.Is(err, context.Canceled) {
+		s.Log.ErrorContext(ctx, "remove files of destroyed cases", "cause", err)
+	}
+	if n > 0 {
+		s.Log.InfoContext(ctx, "removed files of destroyed cases", "files", n)
 	}
 }

@@ -52,7 +52,7 @@ func New(ctx context.Context, c Config) (*Server, error) {
 		return nil, err
 	}
 	s := &Server{Config: c, stopping: make(chan struct{})}
-	for _, step := range []func(context.Context) error{s.openStore, s.buildAnchors, s.listen, s.listenFeeds, s.build, s.bootstrap} {
+	for _, step := range []func(context.Context) error{s.openStore, s.judgeRestored, s.buildAnchors, s.listen, s.listenFeeds, s.build, s.bootstrap} {
 		err = step(ctx)
 		if err != nil {
 			_ = s.Close()
@@ -143,7 +143,7 @@ func (s *Server) build(context.Context) error {
 	d := door.New(door.Config{Who: s.keeper, Log: s.Log, Now: s.Now})
 	s.grpc = grpc.NewServer(append(append(hardening(), d.Options()...), grpc.Creds(transport))...)
 	c := api.Config{
-		Store: s.store, Notices: notices, Log: s.Log, Now: s.Now, MaxDocumentBytes: s.MaxDocumentBytes,
+		Store: s.store, Notices: notices, Log: s.Log, Now: s.Now, MaxDocumentBytes: s.MaxDocumentBytes, Retention: s.Retention,
 		Stopping: s.stopping, Anchor: s.anchor,
 	}
 	api.Register(s.grpc, c)

@@ -42,6 +42,9 @@ func fsck(ctx context.Context, args []string, out io.Writer) error {
 
 func printReport(r store.Report, out io.Writer) error {
 	fmt.Fprintf(out, "已核对：申请 %d 件，事件 %d 条，文件 %d 个。\n", r.Cases, r.Events, r.Documents)
+	if r.Destroyed > 0 {
+		fmt.Fprintf(out, "其中 %d 件申请保管期满，内容已按规定销毁，证明仍然有效。\n", r.Destroyed)
+	}
 	if r.OrphanBlobs > 0 {
 		fmt.Fprintf(out, "另有 %d 个文件没有被任何申请引用（未完成的上传），不影响记录，满一天后会自动清除。\n", r.OrphanBlobs)
 	}

@@ -29,6 +29,7 @@ var commands = []command{
 	{"fsck", "重新计算并核对全部记录；有差异时退出码为 1", fsck},
 	{"gc", "清除上传中断留下的、超过一天没有被任何申请引用的文件（服务每夜自动执行）", gc},
 	{"backup", "备份数据目录（服务运行时也可执行）", backup},
+	{"restore", "把备份恢复到新的数据目录并核对", restore},
 	{"admin", "离线管理：reset-password 重置密码，create-organ 增设机关，rotate-key 更换签名密钥，add-sm2-key 增设国密签名密钥", admin},
 }
 

@@ -188,3 +188,30 @@ func TestMain(m *testing.M) {
 	os.Stderr, _ = os.Open(os.DevNull) // the service logs there
 	os.Exit(m.Run())
 }
+
+func TestRestoreCommand(t *testing.T) {
+	dir, place := t.TempDir(), t.TempDir()
+	_, code := typed(t, "admin create-organ --organ-code yangli --organ-name 样例县 --doc-prefix 样政 --dir "+dir)
+	if code != 0 {
+		t.Fatal(code)
+	}
+	out := filepath.Join(place, "b")
+	text, code := typed(t, "backup --dir "+dir+" --out "+out)
+	if code != 0 {
+		t.Fatal(text)
+	}
+	text, code = typed(t, "restore --from "+out+" --dir "+filepath.Join(place, "new"))
+	if code != 0 || !strings.Contains(text, "可以启动服务") {
+		t.Errorf("%d %s", code, text)
+	}
+	for line, want := range map[string]string{
+		"restore --dir " + filepath.Join(place, "new"):                                      "不是由备份恢复",
+		"restore --from " + out + " --dir " + filepath.Join(place, "new"):                   "尚不存在",
+		"restore --from " + out + " --dir " + filepath.Join(place, "x") + " --accept-older": "--approved-by",
+	} {
+		text, code = typed(t, line)
+		if code != exitFailed || !strings.Contains(text, want) {
+			t.Errorf("%s: %d %s", line, code, text)
+		}
+	}
+}

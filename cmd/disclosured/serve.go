@@ -2,12 +2,14 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
 	"os"
 
 	"disclosure/server"
+	"disclosure/server/law"
 )
 
 const defaultListen = "127.0.0.1:8443"
@@ -41,6 +43,15 @@ func serveConfig(args []string, out io.Writer) (server.Config, error) {
 	f.Int64Var(&c.MaxDocumentBytes, "max-document-bytes", 0, "单个文件的最大`字节数`，默认 50 MiB")
 	f.DurationVar(&c.ShutdownTimeout, "shutdown-timeout", 0, "停止时等待正在处理的请求的`时长`，默认 10s")
 	f.StringVar(&c.CheckAt, "check-at", "", "每天核对全部记录的`时刻`（北京时间），默认 "+server.DefaultCheckAt+"；off 为不自动核对")
+	f.Func("retention", "办结的申请按哪一档`期限`保管：永久、30年或10年，按本机关的保管期限表，默认 "+law.DefaultRetention.String()+"；单件可以另设", func(s string) error {
+		for _, class := range law.RetentionClasses() {
+			if class.String() == s {
+				c.Retention = class
+				return nil
+			}
+		}
+		return errors.New("应为 永久、30年 或 10年")
+	})
 	f.StringVar(&c.FeedListen, "feed-listen", "", "日历订阅（iCalendar）的监听`地址`，例如 127.0.0.1:8444；默认不开放")
 	f.StringVar(&c.SMTP.Address, "smtp-address", "", "发送提醒邮件的服务器`地址`，例如 smtp.example.com:587；465 端口直接加密，其他端口用 STARTTLS；默认不发邮件")
 	f.StringVar(&c.SMTP.From, "smtp-from", "", "提醒邮件的发件人`邮箱`")

@@ -104,6 +104,18 @@ func (f DoneRequestFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value,
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.DoneRequestMutation", m)
 }
 
+// The DoomedBlobFunc type is an adapter to allow the use of ordinary
+// function as DoomedBlob mutator.
+type DoomedBlobFunc func(context.Context, *ent.DoomedBlobMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f DoomedBlobFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.DoomedBlobMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.DoomedBlobMutation", m)
+}
+
 // The DueItemFunc type is an adapter to allow the use of ordinary
 // function as DueItem mutator.
 type DueItemFunc func(context.Context, *ent.DueItemMutation) (ent.Value, error)
@@ -246,6 +258,18 @@ func (f ReminderFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, er
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ReminderMutation", m)
+}
+
+// The RetentionFunc type is an adapter to allow the use of ordinary
+// function as Retention mutator.
+type RetentionFunc func(context.Context, *ent.RetentionMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f RetentionFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.RetentionMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.RetentionMutation", m)
 }
 
 // The SessionFunc type is an adapter to allow the use of ordinary

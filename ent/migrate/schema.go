@@ -261,6 +261,17 @@ var (
 			},
 		},
 	}
+	// DoomedBlobsColumns holds the columns for the "doomed_blobs" table.
+	DoomedBlobsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, SchemaType: map[string]string{"postgres": "bigserial"}},
+		{Name: "sha256", Type: field.TypeString, Unique: true},
+	}
+	// DoomedBlobsTable holds the schema information for the "doomed_blobs" table.
+	DoomedBlobsTable = &schema.Table{
+		Name:       "doomed_blobs",
+		Columns:    DoomedBlobsColumns,
+		PrimaryKey: []*schema.Column{DoomedBlobsColumns[0]},
+	}
 	// DueItemsColumns holds the columns for the "due_items" table.
 	DueItemsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, SchemaType: map[string]string{"postgres": "bigserial"}},
@@ -331,6 +342,14 @@ var (
 				Name:    "event_organ_case_number_case_seq",
 				Unique:  true,
 				Columns: []*schema.Column{EventsColumns[1], EventsColumns[2], EventsColumns[3]},
+			},
+			{
+				Name:    "event_proceedings",
+				Unique:  false,
+				Columns: []*schema.Column{EventsColumns[1], EventsColumns[4]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "kind = 'proceeding_opened'",
+				},
 			},
 		},
 	}
@@ -611,6 +630,36 @@ var (
 			},
 		},
 	}
+	// RetentionsColumns holds the columns for the "retentions" table.
+	RetentionsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, SchemaType: map[string]string{"postgres": "bigserial"}},
+		{Name: "organ", Type: field.TypeString},
+		{Name: "case_number", Type: field.TypeString},
+		{Name: "class", Type: field.TypeInt32},
+		{Name: "keep_until", Type: field.TypeString},
+		{Name: "held", Type: field.TypeBool},
+		{Name: "proposer", Type: field.TypeString},
+		{Name: "approver", Type: field.TypeString},
+		{Name: "destroyed_on", Type: field.TypeString},
+	}
+	// RetentionsTable holds the schema information for the "retentions" table.
+	RetentionsTable = &schema.Table{
+		Name:       "retentions",
+		Columns:    RetentionsColumns,
+		PrimaryKey: []*schema.Column{RetentionsColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "retention_organ_case_number",
+				Unique:  true,
+				Columns: []*schema.Column{RetentionsColumns[1], RetentionsColumns[2]},
+			},
+			{
+				Name:    "retention_organ_keep_until_id",
+				Unique:  false,
+				Columns: []*schema.Column{RetentionsColumns[1], RetentionsColumns[4], RetentionsColumns[0]},
+			},
+		},
+	}
 	// SessionsColumns holds the columns for the "sessions" table.
 	SessionsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, SchemaType: map[string]string{"postgres": "bigserial"}},
@@ -744,6 +793,7 @@ var (
 		CountersTable,
 		DocumentsTable,
 		DoneRequestsTable,
+		DoomedBlobsTable,
 		DueItemsTable,
 		EventsTable,
 		EventPayloadsTable,
@@ -756,6 +806,7 @@ var (
 		OrgansTable,
 		OutgoingsTable,
 		RemindersTable,
+		RetentionsTable,
 		SessionsTable,
 		SignInFailuresTable,
 		StaffMembersTable,
@@ -801,6 +852,10 @@ func init() {
 	DocumentsTable.Annotation.Checks = map[string]string{
 		"document_sha256": "length(sha256) = 64",
 		"document_size":   "size_bytes >= 0",
+	}
+	DoomedBlobsTable.Annotation = &entsql.Annotation{}
+	DoomedBlobsTable.Annotation.Checks = map[string]string{
+		"doomed_blob_sha256": "length(sha256) = 64",
 	}
 	DueItemsTable.Annotation = &entsql.Annotation{}
 	DueItemsTable.Annotation.Checks = map[string]string{
@@ -853,6 +908,12 @@ func init() {
 	OutgoingsTable.Annotation.Checks = map[string]string{
 		"outgoing_state": "state IN (0, 1, 2)",
 		"outgoing_way":   "way IN (1, 2)",
+	}
+	RetentionsTable.Annotation = &entsql.Annotation{}
+	RetentionsTable.Annotation.Checks = map[string]string{
+		"retention_destroyed":     "destroyed_on = '' AND approver = '' OR destroyed_on <> '' AND approver <> ''",
+		"retention_keep_until":    "length(keep_until) = 10",
+		"retention_second_person": "approver = '' OR approver <> proposer",
 	}
 	StaffMembersTable.Annotation = &entsql.Annotation{}
 	StaffMembersTable.Annotation.Checks = map[string]string{

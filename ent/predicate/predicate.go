@@ -30,6 +30,9 @@ type Document func(*sql.Selector)
 // DoneRequest is the predicate function for donerequest builders.
 type DoneRequest func(*sql.Selector)
 
+// DoomedBlob is the predicate function for doomedblob builders.
+type DoomedBlob func(*sql.Selector)
+
 // DueItem is the predicate function for dueitem builders.
 type DueItem func(*sql.Selector)
 
@@ -65,6 +68,9 @@ type Outgoing func(*sql.Selector)
 
 // Reminder is the predicate function for reminder builders.
 type Reminder func(*sql.Selector)
+
+// Retention is the predicate function for retention builders.
+type Retention func(*sql.Selector)
 
 // Session is the predicate function for session builders.
 type Session func(*sql.Selector)

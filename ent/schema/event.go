@@ -27,9 +27,12 @@ func (Event) Fields() []ent.Field {
 	}
 }
 
-// Indexes of Event: the unique one is the optimistic lock.
+// Indexes of Event: the unique one is the optimistic lock; the other finds the few cases with proceedings.
 func (Event) Indexes() []ent.Index {
-	return []ent.Index{index.Fields("organ", "case_number", "case_seq").Unique()}
+	return []ent.Index{
+		index.Fields("organ", "case_number", "case_seq").Unique(),
+		index.Fields("organ", "kind").StorageKey("event_proceedings").Annotations(entsql.IndexWhere("kind = 'proceeding_opened'")),
+	}
 }
 
 // Annotations of Event.

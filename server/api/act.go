@@ -63,6 +63,9 @@ func actFor[T proto.Message](ctx context.Context, d *desk, cmd command, decide l
 				return nil, err
 			}
 			err = tx.Append(c, actor, e)
+			if err == nil {
+				err = keepFor(tx, c, actor, d.Retention)
+			}
 			if err != nil {
 				return nil, err
 			}
@@ -107,4 +110,13 @@ func supplementDays(o store.Organ, today calendar.Date) int {
 		return 0
 	}
 	return limit.N
+}
+
+// keepFor gives a case that has just ended its retention class.
+func keepFor(tx *store.Tx, c *casework.Case, actor casework.Actor, class law.RetentionClass) error {
+	e := casework.RetentionAtClose(c, class)
+	if e == nil {
+		return nil
+	}
+	return tx.Append(c, actor, e)
 }

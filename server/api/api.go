@@ -11,6 +11,7 @@ import (
 
 	pb "disclosure/proto/disclosure/v1"
 	"disclosure/server/calendar"
+	"disclosure/server/law"
 	"disclosure/server/notice"
 	"disclosure/server/store"
 )
@@ -24,6 +25,8 @@ type Config struct {
 	Now func() time.Time
 	// Stopping is closed when the service begins to stop: watches end then.
 	Stopping <-chan struct{}
+	// Retention is the class that a case gets when it ends; 0 means law.DefaultRetention.
+	Retention law.RetentionClass
 	// Anchor takes checkpoints to others; nil for none.
 	Anchor anchorer
 	// MaxDocumentBytes is the size of the largest file that a case takes; 0 means 50 MiB.
@@ -51,6 +54,9 @@ func Register(s grpc.ServiceRegistrar, c Config) {
 	if c.MaxDocumentBytes == 0 {
 		c.MaxDocumentBytes = defaultMaxDocumentBytes
 	}
+	if c.Retention == 0 {
+		c.Retention = law.DefaultRetention
+	}
 	d := &desk{c}
 	pb.RegisterIntakeServiceServer(s, &intake{desk: d})
 	pb.RegisterHandlingServiceServer(s, &handling{desk: d})
@@ -62,6 +68,7 @@ func Register(s grpc.ServiceRegistrar, c Config) {
 	pb.RegisterCalendarServiceServer(s, &calendars{desk: d})
 	pb.RegisterMatterServiceServer(s, &matters{desk: d})
 	pb.RegisterProceedingServiceServer(s, &proceedings{desk: d})
+	pb.RegisterRetentionServiceServer(s, &retention{desk: d})
 }
 
 // today is the legal day.

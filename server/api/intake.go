@@ -25,7 +25,9 @@ var _ pb.IntakeServiceServer = (*intake)(nil)
 func (s *intake) RegisterCase(ctx context.Context, req *pb.RegisterCaseRequest) (*pb.Case, error) {
 	organ, _, _ := casework.SplitName(req.Parent)
 	actor := identity.CallerFrom(ctx).Actor()
-	out, err := s.Store.Act(ctx, actOf(ctx, req, func() proto.Message { return &pb.Case{} }),
+	act := actOf(ctx, req, func() proto.Message { return &pb.Case{} })
+	act.Prepared = store.Prepare("registered.registration", req.Registration)
+	out, err := s.Store.Act(ctx, act,
 		func(tx *store.Tx) (proto.Message, error) { return s.register(tx, organ, actor, req) })
 	if err != nil {
 		return nil, err

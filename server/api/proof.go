@@ -1,6 +1,7 @@
 package api
 
 import (
+	"bytes"
 	"context"
 	"strconv"
 	"time"
@@ -8,6 +9,7 @@ import (
 	"google.golang.org/protobuf/types/known/timestamppb"
 
 	pb "disclosure/proto/disclosure/v1"
+	"disclosure/server/casefile"
 	"disclosure/server/casework"
 )
 
@@ -74,17 +76,33 @@ func (s *record) GetInclusionProof(ctx context.Context, req *pb.GetInclusionProo
 // exportWait is how long an export waits for witnesses and the time-stamping authority; it goes out without them if need be.
 const exportWait = 3 * time.Second
 
-// seal signs the log up to an export, with the heads of all cases, and gives others the chance to sign it too. An export is not kept
-// back when nothing can be signed: the administrator is told, and fsck says why.
-func (s *record) seal(ctx context.Context, c *casework.Case) {
-	_, err := s.Store.Seal(ctx, c.Organ, c.Number)
+// seal signs the log up to an export, with the heads of all cases, gives others the chance to sign it too, and gives the line of the
+// checkpoint. An export is not kept back when nothing can be signed: the file says so, the administrator is told, and fsck says why.
+func (s *record) seal(ctx context.Context, organ, number string) (casefile.Proof, string) {
+	seal, err := s.Store.Seal(ctx, organ, number)
 	if err != nil {
-		s.Log.ErrorContext(ctx, "an export is not signed", "organ", c.Organ, "cause", err)
-		return
+		s.Log.ErrorContext(ctx, "an export is not signed", "organ", organ, "cause", err)
+		return casefile.Proof{}, ""
 	}
 	if s.Anchor != nil {
 		wait, cancel := context.WithTimeout(ctx, exportWait)
 		defer cancel()
-		s.Anchor.Push(wait, c.Organ)
+		s.Anchor.Push(wait, organ)
 	}
+	keys, err := s.Store.LogKeys(organ)
+	if err != nil {
+		s.Log.ErrorContext(ctx, "an export is not signed", "organ", organ, "cause", err)
+		return casefile.Proof{}, ""
+	}
+	anchors := func(ctx context.Context) (casefile.Anchors, error) {
+		a, err := s.Store.Anchors(ctx, organ, seal.Size)
+		if err != nil || !bytes.Equal(a.Note, seal.Note) { // nobody saw this one yet
+			return casefile.Anchors{Checkpoint: seal.Note}, err
+		}
+		return casefile.Anchors{Checkpoint: a.Text(), Witnesses: a.Witnesses(), Stamp: a.Stamp}, nil
+	}
+	return casefile.Proof{
+		Origin: seal.Origin, Size: seal.Size, Head: seal.Case, Keys: keys.Text(), Anchors: anchors,
+		Earlier: s.Store.Earlier(organ, seal.Origin, seal.Size), Sign: s.Store.CaseFileSigner(organ),
+	}, seal.Line()
 }

@@ -27,6 +27,7 @@ func (d *desk) view(c *casework.Case) *pb.Case {
 	}
 	v.Reasons, v.Fee, v.Communications, v.Unit = c.Reasons, c.Fee, c.Communications, c.Unit
 	v.Proceedings, v.EarlierAnswers = c.Proceedings, c.EarlierAnswers
+	v.Retention = c.RetentionView()
 	v.Held = c.Held(d.today(), d.calendarOf(c.Organ))
 	for _, m := range casework.MissingBeforeClose(c) {
 		v.MissingBeforeClose = append(v.MissingBeforeClose, m.Text)

@@ -131,6 +131,13 @@ func opened(t *testing.T, from, identities, keys string) {
 	if err != nil || len(report.Differences) > 0 || report.Events != 4 || report.Documents != 2 {
 		t.Errorf("%+v, %v", report, err)
 	}
+	if !s.Frozen() {
+		t.Error("it takes acts before it was accepted")
+	}
+	err = s.Thaw()
+	if err != nil {
+		t.Fatal(err)
+	}
 	register(t, s, "丙")
 	_, err = s.Seal(t.Context(), "yangli", "")
 	if err != nil {

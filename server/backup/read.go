@@ -16,6 +16,8 @@ import (
 	"strings"
 
 	"filippo.io/age"
+
+	"disclosure/server/store"
 )
 
 // ageMagic begins every encrypted file.
@@ -28,13 +30,23 @@ const maxManifest = 1 << 30
 // against what is there; a backup that is not whole is an error and leaves nothing. identities is the text of an age identity
 // file; empty for a backup that is not encrypted.
 func Unpack(from, dir, identities string) (About, error) {
-	err := os.Mkdir(dir, 0o700)
-	if err != nil {
-		return About{}, fmt.Errorf("目标目录须是尚不存在的新目录：%w", err)
+	_, err := os.Lstat(dir)
+	if !errors.Is(err, fs.ErrNotExist) {
+		return About{}, errors.New("目标目录须是尚不存在的新目录")
 	}
-	about, err := unpack(from, dir, identities)
+	temp, err := os.MkdirTemp(filepath.Dir(dir), filepath.Base(dir)+".partial-*")
 	if err != nil {
-		return About{}, errors.Join(fmt.Errorf("read backup: %w", err), os.RemoveAll(dir))
+		return About{}, fmt.Errorf("read backup: %w", err)
+	}
+	about, err := unpack(from, temp, identities)
+	if err == nil {
+		err = os.Rename(temp, dir)
+	}
+	if err == nil {
+		err = syncFolder(filepath.Dir(dir))
+	}
+	if err != nil {
+		return About{}, errors.Join(fmt.Errorf("read backup: %w", err), os.RemoveAll(temp))
 	}
 	return about, nil
 }
@@ -52,6 +64,9 @@ func unpack(from, dir, identities string) (About, error) {
 	}
 	if err == nil {
 		err = u.whole()
+	}
+	if err == nil {
+		err = os.WriteFile(filepath.Join(dir, store.RestoredFile), u.about, 0o600) // read-only until it is accepted
 	}
 	if err == nil {
 		err = syncTree(dir)
@@ -212,8 +227,5 @@ func syncTree(dir string) error {
 		}
 		return err
 	})
-	if err == nil {
-		err = syncFolder(filepath.Dir(dir))
-	}
 	return err
 }

@@ -62,8 +62,18 @@ func (d Date) String() string {
 	if d.IsZero() {
 		return ""
 	}
-	return fmt.Sprintf("%04d-%02d-%02d", d.Year, int(d.Month), d.Day)
+	if d.Year < 0 || d.Year > 9999 {
+		return fmt.Sprintf("%04d-%02d-%02d", d.Year, int(d.Month), d.Day)
+	}
+	y, m, day := d.Year, int(d.Month), d.Day // by hand: an act writes a dozen dates
+	text := [10]byte{
+		digit(y / 1000), digit(y / 100), digit(y / 10), digit(y), '-', digit(m / 10), digit(m), '-', digit(day / 10), digit(day),
+	}
+	return string(text[:])
 }
+
+// digit is the last digit of a number.
+func digit(n int) byte { return byte('0' + n%10) }
 
 // Chinese gives the form of official documents, 2026年1月5日: Arabic digits, no
 // leading zeros (GB/T 9704-2012, 7.3.5.4). The zero date gives nothing.

@@ -2,6 +2,7 @@ package casefile
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	pb "disclosure/proto/disclosure/v1"
@@ -14,41 +15,32 @@ import (
 // stamp is an instant as people in China read it.
 func stamp(t time.Time) string { return t.In(calendar.Shanghai).Format("2006-01-02 15:04:05") }
 
-// chronologyPDF prints the course of the case, its documents and the count of its time limit.
-func chronologyPDF(c Content) ([]byte, error) {
-	doc := notice.Document{
-		Title: "政府信息公开申请办理经过", Date: calendar.DateOf(c.Case.UpdateTime),
-		Blocks: []notice.Block{
-			notice.Paragraph{Text: fmt.Sprintf("机关：%s。登记编号：%s。申请人：%s。", c.Organ, c.Case.Number, c.Case.Registration.Applicant.Name)},
-			notice.Paragraph{Style: notice.Heading1, Text: "一、办理经过"},
-			events(c.Events),
-			notice.Paragraph{Style: notice.Heading1, Text: "二、材料清单"},
-			documents(c.Case.Documents),
-			notice.Paragraph{Style: notice.Heading1, Text: "三、答复期限计算表"},
-		},
-	}
-	doc.Blocks = append(doc.Blocks, ledger(c.Clock)...)
-	out, err := c.Notices.RenderDocument(doc)
-	return out.PDF, err
-}
-
-func events(list []*pb.Event) notice.Block {
-	t := notice.Table{Columns: []notice.Column{{Title: "序号", Width: 8}, {Title: "记录时间", Width: 24}, {Title: "经办人", Width: 14}, {Title: "事项", Width: 54}}}
-	for _, e := range list {
+// chronology is the course of the case, act by act.
+func chronology(c Content) *notice.Document {
+	t := notice.Table{Columns: columns("序号 8", "记录时间 24", "经办人 14", "事项 54")}
+	for _, e := range c.Events {
 		t.Rows = append(t.Rows, []string{fmt.Sprint(e.Sequence), stamp(e.RecordTime.AsTime()), e.ActorName, casework.Describe(e)})
 	}
-	return t
+	return c.sheet("办理经过", t)
 }
 
-func documents(list []*pb.Document) notice.Block {
-	if len(list) == 0 {
-		return notice.Paragraph{Text: "无。"}
+// deadlines is the count of the time limit, day by day.
+func deadlines(c Content) *notice.Document {
+	var blocks []notice.Block
+	for _, d := range c.Clock.Dues {
+		if d.Kind == clock.Reply {
+			blocks = append(blocks, notice.Paragraph{Text: dueLine(d)})
+		}
 	}
-	t := notice.Table{Columns: []notice.Column{{Title: "序号", Width: 8}, {Title: "种类", Width: 16}, {Title: "名称", Width: 36}, {Title: "校验值（SHA-256）", Width: 40}}}
-	for i, d := range list {
-		t.Rows = append(t.Rows, []string{fmt.Sprint(i + 1), casework.DocumentWord(d.Kind), d.Title, d.Sha256})
+	return c.sheet("答复期限计算表", append(blocks, ledger(c.Clock)...)...)
+}
+
+// dueLine is the reply's due date in a sentence; one that no announced calendar settles is never printed as a date.
+func dueLine(d clock.Due) string {
+	if d.Status != clock.Definite || d.Date.IsZero() {
+		return fmt.Sprintf("答复到期日：%s。%s", d.Status, d.Why)
 	}
-	return t
+	return fmt.Sprintf("答复到期日：%s。依据：%s。", d.Date.Chinese(), d.Article)
 }
 
 func ledger(r clock.Result) []notice.Block {
@@ -59,17 +51,36 @@ func ledger(r clock.Result) []notice.Block {
 	if len(r.Ledger) == 0 {
 		return append(blocks, notice.Paragraph{Text: "尚不能计算。"})
 	}
-	t := notice.Table{Columns: []notice.Column{{Title: "日期", Width: 18}, {Title: "计入", Width: 10}, {Title: "理由", Width: 36}, {Title: "依据", Width: 36}}}
+	t := notice.Table{Columns: columns("日期 18", "计入 14", "理由 54", "依据 14")}
+	var sources []string
 	for _, e := range r.Ledger {
 		counted := "—"
 		if e.Counted {
 			counted = fmt.Sprintf("第%d日", e.N)
 		}
-		source := e.Article
-		if e.Notice != "" {
-			source += "；" + e.Notice
+		source := joined(e.Article, e.Notice)
+		n := slices.Index(sources, source)
+		if n < 0 {
+			n = len(sources)
+			sources = append(sources, source)
 		}
-		t.Rows = append(t.Rows, []string{e.Date.String(), counted, e.Why, source})
+		t.Rows = append(t.Rows, []string{e.Date.String(), counted, e.Why, fmt.Sprintf("〔%d〕", n+1)})
 	}
-	return append(blocks, t)
+	blocks = append(blocks, t)
+	for i, source := range sources {
+		blocks = append(blocks, notice.Paragraph{Style: notice.Note, Text: fmt.Sprintf("〔%d〕%s", i+1, source)})
+	}
+	return blocks
+}
+
+// lastExport is the export that is being made: the last event.
+func (c Content) lastExport() *pb.CaseFileExported {
+	if len(c.Events) == 0 {
+		return &pb.CaseFileExported{}
+	}
+	e := shown(c.Case, c.Events[len(c.Events)-1], c.Variant).GetCaseFileExported()
+	if e == nil {
+		return &pb.CaseFileExported{}
+	}
+	return e
 }

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	pb "disclosure/proto/disclosure/v1"
-	"disclosure/server/casework"
 )
 
 // extensions are the endings of the members by media type. The title that came with a document is in the lists, never a name.
@@ -21,13 +20,21 @@ var extensions = map[string]string{
 }
 
 // documentName is the ASCII name of a document in the file: number, kind, ending.
-func documentName(d *pb.Document) string {
-	_, _, n := casework.SplitName(d.Name)
-	kind := strings.ToLower(strings.TrimPrefix(d.Kind.String(), "DOCUMENT_KIND_"))
-	mediaType, _, _ := strings.Cut(d.MediaType, ";")
-	ending, known := extensions[mediaType]
+func documentName(p *paper) string {
+	name := strings.ToLower(strings.TrimPrefix(p.Kind.String(), "DOCUMENT_KIND_"))
+	ending, known := extensions[mediaType(p.Document)]
 	if !known {
 		ending = ".bin"
 	}
-	return fmt.Sprintf("documents/%03s_%s%s", n, kind, ending)
+	folder := "originals"
+	if p.restricted {
+		folder = "restricted"
+	}
+	return fmt.Sprintf("data/%s/%03d_%s%s", folder, p.number, name, ending)
+}
+
+// mediaType is the type of a document without its parameters.
+func mediaType(d *pb.Document) string {
+	t, _, _ := strings.Cut(d.MediaType, ";")
+	return t
 }

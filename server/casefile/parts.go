@@ -3,23 +3,31 @@ package casefile
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
-	"strings"
 
 	"google.golang.org/protobuf/encoding/protojson"
 	"google.golang.org/protobuf/proto"
 
+	pb "disclosure/proto/disclosure/v1"
 	"disclosure/server/calendar"
 	"disclosure/server/casework"
-	"disclosure/server/clock"
 )
 
-func caseJSON(c Content) ([]byte, error) { return indented(c.View) }
+// caseJSON is the case as it stands; a copy with something left out has its state and days only.
+func caseJSON(c Content) ([]byte, error) {
+	v := c.View
+	if c.Variant != pb.CaseFileVariant_CASE_FILE_VARIANT_FULL {
+		v = &pb.Case{
+			Name: v.Name, Number: v.Number, State: v.State, ReceivedOn: v.ReceivedOn, AnsweredOn: v.AnsweredOn, ClosedOn: v.ClosedOn,
+			CreateTime: v.CreateTime, UpdateTime: v.UpdateTime,
+		}
+	}
+	return indented(v)
+}
 
-// chronologyJSON is an array of the events in their order, each with its sentence.
+// chronologyJSON is an array of the events in their order, each with its sentence, as the main volume tells of them.
 func chronologyJSON(c Content) ([]byte, error) {
 	var out []json.RawMessage
-	for _, e := range c.Events {
+	for _, e := range c.public().Events {
 		raw, err := indented(e)
 		if err != nil {
 			return nil, err
@@ -75,22 +83,4 @@ func marshal(v any) ([]byte, error) {
 	enc.SetIndent("", "  ")
 	err := enc.Encode(v)
 	return out.Bytes(), err
-}
-
-// readme tells what the file holds and how to check it.
-func readme(c Content) ([]byte, error) {
-	var b strings.Builder
-	fmt.Fprintf(&b, "政府信息公开申请卷宗\n机关：%s\n登记编号：%s\n导出时间：%s\n\n", c.Organ, c.Case.Number, stamp(c.Case.UpdateTime))
-	b.WriteString("核对方法：解压后在本文件夹中执行 sha256sum -c SHA256SUMS，每一行都应显示 OK。\n\n")
-	b.WriteString("documents/        材料和文书，与收到、印发时逐字节相同\n" +
-		"chronology.pdf    办理经过\nchronology.json   办理经过（逐条记录）\n" +
-		"case.json         申请的登记与现状\ndeadlines.json    答复期限逐日计算表\n\n材料清单\n")
-	for _, d := range c.Case.Documents {
-		fmt.Fprintf(&b, "%s\t%s\t%s\n", documentName(d), casework.DocumentWord(d.Kind), d.Title)
-	}
-	due, ok := c.Clock.Due(clock.Reply)
-	if ok && due.Status == clock.Definite {
-		fmt.Fprintf(&b, "\n答复到期日：%s\n", due.Date)
-	}
-	return []byte(b.String()), nil
 }

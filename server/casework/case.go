@@ -36,6 +36,7 @@ type Case struct {
 	Communications []*pb.Communication
 	Proceedings    []*pb.Proceeding
 	EarlierAnswers []*pb.EarlierAnswer // set aside by decisions that reopened the case
+	Retention      *pb.Retention       // nil before the case ended for the first time, unless it was held
 	Unit           string              // unit of the organ that holds the case; empty when not passed on
 	WithdrawnOn    calendar.Date
 

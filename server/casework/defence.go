@@ -16,7 +16,20 @@ func DraftDefence(c *Case, k *pb.DefenceDrafted) (*pb.Event, error) {
 	if p.AnsweredOn != "" {
 		return nil, proceedingForbids(c, k.Number, "的答复和证据已于 "+p.AnsweredOn+" 提交")
 	}
+	if n := c.answerIssued(p); n != nil {
+		return nil, proceedingForbids(c, k.Number, "已出具"+NoticeWord(n.Kind)+n.Number+"，修改前请先作废该文书")
+	}
 	return &pb.Event{Kind: &pb.Event_DefenceDrafted{DefenceDrafted: k}}, nil
+}
+
+// answerIssued is the valid answer that was printed for a proceeding, or nil: its words are frozen.
+func (c *Case) answerIssued(p *pb.Proceeding) *pb.Notice {
+	for _, n := range c.Notices {
+		if n.Subject == p.Name && InProceeding(n.Kind) && !Internal(n.Kind) && n.State != pb.NoticeState_NOTICE_STATE_VOID {
+			return n
+		}
+	}
+	return nil
 }
 
 // SignOffDefence is the decision of the disclosure head on the answer, of which he wrote nothing.

@@ -31,9 +31,9 @@ func Describe(e *pb.Event) string {
 	case *pb.Event_Closed:
 		return "办结。" + k.Closed.Remark
 	case *pb.Event_CaseFileExported:
-		return fmt.Sprintf("导出卷宗，用途：%s；接收方：%s。", k.CaseFileExported.Reason, k.CaseFileExported.Recipient)
+		return fmt.Sprintf("导出卷宗%s，用途：%s；接收方：%s。", exportWords[k.CaseFileExported.Variant], k.CaseFileExported.Reason, k.CaseFileExported.Recipient)
 	}
-	return describeWait(e) + describeFee(e) + describeReview(e) + describeNotice(e) + describeProceeding(e) + describeOrgan(e)
+	return describeWait(e) + describeFee(e) + describeReview(e) + describeNotice(e) + describeProceeding(e) + describeRetention(e) + describeOrgan(e)
 }
 
 func describeDocument(d *pb.DocumentAdded) string {

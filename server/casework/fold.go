@@ -57,7 +57,7 @@ func (c *Case) apply(e *pb.Event) bool {
 		c.phase, c.ClosedOn = pb.State_STATE_CLOSED, day(e.RecordedOn)
 	case *pb.Event_CaseFileExported:
 	default:
-		return c.applyWait(e) || c.applyFee(e) || c.applyReview(e) || c.applyNotice(e) || c.applyProceeding(e)
+		return c.applyWait(e) || c.applyFee(e) || c.applyReview(e) || c.applyNotice(e) || c.applyRetention(e) || c.applyProceeding(e)
 	}
 	return true
 }

@@ -66,6 +66,7 @@ func (c *Case) reopened(k *pb.Reopened) {
 		}
 	}
 	c.EarlierAnswers = append(c.EarlierAnswers, earlier)
+	withdrawProposal(c.Retention)
 	c.phase, c.AnsweredOn, c.ClosedOn = pb.State_STATE_UNSPECIFIED, calendar.Date{}, calendar.Date{}
 	c.Submitter, c.Reviewer, c.Signer, c.ReturnReason = "", "", "", ""
 }

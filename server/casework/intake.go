@@ -29,11 +29,16 @@ func Close(c *Case, remark string) (*pb.Event, error) {
 	return &pb.Event{Kind: &pb.Event_Closed{Closed: &pb.Closed{Remark: remark}}}, nil
 }
 
-// Export records that the case file leaves the organ.
-func Export(c *Case, reason, recipient string) (*pb.Event, error) {
+// Export records that the case file leaves the organ, and what is left out of it.
+func Export(c *Case, reason, recipient string, v pb.CaseFileVariant) (*pb.Event, error) {
 	err := c.Allow(pb.Act_ACT_EXPORT)
 	if err != nil {
 		return nil, err
 	}
-	return &pb.Event{Kind: &pb.Event_CaseFileExported{CaseFileExported: &pb.CaseFileExported{Reason: reason, Recipient: recipient}}}, nil
+	if v == pb.CaseFileVariant_CASE_FILE_VARIANT_UNSPECIFIED {
+		v = pb.CaseFileVariant_CASE_FILE_VARIANT_FULL
+	}
+	return &pb.Event{Kind: &pb.Event_CaseFileExported{CaseFileExported: &pb.CaseFileExported{
+		Reason: reason, Recipient: recipient, Variant: v,
+	}}}, nil
 }

@@ -2,6 +2,7 @@ package casework
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	pb "disclosure/proto/disclosure/v1"
@@ -19,7 +20,7 @@ func CaseName(organ, number string) string { return OrganName(organ) + "/cases/"
 
 // PartName is the name of a numbered part of a case; collection is documents, notices, consultations or events.
 func PartName(organ, number, collection string, n int64) string {
-	return fmt.Sprintf("%s/%s/%d", CaseName(organ, number), collection, n)
+	return CaseName(organ, number) + "/" + collection + "/" + strconv.FormatInt(n, 10)
 }
 
 // OrganEventName is organs/{organ}/events/{sequence}, for an event of the organ itself.
@@ -37,7 +38,7 @@ func SplitEventName(name string) (organ, number, sequence string) {
 }
 
 // Etag is a version in the quoted form of RFC 9110.
-func Etag(version int64) string { return fmt.Sprintf("%q", fmt.Sprint(version)) }
+func Etag(version int64) string { return `"` + strconv.FormatInt(version, 10) + `"` }
 
 // Number is the registration number: year and sequence with at least four digits, such as 2026-0001.
 func Number(year, sequence int) string { return fmt.Sprintf("%04d-%04d", year, sequence) }

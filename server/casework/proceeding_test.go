@@ -161,6 +161,13 @@ func TestDefence(t *testing.T) {
 	if s.c.Proceedings[0].Signer != "" {
 		t.Error("the sign-off outlived the words")
 	}
+	s.do("2026-04-21", head, sign)
+	s.do("2026-04-21", desk, func(c *Case, _ Env) (*pb.Event, error) {
+		return Issue(c, &pb.NoticeIssued{
+			Kind: pb.NoticeKind_NOTICE_KIND_COURT_ANSWER, IssuedOn: "2026-04-21", Subject: c.Proceedings[0].Name, Document: &pb.DocumentAdded{},
+		})
+	})
+	s.refuse("2026-04-21", handler, pb.ErrorReason_ERROR_REASON_PROCEEDING_FORBIDS, draft) // its words are printed
 	s.do("2026-04-21", desk, func(c *Case, env Env) (*pb.Event, error) {
 		return ListEvidence(c, &pb.EvidenceListed{Number: 1, Items: []*pb.EvidenceItem{
 			{Title: "答复书", Group: pb.EvidenceGroup_EVIDENCE_GROUP_REPLY},

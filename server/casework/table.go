@@ -80,6 +80,11 @@ var table = []row{
 	{pb.Act_ACT_REOPEN, "重新办理", []pb.State{prg, con, rpl, cls}},
 	{pb.Act_ACT_LIST_EVIDENCE, "编辑证据目录", states},
 	{pb.Act_ACT_DRAFT_DEFENCE, "起草答复书或者答辩状", states},
+	{pb.Act_ACT_SET_RETENTION, "设定保管期限", []pb.State{cls}},
+	{pb.Act_ACT_HOLD, "暂缓销毁", states},
+	{pb.Act_ACT_RELEASE_HOLD, "解除暂缓销毁", states},
+	{pb.Act_ACT_PROPOSE_DESTRUCTION, "鉴定并建议销毁", []pb.State{cls}},
+	{pb.Act_ACT_DECIDE_DESTRUCTION, "审批销毁", []pb.State{cls}},
 	{pb.Act_ACT_SIGN_OFF_DEFENCE, "签发答复书或者答辩状", states},
 	{pb.Act_ACT_ATTACH_PROOF, "登记送达凭证", states},
 }

@@ -59,6 +59,11 @@ var allowed = map[pb.Act]string{
 	pb.Act_ACT_REOPEN:                     "-P-C------EX",
 	pb.Act_ACT_LIST_EVIDENCE:              "RPSCAYVGOIEX",
 	pb.Act_ACT_DRAFT_DEFENCE:              "RPSCAYVGOIEX",
+	pb.Act_ACT_SET_RETENTION:              "-----------X",
+	pb.Act_ACT_HOLD:                       "RPSCAYVGOIEX",
+	pb.Act_ACT_RELEASE_HOLD:               "RPSCAYVGOIEX",
+	pb.Act_ACT_PROPOSE_DESTRUCTION:        "-----------X",
+	pb.Act_ACT_DECIDE_DESTRUCTION:         "-----------X",
 	pb.Act_ACT_SIGN_OFF_DEFENCE:           "RPSCAYVGOIEX",
 	pb.Act_ACT_ATTACH_PROOF:               "RPSCAYVGOIEX",
 }

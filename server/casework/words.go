@@ -104,6 +104,12 @@ var meansWords = map[pb.CommunicationMeans]string{
 // MeansWord is the Chinese word for a way of speaking with the applicant.
 func MeansWord(m pb.CommunicationMeans) string { return meansWords[m] }
 
+// exportWords say what was left out of an exported case file.
+var exportWords = map[pb.CaseFileVariant]string{
+	pb.CaseFileVariant_CASE_FILE_VARIANT_APPLICANT: "（供申请人查阅的副本）",
+	pb.CaseFileVariant_CASE_FILE_VARIANT_REDACTED:  "（隐去个人信息的副本）",
+}
+
 var proceedingWords = map[pb.ProceedingKind]string{
 	pb.ProceedingKind_PROCEEDING_KIND_RECONSIDERATION_ORDINARY:   "行政复议（普通程序）",
 	pb.ProceedingKind_PROCEEDING_KIND_RECONSIDERATION_SIMPLIFIED: "行政复议（简易程序）",

@@ -23,7 +23,7 @@ func (x *checker) answeredInTime() {
 // replyServed: the day of the answer needs its proof (row 1).
 func (x *checker) replyServed() {
 	for _, n := range x.notices(pb.NoticeKind_NOTICE_KIND_REPLY) {
-		proof := x.has(pb.DocumentKind_DOCUMENT_KIND_DELIVERY_PROOF, pb.DocumentKind_DOCUMENT_KIND_POSTAL_SLIP)
+		proof := len(n.Proofs) > 0 || x.has(pb.DocumentKind_DOCUMENT_KIND_DELIVERY_PROOF, pb.DocumentKind_DOCUMENT_KIND_POSTAL_SLIP)
 		if n.DispatchedOn != "" && (n.DeliveredOn == "" || !proof) {
 			x.add(finding{
 				row: 1, key: "reply_service_unproven", article: reg(33), subject: n.Name,

@@ -46,6 +46,9 @@ var reasonCodes = map[pb.ErrorReason]codes.Code{
 	pb.ErrorReason_ERROR_REASON_GLYPH_MISSING:      codes.FailedPrecondition,
 	pb.ErrorReason_ERROR_REASON_CALENDAR_MISSING:   codes.FailedPrecondition,
 	pb.ErrorReason_ERROR_REASON_PROCEEDING_FORBIDS: codes.FailedPrecondition,
+	pb.ErrorReason_ERROR_REASON_CASE_DESTROYED:     codes.FailedPrecondition,
+	pb.ErrorReason_ERROR_REASON_RECORD_RESTORED:    codes.FailedPrecondition,
+	pb.ErrorReason_ERROR_REASON_RETENTION_FORBIDS:  codes.FailedPrecondition,
 	pb.ErrorReason_ERROR_REASON_PROOF_MISSING:      codes.FailedPrecondition,
 	pb.ErrorReason_ERROR_REASON_RECORD_NOT_SIGNED:  codes.FailedPrecondition,
 

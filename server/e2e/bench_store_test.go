@@ -146,7 +146,7 @@ func registerIn(s *store.Store, k, n int) error {
 // BenchmarkDemo plays all samples from the desk to the exported case file.
 func BenchmarkDemo(b *testing.B) {
 	for b.Loop() {
-		err := demo.Run(context.Background(), b.TempDir(), nowhere{})
+		err := demo.Run(context.Background(), demo.Config{Dir: b.TempDir()}, nowhere{})
 		if err != nil {
 			b.Fatal(err)
 		}

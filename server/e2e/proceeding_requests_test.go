@@ -47,6 +47,7 @@ var proceedingRequests = []rpc{
 	{name: "GetEvidenceList", login: "legal", in: prg, after: opened, req: func(n string) proto.Message {
 		return &pb.GetEvidenceListRequest{Name: n + "/proceedings/1", Generated: true}
 	}},
+	{name: "CountProceedings", login: "supervisor", req: func(string) proto.Message { return &pb.CountProceedingsRequest{Parent: organ, Year: 2026} }},
 	{name: "CheckCase", login: "supervisor", in: prg, req: func(n string) proto.Message { return &pb.CheckCaseRequest{Name: n} }},
 	{name: "RecordProceedingAnswer", act: pb.Act_ACT_RECORD_PROCEEDING_ANSWER, login: "desk", in: prg, after: opened, req: func(n string) proto.Message {
 		return &pb.RecordProceedingAnswerRequest{Name: n + "/proceedings/1", RequestId: id(1), AnsweredOn: today, Evidence: "EMS 1002"}

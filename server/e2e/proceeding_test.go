@@ -1,6 +1,7 @@
 package e2e_test
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -100,6 +101,10 @@ func TestReconsideration(t *testing.T) {
 	if len(report.EarlierAnswers) != 1 || report.EarlierAnswers[0].AnsweredOn != today || report.AnsweredOn != "2026-12-09" || report.State != cls {
 		t.Errorf("before %v, now %s, %v", report.EarlierAnswers, report.AnsweredOn, report.State)
 	}
+	counts := must[*pb.CountProceedingsResponse](o, "supervisor", "CountProceedings", &pb.CountProceedingsRequest{Parent: organ, Year: 2026}).Counts
+	if len(counts) != 3 || counts[0].Corrected != 1 || counts[0].Total != 1 || counts[1].Total+counts[2].Total != 0 {
+		t.Errorf("table four: %v", counts)
+	}
 	o.stop()
 	checked, err := server.Check(t.Context(), o.config())
 	if err != nil || len(checked.Differences) > 0 {
@@ -183,10 +188,27 @@ func (o *office) answerAnew(t *testing.T, name string, due func(pb.DueKind, stri
 	}
 	holds(t, "the new answer", o.lastText(name), "2026年11月25日，本机关收到样例县人民政府作出的样政行复决〔2026〕9号，依该决定重新办理")
 	must[*pb.Notice](o, "desk", "RecordDispatch", &pb.RecordDispatchRequest{
-		Name: n.Name, RequestId: uuid.NewString(), Method: pb.DeliveryMethod_DELIVERY_METHOD_POST, DispatchedOn: "2026-12-09",
+		Name: n.Name, RequestId: uuid.NewString(), Method: pb.DeliveryMethod_DELIVERY_METHOD_POST, DispatchedOn: "2026-12-09", Tracking: "1234567890124",
+	})
+	slip, err := o.upload("desk", &pb.UploadHeader{Parent: name, Kind: pb.DocumentKind_DOCUMENT_KIND_DELIVERY_PROOF, Title: "交寄凭证.txt"}, []byte("EMS"))
+	if err != nil {
+		t.Fatal(explain(err))
+	}
+	must[*pb.Notice](o, "desk", "AttachProof", &pb.AttachProofRequest{
+		Name: n.Name, RequestId: uuid.NewString(), Proofs: []int32{partNumber(t, slip.Name)},
 	})
 	o.do(pb.Act_ACT_CLOSE, name)
 	due(pb.DueKind_DUE_KIND_REPLY, "", 0)
+}
+
+// partNumber is the number at the end of a name.
+func partNumber(t *testing.T, name string) int32 {
+	t.Helper()
+	n, err := strconv.ParseInt(name[strings.LastIndexByte(name, '/')+1:], 10, 32)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return int32(n)
 }
 
 // TestSuitForSilence sues a case that was never answered: the limit in court is counted in days and ends on no day off.

@@ -21,7 +21,7 @@ type rpc struct {
 }
 
 // requests are all unary RPCs but those of sign-in and of the administration of accounts.
-var requests = slices.Concat(caseRequests, waitRequests, clockRequests, otherRequests, proceedingRequests)
+var requests = slices.Concat(caseRequests, waitRequests, clockRequests, otherRequests, retentionRequests, proceedingRequests)
 
 // subject makes what a request acts on and gives its name; that of the organ when it needs nothing.
 func (o *office) subject(r rpc) string {

@@ -19,6 +19,9 @@ var waits = map[pb.Act]map[pb.State]pb.ErrorReason{
 	pb.Act_ACT_JUDGE_REASONS:          {prg: pb.ErrorReason_ERROR_REASON_STATE_FORBIDS, con: pb.ErrorReason_ERROR_REASON_STATE_FORBIDS, rea: pb.ErrorReason_ERROR_REASON_CONTENT_MISSING}, // none asked; no proof of service
 	pb.Act_ACT_ASSESS_FEE:             {pay: pb.ErrorReason_ERROR_REASON_STATE_FORBIDS},                                                                                                   // the notice was sent
 	pb.Act_ACT_SIGN_OFF_DEFENCE:       in(pb.ErrorReason_ERROR_REASON_PROCEEDING_FORBIDS, states...),                                                                                      // nobody wrote an answer
+	pb.Act_ACT_RELEASE_HOLD:           in(pb.ErrorReason_ERROR_REASON_RETENTION_FORBIDS, states...),                                                                                       // none holds
+	pb.Act_ACT_PROPOSE_DESTRUCTION:    in(pb.ErrorReason_ERROR_REASON_RETENTION_FORBIDS, cls),                                                                                             // the term runs
+	pb.Act_ACT_DECIDE_DESTRUCTION:     in(pb.ErrorReason_ERROR_REASON_RETENTION_FORBIDS, cls),                                                                                             // nobody proposed it
 	pb.Act_ACT_REOPEN:                 in(pb.ErrorReason_ERROR_REASON_PROCEEDING_FORBIDS, prg, con, rpl, cls),                                                                             // not decided
 	pb.Act_ACT_LAPSE_FEE:              {pay: pb.ErrorReason_ERROR_REASON_CONTENT_MISSING},                                                                                                 // no proof of service
 }

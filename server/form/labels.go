@@ -11,7 +11,8 @@ import (
 // labels name the fields as the desk knows them. The key is the end of the path; the longest one that fits wins. A field that
 // is called otherwise in one request is named with that request.
 var labels = map[string]string{
-	"newest_first": "最近的在前", "name": "办理对象的名称", "parent": "所属对象的名称", "request_id": "请求编号", "etag": "版本号", "validate_only": "仅校验",
+	"newest_first": "最近的在前",
+	"class":        "保管期限", "hold": "第几次暂缓", "due": "只看到期的", "show_destroyed": "包括已销毁的", "appraisal": "鉴定意见", "name": "办理对象的名称", "parent": "所属对象的名称", "request_id": "请求编号", "etag": "版本号", "validate_only": "仅校验",
 	"page_size": "每页条数", "page_token": "翻页标记", "update_mask": "修改项清单", "paths": "修改项", "(request)": "请求",
 
 	"registration": "登记内容", "registration.channel": "申请渠道", "arrived_on": "到达日期", "confirmed_on": "确认日期",
@@ -61,7 +62,7 @@ var labels = map[string]string{
 	"defence": "答复书或者答辩状的文字", "representative": "法定代表人和职务", "agents": "委托代理人", "request": "答复请求",
 	"competence": "职权依据", "procedure": "关于程序", "reply": "对主张的答复", "defence.conclusion": "结语",
 	"UpdateEvidenceListRequest.items": "证据目录", "items.number": "证据编号", "source": "证据来源", "proves": "证明内容", "items.origin": "原件或者复印件", "origin": "来件方式", "origin_reference": "来件编号", "form": "原件、复印件或者电子件",
-	"generated": "现在生成的", "secrecy": "不宜查阅的原因", "group": "证据分类", "document": "材料的名称", "rules": "依据目录", "rule": "依据条款", "relied_on_for": "依据的用途",
+	"generated": "现在生成的", "year": "年度", "secrecy": "不宜查阅的原因", "group": "证据分类", "document": "材料的名称", "rules": "依据目录", "rule": "依据条款", "relied_on_for": "依据的用途",
 	"RecordProceedingAnswerRequest.answered_on": "提交日期",
 
 	"start_on": "起始日", "after_on": "前一日", "through_on": "后一日", "closed_on": "办结日期", "approved_on": "批准日期",

@@ -38,12 +38,12 @@ var house = []room{
 	// Programs.
 	{
 		name:  "cmd/disclosured",
-		rooms: "cmd/disclosured/demo server server/backup server/fault server/record server/store server/witness",
+		rooms: "cmd/disclosured/demo server server/backup server/fault server/law server/record server/store server/witness",
 		std:   "net net/http os os/signal syscall",
 	},
 	{
 		name:  "cmd/disclosured/demo", // starts the service and is then a client of the API like any other
-		rooms: "proto server server/calendar server/identity",
+		rooms: "proto server server/calendar server/casefile/bag server/casefile/verify server/identity server/record",
 		libs:  messages + " " + grpc + " github.com/google/uuid", std: "os",
 	},
 	{
@@ -55,7 +55,8 @@ var house = []room{
 	// The way of a call.
 	{
 		name: "server",
-		rooms: "proto server/anchor server/api server/backup server/calendar server/casework server/door server/identity server/notice server/store server/tracker " +
+		rooms: "proto server/anchor server/api server/backup server/calendar server/casework server/door server/identity server/law server/notice " +
+			"server/store server/tracker " +
 			"templates",
 		libs: messages + " " + grpc + " golang.org/x/net/netutil", std: "net net/http os",
 	},
@@ -84,9 +85,14 @@ var house = []room{
 	},
 	{name: "server/backup", rooms: "server/store", libs: "filippo.io/age", std: "os"}, // names, tar and age; no SQL
 	{
-		name:  "server/casefile",
-		rooms: "proto server/calendar server/casefile/bag server/casefile/verify server/casework server/clock server/notice",
-		libs:  messages,
+		name: "server/casefile/volume", // pages of papers from outside
+		libs: "github.com/pdfcpu/pdfcpu/pkg/pdfcpu golang.org/x/image",
+	},
+	{
+		name: "server/casefile",
+		rooms: "proto server/calendar server/casefile/bag server/casefile/verify server/casefile/volume server/casework server/clock " +
+			"server/notice server/record",
+		libs: messages,
 	},
 	{name: "server/casefile/bag", libs: "github.com/emmansun/gmsm/sm3"},                                              // container of the case file; the client has it too
 	{name: "server/casefile/verify", rooms: "server/casefile/bag server/record", libs: "golang.org/x/mod/sumdb"},     // the client has it too
@@ -221,6 +227,9 @@ func TestImportsRefuse(t *testing.T) {
 		{"server/fault", "google.golang.org/grpc/codes"},
 		{"server/form", "google.golang.org/grpc"},
 		{"server/casefile", "github.com/go-pdf/fpdf"},
+		{"server/casefile", "github.com/pdfcpu/pdfcpu/pkg/pdfcpu"},
+		{"server/casefile/volume", "disclosure/server/notice"},
+		{"server/casefile/volume", "os"},
 		{"server/casefile/bag", "disclosure/server/notice"},
 		{"server/casefile/bag", "os"},
 		{"server/casefile/verify", "disclosure/server/casefile"},

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -113,10 +114,8 @@ func TestCodeDisturbsNothing(t *testing.T) {
 		if len(last.squares) == 0 {
 			t.Errorf("%s has no code", c.name)
 		}
+		covers(t, c.name, last)
 		for _, s := range last.squares {
-			if !last.free(s.x, s.y, s.x+s.width, s.y+s.height) {
-				t.Fatalf("%s: the code covers something", c.name)
-			}
 			if s.x < marginLeft-0.01 || s.x+s.width > marginLeft+textWidth+0.01 || s.y+s.height > pageHeight-8*mm {
 				t.Fatalf("%s: the code is outside: %v", c.name, s)
 			}
@@ -131,5 +130,49 @@ func TestCodeDisturbsNothing(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// covers says whether the code of a page, with a little white around it, stands on a character.
+func covers(t *testing.T, name string, p page) {
+	t.Helper()
+	const white = 1 * mm
+	for _, s := range p.squares {
+		for _, f := range p.fragments {
+			right := f.x
+			for _, g := range f.glyphs {
+				right += g.width*f.size + f.add
+			}
+			if s.x-white < right && s.x+s.width+white > f.x && s.y-white < f.y+0.1*f.size && s.y+s.height+white > f.y-0.8*f.size {
+				t.Fatalf("%s: the code stands on %q", name, glyphText(f))
+			}
+		}
+	}
+}
+
+// TestCodeUnderFullPages: papers without a signature whose text ends on every line, with a long small line.
+func TestCodeUnderFullPages(t *testing.T) {
+	r := newRenderer(t)
+	below := 0
+	for n := 1; n < 50; n++ {
+		doc := Document{Title: "标题", Code: checkpointCode, Footer: strings.Repeat("记录校验", 20)}
+		for range n {
+			doc.Blocks = append(doc.Blocks, Paragraph{Style: Flush, Text: strings.Repeat("满", charsPerLine)})
+		}
+		pages, err := (&layout{faces: r.faces}).pages(doc)
+		if err != nil {
+			t.Fatal(err)
+		}
+		last := pages[len(pages)-1]
+		if len(last.squares) == 0 {
+			t.Fatalf("%d lines: no code", n)
+		}
+		covers(t, strconv.Itoa(n), last)
+		if last.squares[0].y > marginTop+textHeight {
+			below++
+		}
+	}
+	if below < 2 {
+		t.Errorf("only %d codes had to go below the text: this test sees too little", below)
 	}
 }

@@ -5,8 +5,17 @@ import "fmt"
 // Chain follows a log entry by entry and says whether each leaf stands where it should.
 type Chain struct {
 	Edge
+	// Epochs are where the log took a new name.
+	Epochs []Epoch
 	origin string
 	heads  headSet
+}
+
+// Epoch is the beginning of an epoch: what the log was just before its first leaf.
+type Epoch struct {
+	Origin string // the new name
+	Size   int64
+	Root   Hash
 }
 
 // NewChain begins at the first entry.
@@ -72,6 +81,10 @@ func (c *Chain) judge(l Entry) error {
 	}
 	origin := c.origin
 	c.origin = l.Origin
+	if origin != "" && l.Origin == NextEpoch(origin) && l.Kind == EpochKind && l.Case == "" {
+		c.Epochs = append(c.Epochs, Epoch{l.Origin, c.Size(), c.Root()})
+		origin = l.Origin
+	}
 	switch {
 	case l.Seq != c.Size():
 		return fmt.Errorf("says it is entry %d of the log, and is %d", l.Seq, c.Size())

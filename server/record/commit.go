@@ -29,7 +29,7 @@ func Salt() []byte {
 //
 // Who is given salt_f of one field can check that field and learns nothing about the others.
 func Commit(salt []byte, fields []Field) string {
-	var m mac
+	m := mac{make([]byte, 0, 512)}
 	root := newRoot()
 	for _, f := range fields {
 		s := m.fieldSalt(salt, f.Name)

@@ -30,16 +30,24 @@ const BodyField = "@body"
 // RFC 3339 with nanoseconds as needed, a message in which nothing is set as {}. Names of events are never changed (buf
 // breaking), so the list of an old event stays what it was.
 func Fields(e *pb.Event, body []byte) []Field {
-	sum := sha256.Sum256(body)
-	fields := make([]Field, 1, 32)
-	fields[0] = Field{BodyField, hex.EncodeToString(sum[:])}
-	fields = walk(fields, "", e.ProtoReflect())
+	fields := fieldsBut(e, body, nil)
 	slices.SortFunc(fields, func(a, b Field) int { return strings.Compare(a.Name, b.Name) })
 	return fields
 }
 
-// walk adds the fields of a message under a path.
-func walk(fields []Field, path string, m protoreflect.Message) []Field {
+// fieldsBut lists the fields, in no order, without those of one message within the event.
+func fieldsBut(e *pb.Event, body []byte, but protoreflect.Message) []Field {
+	sum := sha256.Sum256(body)
+	fields := make([]Field, 1, 32)
+	fields[0] = Field{BodyField, hex.EncodeToString(sum[:])}
+	return walk(fields, "", e.ProtoReflect(), but)
+}
+
+// walk adds the fields of a message under a path, without those of one message within it.
+func walk(fields []Field, path string, m, but protoreflect.Message) []Field {
+	if m == but {
+		return fields
+	}
 	if t, ok := m.Interface().(*timestamppb.Timestamp); ok {
 		return append(fields, Field{path, TimeValue(t.AsTime())})
 	}
@@ -49,15 +57,15 @@ func walk(fields []Field, path string, m protoreflect.Message) []Field {
 		switch {
 		case f.IsList():
 			for i := range v.List().Len() {
-				fields = value(fields, join(name, strconv.Itoa(i)), f, v.List().Get(i))
+				fields = value(fields, join(name, strconv.Itoa(i)), f, v.List().Get(i), but)
 			}
 		case f.IsMap():
 			v.Map().Range(func(k protoreflect.MapKey, v protoreflect.Value) bool {
-				fields = value(fields, join(name, strconv.Quote(k.String())), f.MapValue(), v)
+				fields = value(fields, join(name, strconv.Quote(k.String())), f.MapValue(), v, but)
 				return true
 			})
 		default:
-			fields = value(fields, name, f, v)
+			fields = value(fields, name, f, v, but)
 		}
 		return true
 	})
@@ -75,9 +83,9 @@ func join(path, name string) string {
 }
 
 // value adds one value: a message field by field, a scalar as text.
-func value(fields []Field, name string, f protoreflect.FieldDescriptor, v protoreflect.Value) []Field {
+func value(fields []Field, name string, f protoreflect.FieldDescriptor, v protoreflect.Value, but protoreflect.Message) []Field {
 	if f.Message() != nil {
-		return walk(fields, name, v.Message())
+		return walk(fields, name, v.Message(), but)
 	}
 	return append(fields, Field{name, text(f, v)})
 }

@@ -46,10 +46,19 @@ type Place struct {
 
 // New gives the bytes of the leaf of an event whose serialised form is body.
 func New(p Place, e *pb.Event, salt, body []byte) ([]byte, error) {
+	return newLeaf(p, e, Commit(salt, Fields(e, body)))
+}
+
+// NewWith is New with the salt of a Part that stands in the event, whose fields are committed to already.
+func NewWith(p Place, e *pb.Event, part *Part, body []byte) ([]byte, error) {
+	return newLeaf(p, e, part.commitWith(e, body))
+}
+
+func newLeaf(p Place, e *pb.Event, commitment string) ([]byte, error) {
 	return Leaf{
 		Version: Version, Origin: p.Origin, Seq: p.Seq, Case: p.Case, CaseSeq: e.Sequence, Prev: p.Prev,
 		Kind: Kind(e), Actor: e.Actor, Time: e.RecordTime.AsTime().Format(timeLayout), Calendar: p.Calendar,
-		Commitment: Commit(salt, Fields(e, body)),
+		Commitment: commitment,
 	}.encode()
 }
 
@@ -115,8 +124,11 @@ func Check(leaf []byte, organ, number string, salt, body []byte) error {
 // Instant gives the time of a leaf.
 func (l Leaf) Instant() (time.Time, error) { return time.Parse(timeLayout, l.Time) }
 
-// organ is the last part of the origin.
-func (l Leaf) organ() string { return l.Origin[strings.LastIndexByte(l.Origin, '/')+1:] }
+// organ is the last part of the origin, without the epoch.
+func (l Leaf) organ() string {
+	base, _ := SplitEpoch(l.Origin)
+	return base[strings.LastIndexByte(base, '/')+1:]
+}
 
 func (l Leaf) encode() ([]byte, error) {
 	leaf, err := json.Marshal(l)

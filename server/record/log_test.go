@@ -75,7 +75,7 @@ func TestEdge(t *testing.T) {
 
 // TestTheirsCheckOurs has the proofs of tlog checked by transparency-dev/merkle.
 func TestTheirsCheckOurs(t *testing.T) {
-	l := logOf(t, 70)
+	l, proofs := logOf(t, 70), 0
 	for size := int64(1); size <= 70; size++ {
 		root, err := Root(size, l.reader())
 		if err != nil {
@@ -87,6 +87,7 @@ func TestTheirsCheckOurs(t *testing.T) {
 				err = proof.VerifyInclusion(rfc6962.DefaultHasher, uint64(index), uint64(size),
 					rfc6962.DefaultHasher.HashLeaf(l.leaves[index]), raw(path), root[:])
 			}
+			proofs++
 			if err != nil {
 				t.Fatalf("entry %d of %d: %v", index, size, err)
 			}
@@ -97,16 +98,18 @@ func TestTheirsCheckOurs(t *testing.T) {
 			if err == nil {
 				err = proof.VerifyConsistency(rfc6962.DefaultHasher, uint64(old), uint64(size), raw(path), oldRoot[:], root[:])
 			}
+			proofs++
 			if err != nil {
 				t.Fatalf("from %d to %d: %v", old, size, err)
 			}
 		}
 	}
+	t.Logf("%d proofs of inclusion and consistency", proofs)
 }
 
 // TestOursCheckTheirs has the proofs of transparency-dev/merkle checked by tlog.
 func TestOursCheckTheirs(t *testing.T) {
-	l := logOf(t, 70)
+	l, proofs := logOf(t, 70), 0
 	theirs := testonly.New(rfc6962.DefaultHasher)
 	for size := uint64(1); size <= 70; size++ {
 		theirs.AppendData(l.leaves[size-1])
@@ -116,6 +119,7 @@ func TestOursCheckTheirs(t *testing.T) {
 			if err == nil {
 				err = CheckInclusion(ours(path), int64(size), int64(index), root, LeafHash(l.leaves[index]))
 			}
+			proofs++
 			if err != nil {
 				t.Fatalf("entry %d of %d: %v", index, size, err)
 			}
@@ -125,11 +129,13 @@ func TestOursCheckTheirs(t *testing.T) {
 			if err == nil {
 				err = CheckConsistency(int64(old), int64(size), Hash(theirs.HashAt(old)), root, ours(path))
 			}
+			proofs++
 			if err != nil {
 				t.Fatalf("from %d to %d: %v", old, size, err)
 			}
 		}
 	}
+	t.Logf("%d proofs of inclusion and consistency", proofs)
 }
 
 func raw(path []Hash) [][]byte {

@@ -129,7 +129,7 @@ func (p Proof) Check(leaf []byte, keys Keys) (Checkpoint, error) {
 	if err != nil {
 		return Checkpoint{}, err
 	}
-	if l.Version >= 2 && (l.Seq != p.Index || l.Origin != c.Origin) {
+	if l.Version >= 2 && (l.Seq != p.Index || l.Origin != c.Origin && !EarlierEpoch(l.Origin, c.Origin)) {
 		return Checkpoint{}, errors.New("the leaf is of another place in the log")
 	}
 	return c, CheckInclusion(p.Path, c.Size, p.Index, c.Root, LeafHash(leaf))

@@ -12,6 +12,7 @@ import (
 	pb "disclosure/proto/disclosure/v1"
 	"disclosure/server/casework"
 	"disclosure/server/fault"
+	"disclosure/server/record"
 )
 
 // Act says who wants what done, for the record and for repeated calls.
@@ -26,9 +27,15 @@ type Act struct {
 	Request proto.Message
 	// ValidateOnly runs the act and takes it back. It neither looks for nor keeps an answer of the RequestID.
 	ValidateOnly bool
+	// Prepared is what can be done before the writer's turn for the leaf of one event of the act; nil for nothing. The act must not
+	// change the message of which it is.
+	Prepared *record.Part
 	// NewResponse makes an empty answer into which a kept one is read; needed with a RequestID.
 	NewResponse func() proto.Message
 }
+
+// Prepare commits to a message that will stand in an event of the act under a path, such as registered.registration.
+func Prepare(path string, m proto.Message) *record.Part { return record.NewPart(path, m) }
 
 // call is one act on its way through the queue.
 type call struct {
@@ -49,6 +56,10 @@ type call struct {
 // fn must be quick and touch nothing but the Tx: all writers wait for it, it may run twice if a shared commit fails, and it
 // must not call Act. Once it has begun it is finished whatever becomes of ctx; before, an ended ctx keeps it from running.
 func (s *Store) Act(ctx context.Context, a Act, fn func(*Tx) (proto.Message, error)) (proto.Message, error) {
+	err := s.refuseWhileFrozen(a.Method)
+	if err != nil {
+		return nil, err
+	}
 	c := &call{ctx: ctx, act: a, fn: fn}
 	if c.keeps() {
 		if a.NewResponse == nil {

@@ -52,12 +52,11 @@ func (t *Tx) write(c *casework.Case, e *pb.Event) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("write event: %w", err)
 	}
-	salt := record.Salt()
 	place, err := t.place(c)
 	if err != nil {
 		return "", err
 	}
-	leaf, err := record.New(place, e, salt, body)
+	leaf, salt, err := t.leaf(place, e, body)
 	if err != nil {
 		return "", err
 	}
@@ -69,4 +68,18 @@ func (t *Tx) write(c *casework.Case, e *pb.Event) (string, error) {
 		return "", fmt.Errorf("append event: %w", err)
 	}
 	return t.enter(c, seq, leaf)
+}
+
+// leaf makes the leaf of an event and its salt, with what was prepared of it if this is the event for which it was. A salt is never
+// used twice.
+func (t *Tx) leaf(place record.Place, e *pb.Event, body []byte) (leaf, salt []byte, err error) {
+	part := t.prepared
+	if part.In(e) {
+		t.prepared = nil
+		leaf, err = record.NewWith(place, e, part, body)
+		return leaf, part.Salt(), err
+	}
+	salt = record.Salt()
+	leaf, err = record.New(place, e, salt, body)
+	return leaf, salt, err
 }

@@ -74,6 +74,13 @@ func TestAttacks(t *testing.T) {
 		"hide a case head":           {[]string{"DELETE FROM case_files WHERE number = '2026-0002'"}, "2026-0002: case_files.head: the row is missing", false},
 		"an older case head":         {[]string{"UPDATE case_files SET version = 1"}, "case_files.head", false},
 		"move an event":              {[]string{"UPDATE events SET case_number = '2026-0002', case_seq = 5 WHERE seq = 7"}, "2026-0002: events.leaf", false},
+		"back-date the row":          {[]string{"UPDATE events SET record_time = '2026-03-01 04:00:00+00:00' WHERE seq = 3"}, "events.record_time", false},
+		"truncate all":               {[]string{"DELETE FROM events", "DELETE FROM event_payloads", "DELETE FROM log_entries"}, "8 events were signed, 0 are there", true},
+		"cut what signed it too":     {[]string{sprint(cutLast, "log_entries"), sprint(cutLast, "event_payloads"), sprint(cutLast, "events"), "DELETE FROM checkpoints WHERE size = 8"}, "8 events were signed, 7 are there: events were cut off, or an older state has been restored (key folder)", true},
+		"cut a whole case":           {[]string{"DELETE FROM log_entries WHERE seq % 2 = 0", "DELETE FROM event_payloads WHERE seq % 2 = 0", "DELETE FROM events WHERE case_number = '2026-0002'", "DELETE FROM case_files WHERE number = '2026-0002'"}, "says it is entry 2 of the log, and is 1", true},
+		"swap leaves":                {[]string{"UPDATE events SET leaf = (SELECT leaf FROM events WHERE seq = 3) WHERE seq = 4"}, "2026-0002: events.leaf: event 2: the content does not match", false},
+		"swap register lines":        {[]string{"UPDATE case_files SET applicant = (SELECT applicant FROM case_files WHERE number = '2026-0002') WHERE number = '2026-0001'"}, "2026-0001: case_files.applicant: is not what the events say", false},
+		"swap documents":             {[]string{"UPDATE documents SET case_number = '2026-0009' WHERE case_number = '2026-0002'"}, "documents.: there are 0 rows, by the events 3", false},
 		"pass it to another organ":   {[]string{"UPDATE log_entries SET organ = 'other' WHERE seq = 8"}, "is entry 7 of other", true},
 	} {
 		t.Run(name, func(t *testing.T) {

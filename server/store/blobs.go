@@ -157,6 +157,30 @@ func (s *Store) OpenBlob(sum string) (*os.File, error) {
 	return f, nil
 }
 
+// Scratch is an empty file that is gone when it is closed, and at the next start at the latest.
+type Scratch struct {
+	*os.File
+	store *Store
+	temp  string
+}
+
+// NewScratch makes a file for what is put together on the way out, such as the pages of a case file.
+func (s *Store) NewScratch() (*Scratch, error) {
+	temp := filepath.Join(blobTemp, rand.Text())
+	f, err := s.blobs.OpenFile(temp, os.O_CREATE|os.O_EXCL|os.O_RDWR, 0o600)
+	if err != nil {
+		return nil, fmt.Errorf("make scratch file: %w", err)
+	}
+	return &Scratch{f, s, temp}, nil
+}
+
+// Close drops the file.
+func (f *Scratch) Close() error {
+	err := f.File.Close()
+	f.store.blobs.Remove(f.temp)
+	return err
+}
+
 // statBlob checks that a file of this digest and size is there.
 func (s *Store) statBlob(sum string, size int64) error {
 	if !isDigest(sum) {

@@ -25,10 +25,11 @@ type querier interface {
 }
 
 // writerDSN opens for writing: a commit is on disk when it returns (WAL with synchronous=FULL), and REPLACE cannot go round
-// the triggers that refuse DELETE (recursive_triggers). temp_store keeps the pages by which a savepoint is taken back in memory:
+// the triggers that refuse DELETE (recursive_triggers). What is deleted is overwritten (secure_delete), for the content of a case is
+// destroyed at the end of its term. temp_store keeps the pages by which a savepoint is taken back in memory:
 // an act touches more of them than the engine would hold before it writes a file.
 func writerDSN(file string) string {
-	return dsn(file, nil, "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)", "recursive_triggers(1)",
+	return dsn(file, nil, "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)", "recursive_triggers(1)", "secure_delete(1)",
 		"wal_autocheckpoint(4000)", "temp_store(MEMORY)")
 }
 

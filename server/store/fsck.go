@@ -17,6 +17,7 @@ import (
 // Report is the outcome of Fsck. A sound folder has no differences; orphan blobs are uploads that no act took up, and do no harm.
 type Report struct {
 	Cases, Events, Documents int
+	Destroyed                int // cases whose content was destroyed at the end of their term
 	OrphanBlobs              int
 	Differences              []Difference
 	Organs                   map[string]*OrganReport
@@ -74,7 +75,8 @@ type fsck struct {
 	last    map[seriesKey]map[int]bool // registration numbers in use
 	notices map[noticeKey]NumberEntry  // 文号 in use, without series and number
 	blobs   *sync.Map                  // digests of documents; true when sound. All parts share it
-	kept    map[string][]byte          // last checkpoints by organ, from outside the database
+	epochs  map[string][]*pb.LogEpochBegun
+	kept    map[string][]byte // last checkpoints by organ, from outside the database
 }
 
 type (
@@ -94,6 +96,8 @@ type (
 // what was signed of them, and the digest of every file. It reads one snapshot, beside running acts or in a folder opened read-only. Its error means that it
 // could not look, not that it found something.
 func (s *Store) Fsck(ctx context.Context) (Report, error) {
+	s.purging.RLock() // a file that goes after the snapshot was taken would look lost
+	defer s.purging.RUnlock()
 	kept, err := s.sealer.keyDir.allLast() // before the snapshot, which then has all that they sign
 	if err != nil {
 		return Report{}, fmt.Errorf("check: %w", err)
@@ -114,7 +118,8 @@ func (s *Store) Fsck(ctx context.Context) (Report, error) {
 	}
 	f.empty()
 	for _, step := range []func() error{
-		f.readCalendars, f.events, f.log, f.strayPayloads, f.strayRows, f.stateCounts, f.matterLetters, f.numberBook, f.matters, f.counters, f.orphans,
+		f.readCalendars, f.events, f.log, f.anchors, f.strayPayloads, f.strayRows, f.stateCounts, f.matterLetters, f.numberBook, f.matters, f.counters,
+		f.orphans,
 	} {
 		err = step()
 		if err != nil {
@@ -127,7 +132,7 @@ func (s *Store) Fsck(ctx context.Context) (Report, error) {
 // empty begins with nothing seen.
 func (f *fsck) empty() {
 	f.report, f.states, f.last = Report{Organs: map[string]*OrganReport{}}, map[stateKey]int64{}, map[seriesKey]map[int]bool{}
-	f.notices = map[noticeKey]NumberEntry{}
+	f.notices, f.epochs = map[noticeKey]NumberEntry{}, map[string][]*pb.LogEpochBegun{}
 }
 
 // part is a check of some of the cases, by itself in a goroutine of its own. It has no way to the tables.
@@ -142,6 +147,7 @@ func (f *fsck) part() *fsck {
 func (f *fsck) join(p *fsck) error {
 	f.report.Cases += p.report.Cases
 	f.report.Events += p.report.Events
+	f.report.Destroyed += p.report.Destroyed
 	f.report.Documents += p.report.Documents
 	f.report.Differences = append(f.report.Differences, p.report.Differences...)
 	for code, part := range p.report.Organs {
@@ -158,6 +164,7 @@ func (f *fsck) join(p *fsck) error {
 		}
 	}
 	maps.Copy(f.notices, p.notices)
+	maps.Copy(f.epochs, p.epochs) // all events of an organ itself are in one part
 	return nil
 }
 
@@ -197,7 +204,7 @@ func (f *fsck) strayPayloads() error {
 func (f *fsck) strayRows() error {
 	for table, column := range map[string]string{
 		"case_files": "number", "case_items": "number", "documents": "case_number", "notice_numbers": "case_number",
-		"due_items": "case_number", "reminders": "case_number",
+		"due_items": "case_number", "reminders": "case_number", "retentions": "case_number",
 	} {
 		err := f.each("SELECT DISTINCT x.organ, x."+column+" FROM "+table+" x WHERE NOT EXISTS "+
 			"(SELECT 1 FROM events e WHERE e.organ = x.organ AND e.case_number = x."+column+")", func(rows *sql.Rows) error {

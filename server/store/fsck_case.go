@@ -41,6 +41,10 @@ func (f *fsck) oneCase(w caseWork) {
 	c, sound := &casework.Case{Organ: w.organ, Number: w.number}, true
 	f.report.Cases++
 	f.organ(w.organ).Cases++
+	if w.events[len(w.events)-1].kind == destroyedKind {
+		f.destroyed(c, w)
+		return
+	}
 	for _, r := range w.events {
 		f.report.Events++
 		sound = f.event(c, r, !sound)
@@ -56,6 +60,7 @@ func (f *fsck) organEvents(w caseWork) {
 	for i, r := range w.events {
 		f.report.Events++
 		e := f.content(c, r)
+		f.epoch(w.organ, e)
 		if e != nil && (e.Sequence != int64(i+1) || e.Name != casework.OrganEventName(w.organ, e.Sequence)) {
 			f.differ(w.organ, w.number, "events", "case_seq", "event %d does not follow", r.caseSeq)
 		}
@@ -118,6 +123,7 @@ func (f *fsck) rows(c *casework.Case, w caseWork) {
 	want := rowsOf(c)
 	f.items(c, want.items, w.items)
 	f.documents(c, want.documents, w.documents)
+	f.retention(c, want.retention, w.retention)
 }
 
 // line compares the line of the register book.

@@ -12,7 +12,6 @@ import (
 // logCheck follows the log of one organ from its first event.
 type logCheck struct {
 	*record.Chain
-	keys   record.Keys
 	signed []signedAt // in the order of their sizes
 	seen   map[string]bool
 }
@@ -51,6 +50,7 @@ func (f *fsck) log() error {
 		o := f.organ(organ)
 		o.LogSize, o.Root = l.Size(), l.Root()
 		f.beyond(organ, l)
+		f.begun(organ, l.Epochs)
 	}
 	err = f.heads(logs)
 	if err != nil {
@@ -135,6 +135,9 @@ func (f *fsck) reached(l *logCheck, r logRow) {
 	for len(l.signed) > 0 && l.signed[0].Size <= l.Size() {
 		c := l.signed[0]
 		l.signed = l.signed[1:]
+		if f.lost(r.organ, c) {
+			continue
+		}
 		if c.Root != l.Root() {
 			f.first(l, r, "checkpoints", "root", "the events up to %d are not those that were signed (%s)", c.Size, c.where)
 			continue
@@ -152,6 +155,7 @@ func (f *fsck) signedHeads(l *logCheck, r logRow, c signedAt) {
 
 // beyond finds what was signed and is not there.
 func (f *fsck) beyond(organ string, l *logCheck) {
+	l.signed = slices.DeleteFunc(l.signed, func(c signedAt) bool { return f.lost(organ, c) })
 	if len(l.signed) > 0 {
 		last := l.signed[len(l.signed)-1]
 		f.differ(organ, "", "checkpoints", "size", "%d events were signed, %d are there: events were cut off, "+
@@ -217,8 +221,8 @@ func (f *fsck) signedLogs() (map[string]*logCheck, error) {
 		}
 		return nil
 	})
-	for organ, note := range f.kept {
-		f.openSigned(logs, organ, keyFolderName, note)
+	for name, note := range f.kept {
+		f.openSigned(logs, organOfKept(name), keyFolderName, note)
 	}
 	for _, l := range logs {
 		slices.SortStableFunc(l.signed, func(a, b signedAt) int { return int(min(max(a.Size-b.Size, -1), 1)) })
@@ -227,22 +231,16 @@ func (f *fsck) signedLogs() (map[string]*logCheck, error) {
 }
 
 func (f *fsck) openSigned(logs map[string]*logCheck, organ, where string, note []byte) (record.Checkpoint, bool) {
-	l := logs[organ]
-	if l == nil {
-		keys, err := f.store.LogKeys(organ)
-		if err == nil && keys == nil {
-			err = fmt.Errorf("%s is missing in the key folder", organ+keysExt)
-		}
-		if err != nil {
-			f.differ(organ, "", "checkpoints", "note", "the signatures cannot be checked: %v", err)
-		}
-		l = &logCheck{Chain: record.NewChain(), keys: keys, seen: map[string]bool{}}
-		logs[organ] = l
+	l := logOf(logs, organ)
+	keys, err := f.store.sealer.keyDir.keysFor(organ, note)
+	if err == nil && keys == nil {
+		err = fmt.Errorf("%s is missing in the key folder", organ+keysExt)
 	}
-	if l.keys == nil {
+	if err != nil {
+		f.first(l, logRow{organ: organ}, "checkpoints", "keys", "the signatures cannot be checked: %v", err)
 		return record.Checkpoint{}, false
 	}
-	c, err := l.keys.Open(note)
+	c, err := keys.Open(note)
 	if err != nil {
 		f.first(l, logRow{organ: organ}, "checkpoints", "note", "%v (%s)", err, where)
 		return record.Checkpoint{}, false

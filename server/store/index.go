@@ -27,6 +27,10 @@ func (t *Tx) index(c *casework.Case, before caseRows, head string) error {
 	if err != nil {
 		return err
 	}
+	err = t.indexRetention(c.Organ, c.Number, before.retention, after.retention)
+	if err != nil {
+		return err
+	}
 	t.countStates(c.Organ, before.state, c.State)
 	t.touch(c.Organ, c.Number)
 	return nil

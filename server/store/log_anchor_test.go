@@ -3,7 +3,10 @@ package store
 import (
 	"bytes"
 	"context"
+	"database/sql"
 	"testing"
+
+	"disclosure/server/record"
 )
 
 // TestAnchorsOfACheckpoint keeps what others said beside the right checkpoint, once, and finds it again.
@@ -90,5 +93,54 @@ func TestAnchorsAreInsertOnly(t *testing.T) {
 				t.Errorf("%s went through", q)
 			}
 		}
+	}
+}
+
+// TestFsckOfAnchors: a sound line passes, and what is moved, changed or not a token is found.
+func TestFsckOfAnchors(t *testing.T) {
+	ctx := context.Background()
+	w, err := record.NewCosigner("witness.example/county")
+	if err != nil {
+		t.Fatal(err)
+	}
+	anchored := func(t *testing.T) (*Store, *sql.DB) {
+		dir := t.TempDir()
+		s := openDir(t, dir)
+		mustRegister(t, s, "yangli", "甲")
+		mustSeal(t, s, "yangli", "")
+		mustRegister(t, s, "yangli", "乙")
+		mustSeal(t, s, "yangli", "")
+		a, err := s.Anchors(ctx, "yangli", 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		line, err := w.Cosign(a.Note, noon())
+		if err == nil {
+			err = s.Cosigned(ctx, "yangli", a.Row, Cosignature{w.Verifier(), line})
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		clean(t, s)
+		db := rawDB(t, dir)
+		_, err = db.Exec("DROP TRIGGER cosignatures_no_update")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s, db
+	}
+	for q, finds := range map[string]string{
+		"UPDATE cosignatures SET checkpoint = checkpoint + 1":                  "cosignatures.line",
+		"UPDATE cosignatures SET checkpoint = 99":                              "cosignatures.line",
+		"UPDATE cosignatures SET organ = 'other'":                              "cosignatures.line",
+		"UPDATE cosignatures SET witness = replace(witness, 'county', 'city')": "cosignatures.line",
+		"INSERT INTO time_stamps (organ, checkpoint, response, create_time) SELECT organ, id, x'3003020100', create_time FROM checkpoints": "time_stamps.response",
+	} {
+		s, db := anchored(t)
+		_, err := db.Exec(q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		wantDifference(t, s, finds)
 	}
 }

@@ -17,7 +17,7 @@ func (s *Store) Checkpoint(ctx context.Context, organ string) (Seal, error) {
 	if err != nil || note == nil {
 		return Seal{}, err
 	}
-	keys, err := s.LogKeys(organ)
+	keys, err := s.sealer.keyDir.keysFor(organ, note)
 	if err != nil {
 		return Seal{}, err
 	}

@@ -52,6 +52,10 @@ func (s *Store) Seal(ctx context.Context, organ, number string) (Seal, error) {
 
 // seal signs a checkpoint, to which add may add. Without add, nothing is signed when there is nothing new.
 func (l *sealer) seal(ctx context.Context, organ string, add func(tree, *record.Checkpoint) (record.HeadProof, error)) (Seal, error) {
+	err := l.store.refuseWhileFrozen("Seal")
+	if err != nil {
+		return Seal{}, notSigned(organ, err)
+	}
 	l.signing.Lock()
 	defer l.signing.Unlock()
 	held, err := l.keyDir.lock()
@@ -108,6 +112,11 @@ func (l *sealer) before(ctx context.Context, t tree) (Seal, record.Keyring, erro
 	if err != nil {
 		return Seal{}, record.Keyring{}, err
 	}
+	origin, err := t.logOrigin(ctx, t.organ)
+	if err != nil {
+		return Seal{}, record.Keyring{}, err
+	}
+	stored, kept = current(stored, origin), current(kept, origin) // what an ended epoch signed is judged by fsck
 	ring, err := l.keyDir.keys(t.organ)
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && (stored != nil || kept != nil):

@@ -149,6 +149,9 @@ func (l *sealer) close() {
 
 // due signs the logs with at least so many events that are not signed.
 func (l *sealer) due(events int64) {
+	if l.store.Frozen() {
+		return
+	}
 	l.mu.Lock()
 	sizes, signed := maps.Clone(l.size), maps.Clone(l.signed)
 	l.mu.Unlock()
@@ -162,6 +165,9 @@ func (l *sealer) due(events int64) {
 
 // dueDaily signs each log once a day with the heads of its cases.
 func (l *sealer) dueDaily() {
+	if l.store.Frozen() {
+		return
+	}
 	today := calendar.DateOf(l.store.now())
 	l.mu.Lock()
 	sizes, daily := maps.Clone(l.size), maps.Clone(l.daily)

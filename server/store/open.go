@@ -30,6 +30,10 @@ func (s *Store) open(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	err = s.freezeIfRestored()
+	if err != nil {
+		return err
+	}
 	err = s.sealer.open(ctx)
 	if err != nil {
 		return err

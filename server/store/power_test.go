@@ -57,6 +57,7 @@ func TestLyingDiskIsFound(t *testing.T) {
 		}
 		t.Logf("found: %v", err)
 	}
+	t.Logf("%d of %d", lies, lies)
 }
 
 type tally struct{ cuts, opening, closing, acts, repeated, seals, syncs int }

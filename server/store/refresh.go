@@ -7,8 +7,10 @@ import (
 	"fmt"
 
 	"disclosure/ent/casefile"
+	pb "disclosure/proto/disclosure/v1"
 	"disclosure/server/calendar"
 	"disclosure/server/casework"
+	"disclosure/server/fault"
 )
 
 // lineVersion is raised when casework gives other lines or due dates for the same events, so that the next Open writes them anew.
@@ -58,6 +60,9 @@ func (s *Store) rewriteLines(ctx context.Context, basis string) error {
 	}
 	for _, r := range rows {
 		c, err := s.write.caseOf(ctx, r.Organ, r.Number)
+		if errors.Is(err, fault.Of(pb.ErrorReason_ERROR_REASON_CASE_DESTROYED)) {
+			continue // its line is as it was left
+		}
 		if err == nil {
 			err = s.rewriteCase(ctx, c)
 		}

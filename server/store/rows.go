@@ -21,6 +21,7 @@ type caseRows struct {
 	state     pb.State
 	items     []itemRow
 	documents []documentRow
+	retention *retentionRow // nil for none
 }
 
 // itemRow is a row of case_items. An item on which nobody has worked has none.
@@ -38,7 +39,7 @@ type documentRow struct {
 
 // rowsOf gives the rows of a case; a case without events has none.
 func rowsOf(c *casework.Case) caseRows {
-	r := caseRows{version: c.Version, state: c.State}
+	r := caseRows{version: c.Version, state: c.State, retention: retentionRowOf(c)}
 	reviewer, signer := c.Reviewer, c.Signer
 	if c.State == pb.State_STATE_CLOSED && c.AnsweredOn.IsZero() {
 		reviewer, signer = "", "" // withdrawn: what was reviewed before is not what ended the case

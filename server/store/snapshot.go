@@ -7,6 +7,8 @@ import (
 	"os"
 	"path/filepath"
 	"time"
+
+	"disclosure/server/record"
 )
 
 // RecordDir is the folder of a snapshot in which the public keys and the last signed checkpoints lie.
@@ -115,3 +117,45 @@ func (s *Store) EachBlob(ctx context.Context, fn func(Blob) error) error {
 
 // BlobName is the path of a file below the folder blobs.
 func BlobName(sum string) string { return filepath.ToSlash(blobName(sum)) }
+
+// AdoptRecord brings the public keys and checkpoints of an unpacked backup into the key folder, where that has none: a folder without them
+// could not be checked. What lies in the key folder already is newer and stays.
+func AdoptRecord(cfg Config) error {
+	keys := keyDirOf(cfg)
+	err := keys.open()
+	if err != nil {
+		return err
+	}
+	from := keyFolder(filepath.Join(cfg.Dir, RecordDir))
+	kept, err := from.allLast()
+	for organ, note := range kept {
+		if err == nil {
+			err = keys.adopt(from, organ, note)
+		}
+	}
+	if err != nil {
+		return fmt.Errorf("take over keys of the backup: %w", err)
+	}
+	return nil
+}
+
+func (k keyFolder) adopt(from keyFolder, organ string, note []byte) error {
+	own, err := k.public(organ)
+	if err != nil || own != nil {
+		return err
+	}
+	_, epoch := record.SplitEpoch(record.NoteOrigin(note))
+	ended, err := k.public(archived(organ, epoch))
+	if err != nil || ended != nil {
+		return err
+	}
+	public, err := from.public(organ)
+	if err == nil && public != nil {
+		err = k.write(k.file(organ, publicExt), public.Text())
+	}
+	last, lastErr := k.last(organ)
+	if err == nil && lastErr == nil && last == nil {
+		err = k.saveLast(organ, note)
+	}
+	return errors.Join(err, lastErr)
+}

@@ -66,7 +66,10 @@ type Store struct {
 
 	memory // used by the writer alone
 	sealer *sealer
-	noLog  bool // only for the benchmark that says what the log costs
+
+	frozen  atomic.Bool  // restored and not accepted yet
+	purging sync.RWMutex // held by checks for reading, by PurgeBlobs for writing
+	noLog   bool         // only for the benchmark that says what the log costs
 
 	accounts        atomic.Uint64 // see Accounts
 	accountsTouched bool          // by an act of the transaction; for the committer alone

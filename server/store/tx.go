@@ -11,6 +11,7 @@ import (
 	"disclosure/server/calendar"
 	"disclosure/server/casework"
 	"disclosure/server/fault"
+	"disclosure/server/record"
 )
 
 // Tx is what an act can read and write. It is valid until the function of the act returns, and for one goroutine.
@@ -20,6 +21,8 @@ type Tx struct {
 	store *Store
 	now   time.Time
 	trial bool // validate only: all is taken back
+
+	prepared *record.Part // of the act; nil when it is used
 
 	counts   map[stateKey]int64  // cases that came into a state or left it
 	counters map[counterKey]int  // counters that the act moved
@@ -31,7 +34,7 @@ type Tx struct {
 func (s *Store) newTx(c *call) *Tx {
 	return &Tx{
 		view: s.write, ctx: context.WithoutCancel(c.ctx), store: s,
-		now: s.now().UTC().Truncate(time.Microsecond), trial: c.act.ValidateOnly, counts: map[stateKey]int64{},
+		now: s.now().UTC().Truncate(time.Microsecond), trial: c.act.ValidateOnly, prepared: c.act.Prepared, counts: map[stateKey]int64{},
 		counters: map[counterKey]int{}, logs: map[string]organLog{}, effect: newEffect(),
 	}
 }
@@ -77,6 +80,9 @@ func (v view) caseOf(ctx context.Context, organ, number string) (*casework.Case,
 	}
 	if len(events) == 0 {
 		return nil, caseNotFound(organ, number)
+	}
+	if d := destroyedBy(events); d != nil {
+		return nil, casework.WasDestroyed(organ, number, d)
 	}
 	return casework.Fold(organ, number, events)
 }
@@ -128,4 +134,21 @@ func caseNotFound(organ, number string) *fault.Error {
 // stale is the refusal of a change of what somebody else has changed meanwhile; what names it for staff.
 func stale(what string) *fault.Error {
 	return fault.New(pb.ErrorReason_ERROR_REASON_ETAG_STALE, "%s在您打开之后已被他人更新，请重新打开后再办理。", what)
+}
+
+// destroyedBy is the entry of the catalogue when the content of a case was destroyed: the event that says so is then the only one left.
+func destroyedBy(events []*pb.Event) *pb.Destruction {
+	return events[len(events)-1].GetDestroyed().GetDestruction()
+}
+
+// Destruction gives the entry of the catalogue of a case; nil while its content is there.
+func (s *Store) Destruction(ctx context.Context, organ, number string) (*pb.Destruction, error) {
+	events, err := s.read.events(ctx, organ, number, 0, 1)
+	if err != nil {
+		return nil, err
+	}
+	if len(events) == 0 {
+		return nil, caseNotFound(organ, number)
+	}
+	return destroyedBy(events), nil
 }

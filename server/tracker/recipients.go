@@ -2,6 +2,7 @@ package tracker
 
 import (
 	"errors"
+	"slices"
 
 	pb "disclosure/proto/disclosure/v1"
 	"disclosure/server/casework"
@@ -23,7 +24,8 @@ func newCrowd(tx *store.Tx, o store.Organ) *crowd {
 }
 
 // recipients are those who hear of a due date: its handler first; the heads of the disclosure office when it is red or over,
-// or when nobody handles the case. Of somebody else's limit only the handler hears, when it is over. Without anybody it is one
+// or when nobody handles the case. Of somebody else's limit only the handler hears, when it is over; of
+// an answer in a proceeding the legal staff too. Without anybody it is one
 // nameless recipient, for the webhook.
 func (c *crowd) recipients(d store.Due, level pb.WarningLevel) ([]store.Staff, error) {
 	own, err := c.handler(d.Handler)
@@ -43,8 +45,28 @@ func (c *crowd) recipients(d store.Due, level pb.WarningLevel) ([]store.Staff, e
 			}
 		}
 	}
+	if d.Date.GetKind() == pb.DueKind_DUE_KIND_PROCEEDING_ANSWER {
+		people, err = c.withLegal(people)
+		if err != nil {
+			return nil, err
+		}
+	}
 	if len(people) == 0 {
 		people = []store.Staff{{Organ: c.organ.Code}}
+	}
+	return people, nil
+}
+
+// withLegal adds the legal staff, who answer to reviewing bodies and courts.
+func (c *crowd) withLegal(people []store.Staff) ([]store.Staff, error) {
+	legal, err := c.tx.StaffWith(c.organ.Code, pb.Role_ROLE_LEGAL)
+	if err != nil {
+		return nil, err
+	}
+	for _, l := range legal {
+		if !slices.ContainsFunc(people, func(p store.Staff) bool { return p.Login == l.Login }) {
+			people = append(people, l)
+		}
 	}
 	return people, nil
 }

@@ -41,6 +41,9 @@ func describe(e *pb.Event) (what, detail string) {
 		what, detail = describeProceeding(e)
 	}
 	if what == "" {
+		what, detail = describeRetention(e)
+	}
+	if what == "" {
 		what, detail = describeOrgan(e)
 	}
 	if what == "" {

@@ -17,6 +17,7 @@ func (a *app) export() *cobra.Command {
 	c := a.newCommand("export 登记号 -o 文件.zip", "导出卷宗", 1, 1, nil)
 	c.must(&req.Reason, "reason", "导出的理由，如 行政复议举证")
 	c.must(&req.Recipient, "recipient", "交给谁")
+	choose(c, &req.Variant, "variant", "副本种类")
 	c.writesFile(&force)
 	c.last = func() { ch.bind(c, req) }
 	c.run = func(ctx context.Context, args []string) error {

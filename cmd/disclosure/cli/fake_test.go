@@ -67,6 +67,7 @@ func register(s *grpc.Server) {
 	pb.RegisterIntakeServiceServer(s, pb.UnimplementedIntakeServiceServer{})
 	pb.RegisterMatterServiceServer(s, pb.UnimplementedMatterServiceServer{})
 	pb.RegisterProceedingServiceServer(s, pb.UnimplementedProceedingServiceServer{})
+	pb.RegisterRetentionServiceServer(s, pb.UnimplementedRetentionServiceServer{})
 	pb.RegisterNoticeServiceServer(s, pb.UnimplementedNoticeServiceServer{})
 	pb.RegisterRecordServiceServer(s, pb.UnimplementedRecordServiceServer{})
 	pb.RegisterReviewServiceServer(s, pb.UnimplementedReviewServiceServer{})

@@ -136,9 +136,14 @@ func TestExport(t *testing.T) {
 	f := signedIn(t)
 	f.streams["ExportCaseFile"] = sendChunks(z.Bytes())
 	args := []string{"export", "2026-0001", "--reason", "复议", "--recipient", "复议机构", "-o", f.file("a.zip")}
-	f.run(t, append(args, "-o", "json")...).want(t, exitOK)
-	if read(t, f.file("a.zip")) != z.String() {
-		t.Error("another file arrived")
+	var asked pb.ExportCaseFileRequest
+	f.streams["ExportCaseFile"] = func(s grpc.ServerStream) error {
+		s.RecvMsg(&asked)
+		return sendChunks(z.Bytes())(s)
+	}
+	f.run(t, append(args, "-o", "json", "--variant", "applicant")...).want(t, exitOK)
+	if read(t, f.file("a.zip")) != z.String() || asked.Variant != pb.CaseFileVariant_CASE_FILE_VARIANT_APPLICANT {
+		t.Errorf("another file arrived, or another was asked for: %v", asked.Variant)
 	}
 	f.streams["ExportCaseFile"] = sendChunks(z.Bytes()[:z.Len()-8])
 	f.run(t, append(args, "--force")...).want(t, exitOther)

@@ -72,6 +72,9 @@ var labels = map[protoreflect.Name]string{
 	"OPINION_UNSPECIFIED": "未答复", "OPINION_CONSENT": "同意公开", "OPINION_PARTIAL": "部分同意", "OPINION_REFUSE": "不同意公开",
 	"OPINION_SILENT": "逾期未答复",
 
+	"CASE_FILE_VARIANT_UNSPECIFIED": "全卷", "CASE_FILE_VARIANT_FULL": "全卷", "CASE_FILE_VARIANT_APPLICANT": "供申请人查阅的副本",
+	"CASE_FILE_VARIANT_REDACTED": "隐去个人信息的副本",
+
 	"DUE_KIND_UNSPECIFIED": "", "DUE_KIND_SUPPLEMENT_NOTICE": "补正告知", "DUE_KIND_SUPPLEMENT": "申请人补正",
 	"DUE_KIND_REPLY_BASE": "答复（未延期）", "DUE_KIND_REPLY": "答复", "DUE_KIND_OPINION": "征求意见", "DUE_KIND_INTERNAL": "内部预警",
 	"DUE_KIND_REASONS": "申请人说明理由", "DUE_KIND_PAYMENT": "申请人缴费", "DUE_KIND_PROCEEDING_ANSWER": "复议答复或诉讼答辩",
@@ -127,6 +130,9 @@ var labels = map[protoreflect.Name]string{
 	"MATTER_RESULT_REFERRED": "转送或告知有权机关", "MATTER_RESULT_COMPLAINT_FOUNDED": "投诉属实",
 	"MATTER_RESULT_COMPLAINT_UNFOUNDED": "投诉不属实", "MATTER_RESULT_WITHDRAWN": "撤回",
 
+	"RETENTION_CLASS_UNSPECIFIED": "未定", "RETENTION_CLASS_PERMANENT": "永久", "RETENTION_CLASS_THIRTY_YEARS": "30年",
+	"RETENTION_CLASS_TEN_YEARS": "10年",
+
 	"ROLE_UNSPECIFIED": "", "ROLE_FRONT_DESK": "窗口", "ROLE_HANDLER": "承办人", "ROLE_REVIEWER": "审核人",
 	"ROLE_DISCLOSURE_HEAD": "公开机构负责人", "ROLE_LEGAL": "法制人员", "ROLE_SUPERVISOR": "督办", "ROLE_ADMIN": "系统管理员",
 }
@@ -150,5 +156,8 @@ var commands = map[protoreflect.Name]string{
 	"ACT_OPEN_PROCEEDING": "proceeding open", "ACT_CHANGE_PROCEDURE": "proceeding procedure",
 	"ACT_RECORD_PROCEEDING_ANSWER": "proceeding answered", "ACT_RECORD_PROCEEDING_DECISION": "proceeding decided",
 	"ACT_REOPEN": "proceeding reopen", "ACT_LIST_EVIDENCE": "proceeding evidence-edit", "ACT_DRAFT_DEFENCE": "proceeding draft",
-	"ACT_SIGN_OFF_DEFENCE": "proceeding sign-off", "ACT_ATTACH_PROOF": "notice proof",
+	"ACT_SIGN_OFF_DEFENCE": "proceeding sign-off", "ACT_SET_RETENTION": "retention set", "ACT_HOLD": "retention hold",
+	"ACT_RELEASE_HOLD": "retention release", "ACT_PROPOSE_DESTRUCTION": "retention propose",
+	"ACT_DECIDE_DESTRUCTION": "retention approve|refuse",
+	"ACT_ATTACH_PROOF":       "notice proof",
 }

@@ -67,6 +67,20 @@ func TestPages(t *testing.T) {
 			}}},
 			{Sequence: 1, ActorName: "系统", Kind: &pb.Event_RecordChecked{RecordChecked: &pb.RecordChecked{LogSize: 790, Cases: 68, Documents: 33}}},
 		}}},
+		{"retention", "retention list", "ListRetention", &pb.ListRetentionResponse{Entries: []*pb.RetentionEntry{
+			{
+				Name: "organs/yangli/cases/2016-0001", Class: pb.RetentionClass_RETENTION_CLASS_TEN_YEARS, KeepUntil: "2026-12-31",
+				Proposer: "organs/yangli/staff/li",
+			},
+			{Name: "organs/yangli/cases/2016-0002", Class: pb.RetentionClass_RETENTION_CLASS_TEN_YEARS, KeepUntil: "2026-12-31", Held: true},
+			{Name: "organs/yangli/cases/2016-0003", Class: pb.RetentionClass_RETENTION_CLASS_PERMANENT},
+		}}},
+		{"catalogue", "retention catalogue 2016-0001", "GetDestruction", &pb.Destruction{
+			Name: "organs/yangli/cases/2016-0001", Class: pb.RetentionClass_RETENTION_CLASS_TEN_YEARS, KeepUntil: "2026-12-31", Events: 23,
+			Documents: 5, DocumentBytes: 123456, ProposerName: "李四", ProposedOn: "2027-01-05", Appraisal: "保管期满，无继续保存价值",
+			Notices:      []*pb.DestroyedNotice{{Number: "样政办公开〔2016〕1号"}, {Number: "样政办公开〔2016〕2号", Voided: true}},
+			ApproverName: "赵六", DestroyedOn: "2027-01-06", Remark: "同意",
+		}},
 		{"clock", "clock 2026-0001", "GetClock", sample(t, "clock", &pb.Clock{})},
 		{"show-waits", "show 2026-0003", "GetCase", sample(t, "waits", &pb.Case{})},
 		{"explain", "clock explain 2026-0001", "ExplainClock", &pb.ClockExplanation{Text: "申请于2026年2月10日收到。\n\n  2026-02-11 计入\n\n"}},

@@ -16,7 +16,7 @@ import (
 // proceeding keeps reconsiderations, suits and complaints.
 func (a *app) proceeding() *cobra.Command {
 	return a.group("proceeding", "复议、诉讼、投诉：登记、答复、证据、结果、重新办理", a.proceedingOpen(), a.proceedingProcedure(), a.proceedingDraft(),
-		a.proceedingSignOff(), a.proceedingEvidence(), a.proceedingEvidenceEdit(), a.proceedingAnswered(), a.proceedingDecided(), a.proceedingReopen())
+		a.proceedingSignOff(), a.proceedingEvidence(), a.proceedingEvidenceEdit(), a.proceedingAnswered(), a.proceedingDecided(), a.proceedingReopen(), a.proceedingCount())
 }
 
 func (a *app) proceedingOpen() *cobra.Command {
@@ -195,6 +195,40 @@ func (a *app) proceedingReopen() *cobra.Command {
 	c.Flags().Int32Var(&req.Proceeding, "proceeding", 1, "依哪一个程序的决定")
 	c.items(&req.Items)
 	c.text(&req.Remark, "remark", "备注")
+	return c.done()
+}
+
+// proceedingCount prints annual table 四.
+func (a *app) proceedingCount() *cobra.Command {
+	req := &pb.CountProceedingsRequest{}
+	c := a.newCommand("count", "年报表四：复议、诉讼的数量和结果", 0, 0, nil)
+	c.Flags().Int32Var(&req.Year, "year", 0, "年度，如 2026（必填）")
+	c.check(func() error {
+		if req.Year == 0 {
+			return usagef("缺少 --year 年度，如 --year 2026。")
+		}
+		return nil
+	})
+	c.run = func(ctx context.Context, _ []string) error {
+		conn, err := a.connect()
+		if err != nil {
+			return err
+		}
+		if req.Parent, err = a.organName(ctx); err != nil {
+			return err
+		}
+		res, err := pb.NewProceedingServiceClient(conn).CountProceedings(ctx, req)
+		if err != nil {
+			return err
+		}
+		return a.print(res, func(w io.Writer) {
+			t := table{head: []string{"", "结果维持", "结果纠正", "其他结果", "尚未审结", "总计"}}
+			for _, x := range res.Counts {
+				t.add(x.Track, fmt.Sprint(x.Upheld), fmt.Sprint(x.Corrected), fmt.Sprint(x.Other), fmt.Sprint(x.Pending), fmt.Sprint(x.Total))
+			}
+			t.write(w, "")
+		})
+	}
 	return c.done()
 }
 

@@ -96,7 +96,7 @@ func (a *app) addCommands(root *cobra.Command) {
 	add("desk", a.register(), a.confirmReceipt(), a.assign(), a.passOn(), a.correct(), a.talk(), a.withdraw(), a.matter())
 	add("read", a.list(), a.search(), a.show(), a.clock(), a.due(), a.similar(), a.check(), a.events(), a.record())
 	add("handle", a.supplement(), a.consult(), a.extension(), a.reasons(), a.fee(), a.recordSearch(), a.secrecyReview(), a.determine(), a.submit(), a.closeCase(),
-		a.proceeding())
+		a.proceeding(), a.retention())
 	add("review", a.review(), a.signOff())
 	add("notice", a.notice(), a.upload(), a.download(), a.export(), a.verify())
 	add("admin", a.staff(), a.organ(), a.calendar())

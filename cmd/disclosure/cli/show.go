@@ -37,6 +37,7 @@ func (a *app) caseBrief(c *pb.Case) func(io.Writer) {
 		p.line("登记号", facts(c.Number, label(c.State), fact("版本 ", c.Etag)))
 		a.dueLines(p, c)
 		p.line("可以办理", allowed(c))
+		findingSections(p, c.Findings)
 	}
 }
 

@@ -2,6 +2,8 @@ package cli
 
 import (
 	"context"
+	"crypto/x509"
+	"errors"
 	"io/fs"
 	"os"
 	"strings"
@@ -15,8 +17,8 @@ import (
 
 // verifyFlags name what whoever verifies brings from elsewhere.
 type verifyFlags struct {
-	keys, witnesses, printed string
-	json                     bool
+	keys, witnesses, printed, authority string
+	json                                bool
 }
 
 // verify checks an exported case file. It needs no server and no account: anybody may run it.
@@ -29,6 +31,7 @@ func (a *app) verify() *cobra.Command {
 	c.Flags().StringVar(&f.keys, "keys", "", "从机关另外取得的公钥`文件`；不给时用卷宗自带的公钥，报告会写明")
 	c.Flags().StringVar(&f.printed, "checkpoint", "", "回执或答复书上印的`记录校验`")
 	c.Flags().StringVar(&f.witnesses, "witnesses", "", "见证方公钥`文件`，每行一个；不给时用卷宗自带的")
+	c.Flags().StringVar(&f.authority, "tsa-ca", "", "时间戳机构的根证书`文件`（PEM）")
 	c.Flags().BoolVar(&f.json, "json", false, "输出 JSON，与 -o json 相同")
 	c.run = func(_ context.Context, args []string) error {
 		a.global.output.json = a.global.output.json || f.json
@@ -44,31 +47,49 @@ func (a *app) verify() *cobra.Command {
 // options reads the files that the flags name.
 func (f verifyFlags) options() (verify.Options, error) {
 	var o verify.Options
-	if f.keys != "" {
-		text, err := os.ReadFile(f.keys)
-		if err != nil {
-			return o, failf(exitOther, "打开文件：%v", err)
-		}
-		o.Keys, err = record.ParseKeys(text)
-		if err != nil {
-			return o, failf(exitInvalid, "文件 %s 不是公钥文件：%v", f.keys, err)
-		}
+	err := errors.Join(
+		fromFile(f.keys, "公钥文件", func(text []byte) error {
+			keys, err := record.ParseKeys(text)
+			o.Keys = keys
+			return err
+		}),
+		fromFile(f.witnesses, "见证方公钥文件", func(text []byte) error {
+			o.Witnesses = strings.Fields(string(text))
+			return nil
+		}),
+		fromFile(f.authority, "PEM 格式的证书文件", func(text []byte) error {
+			o.Authorities = x509.NewCertPool()
+			if !o.Authorities.AppendCertsFromPEM(text) {
+				return errors.New("里面没有证书")
+			}
+			return nil
+		}),
+	)
+	if err != nil || f.printed == "" {
+		return o, err
 	}
-	if f.witnesses != "" {
-		text, err := os.ReadFile(f.witnesses)
-		if err != nil {
-			return o, failf(exitOther, "打开文件：%v", err)
-		}
-		o.Witnesses = strings.Fields(string(text))
+	p, err := verify.ParsePrinted(f.printed)
+	if err != nil {
+		return o, usagef("--checkpoint 请照抄回执或答复书上的记录校验，如 “disclosure/yangli 第257号 sha256:0a1b2c3d4e5f6071”。")
 	}
-	if f.printed != "" {
-		p, err := verify.ParsePrinted(f.printed)
-		if err != nil {
-			return o, usagef("--checkpoint 请照抄回执或答复书上的记录校验，如 “disclosure/yangli 第257号 sha256:0a1b2c3d4e5f6071”。")
-		}
-		o.Printed = &p
-	}
+	o.Printed = &p
 	return o, nil
+}
+
+// fromFile reads a file if it is named.
+func fromFile(path, what string, take func([]byte) error) error {
+	if path == "" {
+		return nil
+	}
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return failf(exitOther, "打开文件：%v", err)
+	}
+	err = take(text)
+	if err != nil {
+		return failf(exitInvalid, "文件 %s 不是%s：%v", path, what, err)
+	}
+	return nil
 }
 
 // verifyFile checks a ZIP, or a folder in which one was unpacked.

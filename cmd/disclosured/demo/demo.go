@@ -16,17 +16,20 @@ import (
 	"disclosure/server/calendar"
 )
 
-// exported is the sample whose case file the demo exports.
-const exported = "trade-secret-third-party"
+// Config is what whoever plays the demo may choose.
+type Config struct {
+	Dir       string // empty folder; a new one when it is not named
+	ExportAll bool   // the case files of all samples, in all variants
+}
 
-// Run plays the demo in a folder (a new one when dir is empty) and prints its table. It fails when anything differs from what
-// the samples expect.
-func Run(ctx context.Context, dir string, out io.Writer) error {
+// Run plays the demo and prints its table. It fails when anything differs from what the samples expect, or a case file does not
+// verify.
+func Run(ctx context.Context, c Config, out io.Writer) error {
 	s, stories, err := load()
 	if err != nil {
 		return err
 	}
-	dir, err = emptyFolder(dir)
+	dir, err := emptyFolder(c.Dir)
 	if err != nil {
 		return err
 	}
@@ -36,11 +39,11 @@ func Run(ctx context.Context, dir string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	err = playAll(ctx, dir, out, srv, clock, s, stories)
+	err = playAll(ctx, dir, out, srv, clock, s, stories, c.ExportAll)
 	return errors.Join(err, srv.stop())
 }
 
-func playAll(ctx context.Context, dir string, out io.Writer, srv *service, clock *Clock, s *samples, stories map[string]*story) error {
+func playAll(ctx context.Context, dir string, out io.Writer, srv *service, clock *Clock, s *samples, stories map[string]*story, exportAll bool) error {
 	conn, err := grpc.NewClient(srv.Addr().String(), grpc.WithTransportCredentials(insecure.NewCredentials()))
 	if err != nil {
 		return err
@@ -63,7 +66,7 @@ func playAll(ctx context.Context, dir string, out io.Writer, srv *service, clock
 			return fmt.Errorf("%s, %s: %w", x.play.request.Key, x.on, explain(err))
 		}
 	}
-	return p.report(ctx, out, s)
+	return p.report(ctx, out, s, exportAll)
 }
 
 // emptyFolder makes the folder of the demo, a new one when none is named, and refuses one in which something lies.

@@ -50,7 +50,14 @@ func (x *play) path(kind string) string {
 
 // issue prints a notice and saves its PDF.
 func (x *play) issue(ctx context.Context, kind pb.NoticeKind, word string) (*pb.Notice, error) {
-	n, err := pb.NewNoticeServiceClient(x.conn).IssueNotice(ctx, &pb.IssueNoticeRequest{Name: x.name, RequestId: uuid.NewString(), Kind: kind})
+	return x.issueAbout(ctx, kind, word, "")
+}
+
+// issueAbout prints a notice about a part of the case, such as a proceeding.
+func (x *play) issueAbout(ctx context.Context, kind pb.NoticeKind, word, about string) (*pb.Notice, error) {
+	n, err := pb.NewNoticeServiceClient(x.conn).IssueNotice(ctx, &pb.IssueNoticeRequest{
+		Name: x.name, RequestId: uuid.NewString(), Kind: kind, Subject: about,
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -151,23 +158,4 @@ func (x *play) arrived(ctx context.Context, kind pb.NoticeKind) error {
 		}
 	}
 	return err
-}
-
-// export saves the case file.
-func (x *play) export(ctx context.Context) (string, error) {
-	ctx, err := x.as(ctx, legal)
-	if err != nil {
-		return "", err
-	}
-	stream, err := pb.NewRecordServiceClient(x.conn).ExportCaseFile(ctx, &pb.ExportCaseFileRequest{
-		Name: x.name, RequestId: uuid.NewString(), Reason: "行政复议举证", Recipient: "样例县人民政府行政复议机构",
-	})
-	if err != nil {
-		return "", err
-	}
-	path := filepath.Join(x.folder, "case-file-"+x.request.Key+".zip")
-	return path, saveStream(path, func() ([]byte, error) {
-		m, err := stream.Recv()
-		return m.GetChunk(), err
-	})
 }

@@ -14,8 +14,8 @@ import (
 	pb "disclosure/proto/disclosure/v1"
 )
 
-// report prints the table and exports the case file.
-func (p *player) report(ctx context.Context, out io.Writer, s *samples) error {
+// report prints the table and exports the case files.
+func (p *player) report(ctx context.Context, out io.Writer, s *samples, exportAll bool) error {
 	header := []string{"登记编号", "样例", "收到日", "到期日", "处理决定", "状态", "文号", "文书"}
 	rows := [][]string{header}
 	var faults []string
@@ -34,13 +34,13 @@ func (p *player) report(ctx context.Context, out io.Writer, s *samples) error {
 			faults = append(faults, r.Key+"："+f)
 		}
 	}
-	file, err := p.played[exported].export(ctx)
+	files, err := p.caseFiles(ctx, s, exportAll)
 	if err != nil {
 		return explain(err)
 	}
 	slices.SortFunc(rows[1:], func(a, b []string) int { return strings.Compare(a[0], b[0]) })
 	printTable(out, rows)
-	fmt.Fprintf(out, "\n登记 %d 件，办结 %d 件。\n演示文件夹：%s\n卷宗：%s\n", len(s.Requests), ended, p.folder, file)
+	fmt.Fprintf(out, "\n登记 %d 件，办结 %d 件。\n演示文件夹：%s\n%s\n", len(s.Requests), ended, p.folder, files)
 	if len(faults) > 0 {
 		return errors.New("与样例不符：\n" + strings.Join(faults, "\n"))
 	}

@@ -85,6 +85,9 @@ func (x *play) steps() ([]step, error) {
 		return steps, nil
 	}
 	end, err := x.ending(received)
+	if x.request.Key == reviewed {
+		x.proceeding(add)
+	}
 	return append(steps, end...), err
 }
 

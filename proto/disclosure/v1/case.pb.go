@@ -930,6 +930,64 @@ func (NoticeKind) EnumDescriptor() ([]byte, []int) {
 	return file_disclosure_v1_case_proto_rawDescGZIP(), []int{9}
 }
 
+// CaseFileVariant says what an exported case file leaves out. What is left out stays provably so: leaves, chain and proofs are whole.
+type CaseFileVariant int32
+
+const (
+	// Not given: in a request the same as FULL.
+	CaseFileVariant_CASE_FILE_VARIANT_UNSPECIFIED CaseFileVariant = 0
+	// 全卷: everything, for the reconsideration body, the court and the archive.
+	CaseFileVariant_CASE_FILE_VARIANT_FULL CaseFileVariant = 1
+	// 供申请人查阅的副本: without identity papers, third-party material, secrecy reviews and the fields that tell of them
+	// (行政复议法 Art 47).
+	CaseFileVariant_CASE_FILE_VARIANT_APPLICANT CaseFileVariant = 2
+	// 隐去个人信息的副本: without documents, names, contacts and free text; days, acts, digests and proofs remain.
+	CaseFileVariant_CASE_FILE_VARIANT_REDACTED CaseFileVariant = 3
+)
+
+// Enum value maps for CaseFileVariant.
+var (
+	CaseFileVariant_name = map[int32]string{
+		0: "CASE_FILE_VARIANT_UNSPECIFIED",
+		1: "CASE_FILE_VARIANT_FULL",
+		2: "CASE_FILE_VARIANT_APPLICANT",
+		3: "CASE_FILE_VARIANT_REDACTED",
+	}
+	CaseFileVariant_value = map[string]int32{
+		"CASE_FILE_VARIANT_UNSPECIFIED": 0,
+		"CASE_FILE_VARIANT_FULL":        1,
+		"CASE_FILE_VARIANT_APPLICANT":   2,
+		"CASE_FILE_VARIANT_REDACTED":    3,
+	}
+)
+
+func (x CaseFileVariant) Enum() *CaseFileVariant {
+	p := new(CaseFileVariant)
+	*p = x
+	return p
+}
+
+func (x CaseFileVariant) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (CaseFileVariant) Descriptor() protoreflect.EnumDescriptor {
+	return file_disclosure_v1_case_proto_enumTypes[10].Descriptor()
+}
+
+func (CaseFileVariant) Type() protoreflect.EnumType {
+	return &file_disclosure_v1_case_proto_enumTypes[10]
+}
+
+func (x CaseFileVariant) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use CaseFileVariant.Descriptor instead.
+func (CaseFileVariant) EnumDescriptor() ([]byte, []int) {
+	return file_disclosure_v1_case_proto_rawDescGZIP(), []int{10}
+}
+
 // DeliveryMethod is the way of service. A courier company is not among them: it may not carry documents of organs.
 type DeliveryMethod int32
 
@@ -979,11 +1037,11 @@ func (x DeliveryMethod) String() string {
 }
 
 func (DeliveryMethod) Descriptor() protoreflect.EnumDescriptor {
-	return file_disclosure_v1_case_proto_enumTypes[10].Descriptor()
+	return file_disclosure_v1_case_proto_enumTypes[11].Descriptor()
 }
 
 func (DeliveryMethod) Type() protoreflect.EnumType {
-	return &file_disclosure_v1_case_proto_enumTypes[10]
+	return &file_disclosure_v1_case_proto_enumTypes[11]
 }
 
 func (x DeliveryMethod) Number() protoreflect.EnumNumber {
@@ -992,7 +1050,7 @@ func (x DeliveryMethod) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use DeliveryMethod.Descriptor instead.
 func (DeliveryMethod) EnumDescriptor() ([]byte, []int) {
-	return file_disclosure_v1_case_proto_rawDescGZIP(), []int{10}
+	return file_disclosure_v1_case_proto_rawDescGZIP(), []int{11}
 }
 
 // ConsultationKind says who is asked (Regulation Arts 32, 34, 11).
@@ -1036,11 +1094,11 @@ func (x ConsultationKind) String() string {
 }
 
 func (ConsultationKind) Descriptor() protoreflect.EnumDescriptor {
-	return file_disclosure_v1_case_proto_enumTypes[11].Descriptor()
+	return file_disclosure_v1_case_proto_enumTypes[12].Descriptor()
 }
 
 func (ConsultationKind) Type() protoreflect.EnumType {
-	return &file_disclosure_v1_case_proto_enumTypes[11]
+	return &file_disclosure_v1_case_proto_enumTypes[12]
 }
 
 func (x ConsultationKind) Number() protoreflect.EnumNumber {
@@ -1049,7 +1107,7 @@ func (x ConsultationKind) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use ConsultationKind.Descriptor instead.
 func (ConsultationKind) EnumDescriptor() ([]byte, []int) {
-	return file_disclosure_v1_case_proto_rawDescGZIP(), []int{11}
+	return file_disclosure_v1_case_proto_rawDescGZIP(), []int{12}
 }
 
 // Opinion is what a consulted party answered.
@@ -1097,11 +1155,11 @@ func (x Opinion) String() string {
 }
 
 func (Opinion) Descriptor() protoreflect.EnumDescriptor {
-	return file_disclosure_v1_case_proto_enumTypes[12].Descriptor()
+	return file_disclosure_v1_case_proto_enumTypes[13].Descriptor()
 }
 
 func (Opinion) Type() protoreflect.EnumType {
-	return &file_disclosure_v1_case_proto_enumTypes[12]
+	return &file_disclosure_v1_case_proto_enumTypes[13]
 }
 
 func (x Opinion) Number() protoreflect.EnumNumber {
@@ -1110,7 +1168,7 @@ func (x Opinion) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use Opinion.Descriptor instead.
 func (Opinion) EnumDescriptor() ([]byte, []int) {
-	return file_disclosure_v1_case_proto_rawDescGZIP(), []int{12}
+	return file_disclosure_v1_case_proto_rawDescGZIP(), []int{13}
 }
 
 // Act is one thing that can be done to a case.
@@ -1213,6 +1271,16 @@ const (
 	Act_ACT_DRAFT_DEFENCE Act = 56
 	// Sign off the answer in a proceeding.
 	Act_ACT_SIGN_OFF_DEFENCE Act = 57
+	// Set the retention class.
+	Act_ACT_SET_RETENTION Act = 60
+	// Put destruction on hold.
+	Act_ACT_HOLD Act = 61
+	// Release a hold.
+	Act_ACT_RELEASE_HOLD Act = 62
+	// Propose to destroy the content.
+	Act_ACT_PROPOSE_DESTRUCTION Act = 63
+	// Approve or refuse the destruction.
+	Act_ACT_DECIDE_DESTRUCTION Act = 64
 	// Name the proof of service of a notice, or why there is none.
 	Act_ACT_ATTACH_PROOF Act = 75
 )
@@ -1268,6 +1336,11 @@ var (
 		55: "ACT_LIST_EVIDENCE",
 		56: "ACT_DRAFT_DEFENCE",
 		57: "ACT_SIGN_OFF_DEFENCE",
+		60: "ACT_SET_RETENTION",
+		61: "ACT_HOLD",
+		62: "ACT_RELEASE_HOLD",
+		63: "ACT_PROPOSE_DESTRUCTION",
+		64: "ACT_DECIDE_DESTRUCTION",
 		75: "ACT_ATTACH_PROOF",
 	}
 	Act_value = map[string]int32{
@@ -1319,6 +1392,11 @@ var (
 		"ACT_LIST_EVIDENCE":              55,
 		"ACT_DRAFT_DEFENCE":              56,
 		"ACT_SIGN_OFF_DEFENCE":           57,
+		"ACT_SET_RETENTION":              60,
+		"ACT_HOLD":                       61,
+		"ACT_RELEASE_HOLD":               62,
+		"ACT_PROPOSE_DESTRUCTION":        63,
+		"ACT_DECIDE_DESTRUCTION":         64,
 		"ACT_ATTACH_PROOF":               75,
 	}
 )
@@ -1334,11 +1412,11 @@ func (x Act) String() string {
 }
 
 func (Act) Descriptor() protoreflect.EnumDescriptor {
-	return file_disclosure_v1_case_proto_enumTypes[13].Descriptor()
+	return file_disclosure_v1_case_proto_enumTypes[14].Descriptor()
 }
 
 func (Act) Type() protoreflect.EnumType {
-	return &file_disclosure_v1_case_proto_enumTypes[13]
+	return &file_disclosure_v1_case_proto_enumTypes[14]
 }
 
 func (x Act) Number() protoreflect.EnumNumber {
@@ -1347,7 +1425,7 @@ func (x Act) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use Act.Descriptor instead.
 func (Act) EnumDescriptor() ([]byte, []int) {
-	return file_disclosure_v1_case_proto_rawDescGZIP(), []int{13}
+	return file_disclosure_v1_case_proto_rawDescGZIP(), []int{14}
 }
 
 // DueKind says which time limit a due date belongs to.
@@ -1415,11 +1493,11 @@ func (x DueKind) String() string {
 }
 
 func (DueKind) Descriptor() protoreflect.EnumDescriptor {
-	return file_disclosure_v1_case_proto_enumTypes[14].Descriptor()
+	return file_disclosure_v1_case_proto_enumTypes[15].Descriptor()
 }
 
 func (DueKind) Type() protoreflect.EnumType {
-	return &file_disclosure_v1_case_proto_enumTypes[14]
+	return &file_disclosure_v1_case_proto_enumTypes[15]
 }
 
 func (x DueKind) Number() protoreflect.EnumNumber {
@@ -1428,7 +1506,7 @@ func (x DueKind) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use DueKind.Descriptor instead.
 func (DueKind) EnumDescriptor() ([]byte, []int) {
-	return file_disclosure_v1_case_proto_rawDescGZIP(), []int{14}
+	return file_disclosure_v1_case_proto_rawDescGZIP(), []int{15}
 }
 
 // DueStatus says how far a due date can be trusted.
@@ -1476,11 +1554,11 @@ func (x DueStatus) String() string {
 }
 
 func (DueStatus) Descriptor() protoreflect.EnumDescriptor {
-	return file_disclosure_v1_case_proto_enumTypes[15].Descriptor()
+	return file_disclosure_v1_case_proto_enumTypes[16].Descriptor()
 }
 
 func (DueStatus) Type() protoreflect.EnumType {
-	return &file_disclosure_v1_case_proto_enumTypes[15]
+	return &file_disclosure_v1_case_proto_enumTypes[16]
 }
 
 func (x DueStatus) Number() protoreflect.EnumNumber {
@@ -1489,7 +1567,7 @@ func (x DueStatus) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use DueStatus.Descriptor instead.
 func (DueStatus) EnumDescriptor() ([]byte, []int) {
-	return file_disclosure_v1_case_proto_rawDescGZIP(), []int{15}
+	return file_disclosure_v1_case_proto_rawDescGZIP(), []int{16}
 }
 
 // ExtensionState is how far an extension has got.
@@ -1533,11 +1611,11 @@ func (x ExtensionState) String() string {
 }
 
 func (ExtensionState) Descriptor() protoreflect.EnumDescriptor {
-	return file_disclosure_v1_case_proto_enumTypes[16].Descriptor()
+	return file_disclosure_v1_case_proto_enumTypes[17].Descriptor()
 }
 
 func (ExtensionState) Type() protoreflect.EnumType {
-	return &file_disclosure_v1_case_proto_enumTypes[16]
+	return &file_disclosure_v1_case_proto_enumTypes[17]
 }
 
 func (x ExtensionState) Number() protoreflect.EnumNumber {
@@ -1546,7 +1624,7 @@ func (x ExtensionState) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use ExtensionState.Descriptor instead.
 func (ExtensionState) EnumDescriptor() ([]byte, []int) {
-	return file_disclosure_v1_case_proto_rawDescGZIP(), []int{16}
+	return file_disclosure_v1_case_proto_rawDescGZIP(), []int{17}
 }
 
 // NoticeState is how far a notice has got.
@@ -1598,11 +1676,11 @@ func (x NoticeState) String() string {
 }
 
 func (NoticeState) Descriptor() protoreflect.EnumDescriptor {
-	return file_disclosure_v1_case_proto_enumTypes[17].Descriptor()
+	return file_disclosure_v1_case_proto_enumTypes[18].Descriptor()
 }
 
 func (NoticeState) Type() protoreflect.EnumType {
-	return &file_disclosure_v1_case_proto_enumTypes[17]
+	return &file_disclosure_v1_case_proto_enumTypes[18]
 }
 
 func (x NoticeState) Number() protoreflect.EnumNumber {
@@ -1611,7 +1689,7 @@ func (x NoticeState) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use NoticeState.Descriptor instead.
 func (NoticeState) EnumDescriptor() ([]byte, []int) {
-	return file_disclosure_v1_case_proto_rawDescGZIP(), []int{17}
+	return file_disclosure_v1_case_proto_rawDescGZIP(), []int{18}
 }
 
 // FeeMethod is the way in which a fee is counted; one for each request (109号 Art 3).
@@ -1651,11 +1729,11 @@ func (x FeeMethod) String() string {
 }
 
 func (FeeMethod) Descriptor() protoreflect.EnumDescriptor {
-	return file_disclosure_v1_case_proto_enumTypes[18].Descriptor()
+	return file_disclosure_v1_case_proto_enumTypes[19].Descriptor()
 }
 
 func (FeeMethod) Type() protoreflect.EnumType {
-	return &file_disclosure_v1_case_proto_enumTypes[18]
+	return &file_disclosure_v1_case_proto_enumTypes[19]
 }
 
 func (x FeeMethod) Number() protoreflect.EnumNumber {
@@ -1664,7 +1742,7 @@ func (x FeeMethod) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use FeeMethod.Descriptor instead.
 func (FeeMethod) EnumDescriptor() ([]byte, []int) {
-	return file_disclosure_v1_case_proto_rawDescGZIP(), []int{18}
+	return file_disclosure_v1_case_proto_rawDescGZIP(), []int{19}
 }
 
 // CommunicationMeans is how staff spoke with the applicant.
@@ -1708,11 +1786,11 @@ func (x CommunicationMeans) String() string {
 }
 
 func (CommunicationMeans) Descriptor() protoreflect.EnumDescriptor {
-	return file_disclosure_v1_case_proto_enumTypes[19].Descriptor()
+	return file_disclosure_v1_case_proto_enumTypes[20].Descriptor()
 }
 
 func (CommunicationMeans) Type() protoreflect.EnumType {
-	return &file_disclosure_v1_case_proto_enumTypes[19]
+	return &file_disclosure_v1_case_proto_enumTypes[20]
 }
 
 func (x CommunicationMeans) Number() protoreflect.EnumNumber {
@@ -1721,7 +1799,7 @@ func (x CommunicationMeans) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use CommunicationMeans.Descriptor instead.
 func (CommunicationMeans) EnumDescriptor() ([]byte, []int) {
-	return file_disclosure_v1_case_proto_rawDescGZIP(), []int{19}
+	return file_disclosure_v1_case_proto_rawDescGZIP(), []int{20}
 }
 
 // State is where a case stands.
@@ -1801,11 +1879,11 @@ func (x State) String() string {
 }
 
 func (State) Descriptor() protoreflect.EnumDescriptor {
-	return file_disclosure_v1_case_proto_enumTypes[20].Descriptor()
+	return file_disclosure_v1_case_proto_enumTypes[21].Descriptor()
 }
 
 func (State) Type() protoreflect.EnumType {
-	return &file_disclosure_v1_case_proto_enumTypes[20]
+	return &file_disclosure_v1_case_proto_enumTypes[21]
 }
 
 func (x State) Number() protoreflect.EnumNumber {
@@ -1814,7 +1892,7 @@ func (x State) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use State.Descriptor instead.
 func (State) EnumDescriptor() ([]byte, []int) {
-	return file_disclosure_v1_case_proto_rawDescGZIP(), []int{20}
+	return file_disclosure_v1_case_proto_rawDescGZIP(), []int{21}
 }
 
 // DueDate is one due date of a case with its reason.
@@ -3869,7 +3947,9 @@ type Case struct {
 	Held string `protobuf:"bytes,52,opt,name=held,proto3" json:"held,omitempty"`
 	// What a lawyer would miss in the file, shown from the submission for review on until the reply is issued, so that nobody signs
 	// off without having seen it; CheckCase gives it at any time.
-	Findings      []*Finding `protobuf:"bytes,53,rep,name=findings,proto3" json:"findings,omitempty"`
+	Findings []*Finding `protobuf:"bytes,53,rep,name=findings,proto3" json:"findings,omitempty"`
+	// How long the case is kept; absent before it ended for the first time.
+	Retention     *Retention `protobuf:"bytes,60,opt,name=retention,proto3" json:"retention,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -4142,6 +4222,13 @@ func (x *Case) GetFindings() []*Finding {
 	return nil
 }
 
+func (x *Case) GetRetention() *Retention {
+	if x != nil {
+		return x.Retention
+	}
+	return nil
+}
+
 // CaseSummary is one line of the register book (台账).
 type CaseSummary struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -4336,7 +4423,7 @@ var File_disclosure_v1_case_proto protoreflect.FileDescriptor
 
 const file_disclosure_v1_case_proto_rawDesc = "" +
 	"\n" +
-	"\x18disclosure/v1/case.proto\x12\rdisclosure.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1bdisclosure/v1/options.proto\x1a\x1edisclosure/v1/proceeding.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x89\x02\n" +
+	"\x18disclosure/v1/case.proto\x12\rdisclosure.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1bdisclosure/v1/options.proto\x1a\x1edisclosure/v1/proceeding.proto\x1a\x1ddisclosure/v1/retention.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x89\x02\n" +
 	"\aDueDate\x12*\n" +
 	"\x04kind\x18\x01 \x01(\x0e2\x16.disclosure.v1.DueKindR\x04kind\x12\x12\n" +
 	"\x04date\x18\x02 \x01(\tR\x04date\x120\n" +
@@ -4546,7 +4633,7 @@ const file_disclosure_v1_case_proto_rawDesc = "" +
 	"\xbaH\a\x82\x01\x04\x10\x01 \x00R\x05means\x12\x1b\n" +
 	"\x04with\x18\x03 \x01(\tB\a\xbaH\x04r\x02\x18dR\x04with\x12(\n" +
 	"\acontent\x18\x04 \x01(\tB\x0e\xbaH\ar\x05\x10\x01\x18\xd0\x0f\xa8\xbb\x18\x01R\acontent\x12 \n" +
-	"\vunreachable\x18\x05 \x01(\bR\vunreachable\"\xfe\v\n" +
+	"\vunreachable\x18\x05 \x01(\bR\vunreachable\"\xb6\f\n" +
 	"\x04Case\x12\x12\n" +
 	"\x04name\x18\x01 \x01(\tR\x04name\x12\x16\n" +
 	"\x06number\x18\x02 \x01(\tR\x06number\x12*\n" +
@@ -4586,7 +4673,8 @@ const file_disclosure_v1_case_proto_rawDesc = "" +
 	"\x0fearlier_answers\x183 \x03(\v2\x1c.disclosure.v1.EarlierAnswerR\x0eearlierAnswers\x120\n" +
 	"\x14missing_before_close\x18K \x03(\tR\x12missingBeforeClose\x12\x12\n" +
 	"\x04held\x184 \x01(\tR\x04held\x122\n" +
-	"\bfindings\x185 \x03(\v2\x16.disclosure.v1.FindingR\bfindings\"\xdf\x04\n" +
+	"\bfindings\x185 \x03(\v2\x16.disclosure.v1.FindingR\bfindings\x126\n" +
+	"\tretention\x18< \x01(\v2\x18.disclosure.v1.RetentionR\tretention\"\xdf\x04\n" +
 	"\vCaseSummary\x12\x12\n" +
 	"\x04name\x18\x01 \x01(\tR\x04name\x12\x16\n" +
 	"\x06number\x18\x02 \x01(\tR\x06number\x12*\n" +
@@ -4749,7 +4837,12 @@ const file_disclosure_v1_case_proto_rawDesc = "" +
 	"\"NOTICE_KIND_RECONSIDERATION_ANSWER\x10\x1e\x12\x1c\n" +
 	"\x18NOTICE_KIND_COURT_ANSWER\x10\x1f\x12\x1d\n" +
 	"\x19NOTICE_KIND_EVIDENCE_LIST\x10 \x12\x1a\n" +
-	"\x16NOTICE_KIND_RULES_LIST\x10!*\xcc\x01\n" +
+	"\x16NOTICE_KIND_RULES_LIST\x10!*\x91\x01\n" +
+	"\x0fCaseFileVariant\x12!\n" +
+	"\x1dCASE_FILE_VARIANT_UNSPECIFIED\x10\x00\x12\x1a\n" +
+	"\x16CASE_FILE_VARIANT_FULL\x10\x01\x12\x1f\n" +
+	"\x1bCASE_FILE_VARIANT_APPLICANT\x10\x02\x12\x1e\n" +
+	"\x1aCASE_FILE_VARIANT_REDACTED\x10\x03*\xcc\x01\n" +
 	"\x0eDeliveryMethod\x12\x1f\n" +
 	"\x1bDELIVERY_METHOD_UNSPECIFIED\x10\x00\x12\x1d\n" +
 	"\x19DELIVERY_METHOD_IN_PERSON\x10\x01\x12\x18\n" +
@@ -4767,7 +4860,8 @@ const file_disclosure_v1_case_proto_rawDesc = "" +
 	"\x0fOPINION_CONSENT\x10\x01\x12\x13\n" +
 	"\x0fOPINION_PARTIAL\x10\x02\x12\x12\n" +
 	"\x0eOPINION_REFUSE\x10\x03\x12\x12\n" +
-	"\x0eOPINION_SILENT\x10\x04*\xa6\t\n" +
+	"\x0eOPINION_SILENT\x10\x04*\x9a\n" +
+	"\n" +
 	"\x03Act\x12\x13\n" +
 	"\x0fACT_UNSPECIFIED\x10\x00\x12\x17\n" +
 	"\x13ACT_CONFIRM_RECEIPT\x10\x01\x12\x0e\n" +
@@ -4822,7 +4916,12 @@ const file_disclosure_v1_case_proto_rawDesc = "" +
 	"ACT_REOPEN\x106\x12\x15\n" +
 	"\x11ACT_LIST_EVIDENCE\x107\x12\x15\n" +
 	"\x11ACT_DRAFT_DEFENCE\x108\x12\x18\n" +
-	"\x14ACT_SIGN_OFF_DEFENCE\x109\x12\x14\n" +
+	"\x14ACT_SIGN_OFF_DEFENCE\x109\x12\x15\n" +
+	"\x11ACT_SET_RETENTION\x10<\x12\f\n" +
+	"\bACT_HOLD\x10=\x12\x14\n" +
+	"\x10ACT_RELEASE_HOLD\x10>\x12\x1b\n" +
+	"\x17ACT_PROPOSE_DESTRUCTION\x10?\x12\x1a\n" +
+	"\x16ACT_DECIDE_DESTRUCTION\x10@\x12\x14\n" +
 	"\x10ACT_ATTACH_PROOF\x10K*\x82\x02\n" +
 	"\aDueKind\x12\x18\n" +
 	"\x14DUE_KIND_UNSPECIFIED\x10\x00\x12\x1e\n" +
@@ -4891,7 +4990,7 @@ func file_disclosure_v1_case_proto_rawDescGZIP() []byte {
 	return file_disclosure_v1_case_proto_rawDescData
 }
 
-var file_disclosure_v1_case_proto_enumTypes = make([]protoimpl.EnumInfo, 21)
+var file_disclosure_v1_case_proto_enumTypes = make([]protoimpl.EnumInfo, 22)
 var file_disclosure_v1_case_proto_msgTypes = make([]protoimpl.MessageInfo, 21)
 var file_disclosure_v1_case_proto_goTypes = []any{
 	(Channel)(0),                  // 0: disclosure.v1.Channel
@@ -4904,100 +5003,103 @@ var file_disclosure_v1_case_proto_goTypes = []any{
 	(DocumentForm)(0),             // 7: disclosure.v1.DocumentForm
 	(DocumentRendering)(0),        // 8: disclosure.v1.DocumentRendering
 	(NoticeKind)(0),               // 9: disclosure.v1.NoticeKind
-	(DeliveryMethod)(0),           // 10: disclosure.v1.DeliveryMethod
-	(ConsultationKind)(0),         // 11: disclosure.v1.ConsultationKind
-	(Opinion)(0),                  // 12: disclosure.v1.Opinion
-	(Act)(0),                      // 13: disclosure.v1.Act
-	(DueKind)(0),                  // 14: disclosure.v1.DueKind
-	(DueStatus)(0),                // 15: disclosure.v1.DueStatus
-	(ExtensionState)(0),           // 16: disclosure.v1.ExtensionState
-	(NoticeState)(0),              // 17: disclosure.v1.NoticeState
-	(FeeMethod)(0),                // 18: disclosure.v1.FeeMethod
-	(CommunicationMeans)(0),       // 19: disclosure.v1.CommunicationMeans
-	(State)(0),                    // 20: disclosure.v1.State
-	(*DueDate)(nil),               // 21: disclosure.v1.DueDate
-	(*Applicant)(nil),             // 22: disclosure.v1.Applicant
-	(*Agent)(nil),                 // 23: disclosure.v1.Agent
-	(*Registration)(nil),          // 24: disclosure.v1.Registration
-	(*Redaction)(nil),             // 25: disclosure.v1.Redaction
-	(*Determination)(nil),         // 26: disclosure.v1.Determination
-	(*Item)(nil),                  // 27: disclosure.v1.Item
-	(*Supplement)(nil),            // 28: disclosure.v1.Supplement
-	(*Consultation)(nil),          // 29: disclosure.v1.Consultation
-	(*Extension)(nil),             // 30: disclosure.v1.Extension
-	(*SearchRecord)(nil),          // 31: disclosure.v1.SearchRecord
-	(*SecrecyReview)(nil),         // 32: disclosure.v1.SecrecyReview
-	(*Document)(nil),              // 33: disclosure.v1.Document
-	(*Notice)(nil),                // 34: disclosure.v1.Notice
-	(*Reasons)(nil),               // 35: disclosure.v1.Reasons
-	(*FeeTier)(nil),               // 36: disclosure.v1.FeeTier
-	(*Fee)(nil),                   // 37: disclosure.v1.Fee
-	(*Communication)(nil),         // 38: disclosure.v1.Communication
-	(*Case)(nil),                  // 39: disclosure.v1.Case
-	(*CaseSummary)(nil),           // 40: disclosure.v1.CaseSummary
-	nil,                           // 41: disclosure.v1.Determination.FieldsEntry
-	(*timestamppb.Timestamp)(nil), // 42: google.protobuf.Timestamp
-	(*Proceeding)(nil),            // 43: disclosure.v1.Proceeding
-	(*EarlierAnswer)(nil),         // 44: disclosure.v1.EarlierAnswer
-	(*Finding)(nil),               // 45: disclosure.v1.Finding
+	(CaseFileVariant)(0),          // 10: disclosure.v1.CaseFileVariant
+	(DeliveryMethod)(0),           // 11: disclosure.v1.DeliveryMethod
+	(ConsultationKind)(0),         // 12: disclosure.v1.ConsultationKind
+	(Opinion)(0),                  // 13: disclosure.v1.Opinion
+	(Act)(0),                      // 14: disclosure.v1.Act
+	(DueKind)(0),                  // 15: disclosure.v1.DueKind
+	(DueStatus)(0),                // 16: disclosure.v1.DueStatus
+	(ExtensionState)(0),           // 17: disclosure.v1.ExtensionState
+	(NoticeState)(0),              // 18: disclosure.v1.NoticeState
+	(FeeMethod)(0),                // 19: disclosure.v1.FeeMethod
+	(CommunicationMeans)(0),       // 20: disclosure.v1.CommunicationMeans
+	(State)(0),                    // 21: disclosure.v1.State
+	(*DueDate)(nil),               // 22: disclosure.v1.DueDate
+	(*Applicant)(nil),             // 23: disclosure.v1.Applicant
+	(*Agent)(nil),                 // 24: disclosure.v1.Agent
+	(*Registration)(nil),          // 25: disclosure.v1.Registration
+	(*Redaction)(nil),             // 26: disclosure.v1.Redaction
+	(*Determination)(nil),         // 27: disclosure.v1.Determination
+	(*Item)(nil),                  // 28: disclosure.v1.Item
+	(*Supplement)(nil),            // 29: disclosure.v1.Supplement
+	(*Consultation)(nil),          // 30: disclosure.v1.Consultation
+	(*Extension)(nil),             // 31: disclosure.v1.Extension
+	(*SearchRecord)(nil),          // 32: disclosure.v1.SearchRecord
+	(*SecrecyReview)(nil),         // 33: disclosure.v1.SecrecyReview
+	(*Document)(nil),              // 34: disclosure.v1.Document
+	(*Notice)(nil),                // 35: disclosure.v1.Notice
+	(*Reasons)(nil),               // 36: disclosure.v1.Reasons
+	(*FeeTier)(nil),               // 37: disclosure.v1.FeeTier
+	(*Fee)(nil),                   // 38: disclosure.v1.Fee
+	(*Communication)(nil),         // 39: disclosure.v1.Communication
+	(*Case)(nil),                  // 40: disclosure.v1.Case
+	(*CaseSummary)(nil),           // 41: disclosure.v1.CaseSummary
+	nil,                           // 42: disclosure.v1.Determination.FieldsEntry
+	(*timestamppb.Timestamp)(nil), // 43: google.protobuf.Timestamp
+	(*Proceeding)(nil),            // 44: disclosure.v1.Proceeding
+	(*EarlierAnswer)(nil),         // 45: disclosure.v1.EarlierAnswer
+	(*Finding)(nil),               // 46: disclosure.v1.Finding
+	(*Retention)(nil),             // 47: disclosure.v1.Retention
 }
 var file_disclosure_v1_case_proto_depIdxs = []int32{
-	14, // 0: disclosure.v1.DueDate.kind:type_name -> disclosure.v1.DueKind
-	15, // 1: disclosure.v1.DueDate.status:type_name -> disclosure.v1.DueStatus
+	15, // 0: disclosure.v1.DueDate.kind:type_name -> disclosure.v1.DueKind
+	16, // 1: disclosure.v1.DueDate.status:type_name -> disclosure.v1.DueStatus
 	1,  // 2: disclosure.v1.Applicant.category:type_name -> disclosure.v1.ApplicantCategory
 	2,  // 3: disclosure.v1.Applicant.id_type:type_name -> disclosure.v1.IdType
 	2,  // 4: disclosure.v1.Agent.id_type:type_name -> disclosure.v1.IdType
 	0,  // 5: disclosure.v1.Registration.channel:type_name -> disclosure.v1.Channel
-	22, // 6: disclosure.v1.Registration.applicant:type_name -> disclosure.v1.Applicant
-	23, // 7: disclosure.v1.Registration.agent:type_name -> disclosure.v1.Agent
+	23, // 6: disclosure.v1.Registration.applicant:type_name -> disclosure.v1.Applicant
+	24, // 7: disclosure.v1.Registration.agent:type_name -> disclosure.v1.Agent
 	3,  // 8: disclosure.v1.Registration.form_wanted:type_name -> disclosure.v1.FormWanted
 	4,  // 9: disclosure.v1.Determination.disposition:type_name -> disclosure.v1.Disposition
-	41, // 10: disclosure.v1.Determination.fields:type_name -> disclosure.v1.Determination.FieldsEntry
-	25, // 11: disclosure.v1.Determination.redactions:type_name -> disclosure.v1.Redaction
-	26, // 12: disclosure.v1.Item.determination:type_name -> disclosure.v1.Determination
-	11, // 13: disclosure.v1.Consultation.kind:type_name -> disclosure.v1.ConsultationKind
-	12, // 14: disclosure.v1.Consultation.opinion:type_name -> disclosure.v1.Opinion
-	16, // 15: disclosure.v1.Extension.state:type_name -> disclosure.v1.ExtensionState
+	42, // 10: disclosure.v1.Determination.fields:type_name -> disclosure.v1.Determination.FieldsEntry
+	26, // 11: disclosure.v1.Determination.redactions:type_name -> disclosure.v1.Redaction
+	27, // 12: disclosure.v1.Item.determination:type_name -> disclosure.v1.Determination
+	12, // 13: disclosure.v1.Consultation.kind:type_name -> disclosure.v1.ConsultationKind
+	13, // 14: disclosure.v1.Consultation.opinion:type_name -> disclosure.v1.Opinion
+	17, // 15: disclosure.v1.Extension.state:type_name -> disclosure.v1.ExtensionState
 	5,  // 16: disclosure.v1.Document.kind:type_name -> disclosure.v1.DocumentKind
-	42, // 17: disclosure.v1.Document.create_time:type_name -> google.protobuf.Timestamp
+	43, // 17: disclosure.v1.Document.create_time:type_name -> google.protobuf.Timestamp
 	6,  // 18: disclosure.v1.Document.origin:type_name -> disclosure.v1.DocumentOrigin
 	7,  // 19: disclosure.v1.Document.form:type_name -> disclosure.v1.DocumentForm
 	8,  // 20: disclosure.v1.Document.rendering:type_name -> disclosure.v1.DocumentRendering
 	9,  // 21: disclosure.v1.Notice.kind:type_name -> disclosure.v1.NoticeKind
-	17, // 22: disclosure.v1.Notice.state:type_name -> disclosure.v1.NoticeState
-	10, // 23: disclosure.v1.Notice.method:type_name -> disclosure.v1.DeliveryMethod
-	18, // 24: disclosure.v1.Fee.method:type_name -> disclosure.v1.FeeMethod
-	36, // 25: disclosure.v1.Fee.tiers:type_name -> disclosure.v1.FeeTier
-	19, // 26: disclosure.v1.Communication.means:type_name -> disclosure.v1.CommunicationMeans
-	20, // 27: disclosure.v1.Case.state:type_name -> disclosure.v1.State
-	24, // 28: disclosure.v1.Case.registration:type_name -> disclosure.v1.Registration
-	27, // 29: disclosure.v1.Case.items:type_name -> disclosure.v1.Item
-	21, // 30: disclosure.v1.Case.due_dates:type_name -> disclosure.v1.DueDate
-	28, // 31: disclosure.v1.Case.supplements:type_name -> disclosure.v1.Supplement
-	29, // 32: disclosure.v1.Case.consultations:type_name -> disclosure.v1.Consultation
-	30, // 33: disclosure.v1.Case.extension:type_name -> disclosure.v1.Extension
-	31, // 34: disclosure.v1.Case.searches:type_name -> disclosure.v1.SearchRecord
-	32, // 35: disclosure.v1.Case.secrecy_reviews:type_name -> disclosure.v1.SecrecyReview
-	33, // 36: disclosure.v1.Case.documents:type_name -> disclosure.v1.Document
-	34, // 37: disclosure.v1.Case.notices:type_name -> disclosure.v1.Notice
-	13, // 38: disclosure.v1.Case.allowed_acts:type_name -> disclosure.v1.Act
-	42, // 39: disclosure.v1.Case.create_time:type_name -> google.protobuf.Timestamp
-	42, // 40: disclosure.v1.Case.update_time:type_name -> google.protobuf.Timestamp
-	35, // 41: disclosure.v1.Case.reasons:type_name -> disclosure.v1.Reasons
-	37, // 42: disclosure.v1.Case.fee:type_name -> disclosure.v1.Fee
-	38, // 43: disclosure.v1.Case.communications:type_name -> disclosure.v1.Communication
-	43, // 44: disclosure.v1.Case.proceedings:type_name -> disclosure.v1.Proceeding
-	44, // 45: disclosure.v1.Case.earlier_answers:type_name -> disclosure.v1.EarlierAnswer
-	45, // 46: disclosure.v1.Case.findings:type_name -> disclosure.v1.Finding
-	20, // 47: disclosure.v1.CaseSummary.state:type_name -> disclosure.v1.State
-	1,  // 48: disclosure.v1.CaseSummary.applicant_category:type_name -> disclosure.v1.ApplicantCategory
-	0,  // 49: disclosure.v1.CaseSummary.channel:type_name -> disclosure.v1.Channel
-	15, // 50: disclosure.v1.CaseSummary.due_status:type_name -> disclosure.v1.DueStatus
-	51, // [51:51] is the sub-list for method output_type
-	51, // [51:51] is the sub-list for method input_type
-	51, // [51:51] is the sub-list for extension type_name
-	51, // [51:51] is the sub-list for extension extendee
-	0,  // [0:51] is the sub-list for field type_name
+	18, // 22: disclosure.v1.Notice.state:type_name -> disclosure.v1.NoticeState
+	11, // 23: disclosure.v1.Notice.method:type_name -> disclosure.v1.DeliveryMethod
+	19, // 24: disclosure.v1.Fee.method:type_name -> disclosure.v1.FeeMethod
+	37, // 25: disclosure.v1.Fee.tiers:type_name -> disclosure.v1.FeeTier
+	20, // 26: disclosure.v1.Communication.means:type_name -> disclosure.v1.CommunicationMeans
+	21, // 27: disclosure.v1.Case.state:type_name -> disclosure.v1.State
+	25, // 28: disclosure.v1.Case.registration:type_name -> disclosure.v1.Registration
+	28, // 29: disclosure.v1.Case.items:type_name -> disclosure.v1.Item
+	22, // 30: disclosure.v1.Case.due_dates:type_name -> disclosure.v1.DueDate
+	29, // 31: disclosure.v1.Case.supplements:type_name -> disclosure.v1.Supplement
+	30, // 32: disclosure.v1.Case.consultations:type_name -> disclosure.v1.Consultation
+	31, // 33: disclosure.v1.Case.extension:type_name -> disclosure.v1.Extension
+	32, // 34: disclosure.v1.Case.searches:type_name -> disclosure.v1.SearchRecord
+	33, // 35: disclosure.v1.Case.secrecy_reviews:type_name -> disclosure.v1.SecrecyReview
+	34, // 36: disclosure.v1.Case.documents:type_name -> disclosure.v1.Document
+	35, // 37: disclosure.v1.Case.notices:type_name -> disclosure.v1.Notice
+	14, // 38: disclosure.v1.Case.allowed_acts:type_name -> disclosure.v1.Act
+	43, // 39: disclosure.v1.Case.create_time:type_name -> google.protobuf.Timestamp
+	43, // 40: disclosure.v1.Case.update_time:type_name -> google.protobuf.Timestamp
+	36, // 41: disclosure.v1.Case.reasons:type_name -> disclosure.v1.Reasons
+	38, // 42: disclosure.v1.Case.fee:type_name -> disclosure.v1.Fee
+	39, // 43: disclosure.v1.Case.communications:type_name -> disclosure.v1.Communication
+	44, // 44: disclosure.v1.Case.proceedings:type_name -> disclosure.v1.Proceeding
+	45, // 45: disclosure.v1.Case.earlier_answers:type_name -> disclosure.v1.EarlierAnswer
+	46, // 46: disclosure.v1.Case.findings:type_name -> disclosure.v1.Finding
+	47, // 47: disclosure.v1.Case.retention:type_name -> disclosure.v1.Retention
+	21, // 48: disclosure.v1.CaseSummary.state:type_name -> disclosure.v1.State
+	1,  // 49: disclosure.v1.CaseSummary.applicant_category:type_name -> disclosure.v1.ApplicantCategory
+	0,  // 50: disclosure.v1.CaseSummary.channel:type_name -> disclosure.v1.Channel
+	16, // 51: disclosure.v1.CaseSummary.due_status:type_name -> disclosure.v1.DueStatus
+	52, // [52:52] is the sub-list for method output_type
+	52, // [52:52] is the sub-list for method input_type
+	52, // [52:52] is the sub-list for extension type_name
+	52, // [52:52] is the sub-list for extension extendee
+	0,  // [0:52] is the sub-list for field type_name
 }
 
 func init() { file_disclosure_v1_case_proto_init() }
@@ -5007,12 +5109,13 @@ func file_disclosure_v1_case_proto_init() {
 	}
 	file_disclosure_v1_options_proto_init()
 	file_disclosure_v1_proceeding_proto_init()
+	file_disclosure_v1_retention_proto_init()
 	type x struct{}
 	out := protoimpl.TypeBuilder{
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_disclosure_v1_case_proto_rawDesc), len(file_disclosure_v1_case_proto_rawDesc)),
-			NumEnums:      21,
+			NumEnums:      22,
 			NumMessages:   21,
 			NumExtensions: 0,
 			NumServices:   0,

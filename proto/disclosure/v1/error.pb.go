@@ -112,8 +112,15 @@ const (
 	ErrorReason_ERROR_REASON_PROCEEDING_NOT_FOUND ErrorReason = 100
 	// How far the proceeding has got does not allow the act: it is decided, or not yet. FAILED_PRECONDITION.
 	ErrorReason_ERROR_REASON_PROCEEDING_FORBIDS ErrorReason = 101
+	// The content of the case was destroyed at the end of its term; the metadata holds the day. GetDestruction tells more.
+	// FAILED_PRECONDITION.
+	ErrorReason_ERROR_REASON_CASE_DESTROYED ErrorReason = 110
+	// Term, hold or proceeding forbid the destruction, or there is no proposal. FAILED_PRECONDITION.
+	ErrorReason_ERROR_REASON_RETENTION_FORBIDS ErrorReason = 111
 	// The posting or service of a letter is not proven; PreconditionFailure names each letter. FAILED_PRECONDITION.
 	ErrorReason_ERROR_REASON_PROOF_MISSING ErrorReason = 130
+	// The data was restored from a backup and not yet accepted: it can be read only. FAILED_PRECONDITION.
+	ErrorReason_ERROR_REASON_RECORD_RESTORED ErrorReason = 112
 )
 
 // Enum value maps for ErrorReason.
@@ -161,7 +168,10 @@ var (
 		92:  "ERROR_REASON_RECORD_NOT_SIGNED",
 		100: "ERROR_REASON_PROCEEDING_NOT_FOUND",
 		101: "ERROR_REASON_PROCEEDING_FORBIDS",
+		110: "ERROR_REASON_CASE_DESTROYED",
+		111: "ERROR_REASON_RETENTION_FORBIDS",
 		130: "ERROR_REASON_PROOF_MISSING",
+		112: "ERROR_REASON_RECORD_RESTORED",
 	}
 	ErrorReason_value = map[string]int32{
 		"ERROR_REASON_UNSPECIFIED":              0,
@@ -206,7 +216,10 @@ var (
 		"ERROR_REASON_RECORD_NOT_SIGNED":        92,
 		"ERROR_REASON_PROCEEDING_NOT_FOUND":     100,
 		"ERROR_REASON_PROCEEDING_FORBIDS":       101,
+		"ERROR_REASON_CASE_DESTROYED":           110,
+		"ERROR_REASON_RETENTION_FORBIDS":        111,
 		"ERROR_REASON_PROOF_MISSING":            130,
+		"ERROR_REASON_RECORD_RESTORED":          112,
 	}
 )
 
@@ -241,7 +254,7 @@ var File_disclosure_v1_error_proto protoreflect.FileDescriptor
 
 const file_disclosure_v1_error_proto_rawDesc = "" +
 	"\n" +
-	"\x19disclosure/v1/error.proto\x12\rdisclosure.v1*\xe9\v\n" +
+	"\x19disclosure/v1/error.proto\x12\rdisclosure.v1*\xd0\f\n" +
 	"\vErrorReason\x12\x1c\n" +
 	"\x18ERROR_REASON_UNSPECIFIED\x10\x00\x12 \n" +
 	"\x1cERROR_REASON_REQUEST_INVALID\x10\x01\x12\x1d\n" +
@@ -285,7 +298,10 @@ const file_disclosure_v1_error_proto_rawDesc = "" +
 	"\x1eERROR_REASON_RECORD_NOT_SIGNED\x10\\\x12%\n" +
 	"!ERROR_REASON_PROCEEDING_NOT_FOUND\x10d\x12#\n" +
 	"\x1fERROR_REASON_PROCEEDING_FORBIDS\x10e\x12\x1f\n" +
-	"\x1aERROR_REASON_PROOF_MISSING\x10\x82\x01B\xa1\x01\n" +
+	"\x1bERROR_REASON_CASE_DESTROYED\x10n\x12\"\n" +
+	"\x1eERROR_REASON_RETENTION_FORBIDS\x10o\x12\x1f\n" +
+	"\x1aERROR_REASON_PROOF_MISSING\x10\x82\x01\x12 \n" +
+	"\x1cERROR_REASON_RECORD_RESTORED\x10pB\xa1\x01\n" +
 	"\x11com.disclosure.v1B\n" +
 	"ErrorProtoP\x01Z+disclosure/proto/disclosure/v1;disclosurev1\xa2\x02\x03DXX\xaa\x02\rDisclosure.V1\xca\x02\rDisclosure\\V1\xe2\x02\x19Disclosure\\V1\\GPBMetadata\xea\x02\x0eDisclosure::V1b\x06proto3"
 

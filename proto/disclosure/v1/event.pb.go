@@ -89,6 +89,13 @@ type Event struct {
 	//	*Event_DefenceSignedOff
 	//	*Event_ProofAttached
 	//	*Event_RecordChecked
+	//	*Event_LogEpochBegun
+	//	*Event_RetentionSet
+	//	*Event_HoldSet
+	//	*Event_HoldReleased
+	//	*Event_DestructionProposed
+	//	*Event_DestructionRefused
+	//	*Event_Destroyed
 	Kind          isEvent_Kind `protobuf_oneof:"kind"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -596,6 +603,69 @@ func (x *Event) GetRecordChecked() *RecordChecked {
 	return nil
 }
 
+func (x *Event) GetLogEpochBegun() *LogEpochBegun {
+	if x != nil {
+		if x, ok := x.Kind.(*Event_LogEpochBegun); ok {
+			return x.LogEpochBegun
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetRetentionSet() *RetentionSet {
+	if x != nil {
+		if x, ok := x.Kind.(*Event_RetentionSet); ok {
+			return x.RetentionSet
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetHoldSet() *HoldSet {
+	if x != nil {
+		if x, ok := x.Kind.(*Event_HoldSet); ok {
+			return x.HoldSet
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetHoldReleased() *HoldReleased {
+	if x != nil {
+		if x, ok := x.Kind.(*Event_HoldReleased); ok {
+			return x.HoldReleased
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetDestructionProposed() *DestructionProposed {
+	if x != nil {
+		if x, ok := x.Kind.(*Event_DestructionProposed); ok {
+			return x.DestructionProposed
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetDestructionRefused() *DestructionRefused {
+	if x != nil {
+		if x, ok := x.Kind.(*Event_DestructionRefused); ok {
+			return x.DestructionRefused
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetDestroyed() *Destroyed {
+	if x != nil {
+		if x, ok := x.Kind.(*Event_Destroyed); ok {
+			return x.Destroyed
+		}
+	}
+	return nil
+}
+
 type isEvent_Kind interface {
 	isEvent_Kind()
 }
@@ -835,6 +905,41 @@ type Event_RecordChecked struct {
 	RecordChecked *RecordChecked `protobuf:"bytes,60,opt,name=record_checked,json=recordChecked,proto3,oneof"`
 }
 
+type Event_LogEpochBegun struct {
+	// An older state was restored by decision, and the log goes on in a new epoch (an event of the organ).
+	LogEpochBegun *LogEpochBegun `protobuf:"bytes,61,opt,name=log_epoch_begun,json=logEpochBegun,proto3,oneof"`
+}
+
+type Event_RetentionSet struct {
+	// The retention class was set.
+	RetentionSet *RetentionSet `protobuf:"bytes,62,opt,name=retention_set,json=retentionSet,proto3,oneof"`
+}
+
+type Event_HoldSet struct {
+	// Destruction was put on hold.
+	HoldSet *HoldSet `protobuf:"bytes,63,opt,name=hold_set,json=holdSet,proto3,oneof"`
+}
+
+type Event_HoldReleased struct {
+	// A hold was released.
+	HoldReleased *HoldReleased `protobuf:"bytes,64,opt,name=hold_released,json=holdReleased,proto3,oneof"`
+}
+
+type Event_DestructionProposed struct {
+	// Destruction was proposed.
+	DestructionProposed *DestructionProposed `protobuf:"bytes,65,opt,name=destruction_proposed,json=destructionProposed,proto3,oneof"`
+}
+
+type Event_DestructionRefused struct {
+	// Destruction was refused.
+	DestructionRefused *DestructionRefused `protobuf:"bytes,66,opt,name=destruction_refused,json=destructionRefused,proto3,oneof"`
+}
+
+type Event_Destroyed struct {
+	// The content of the case was destroyed; the last event of a case.
+	Destroyed *Destroyed `protobuf:"bytes,67,opt,name=destroyed,proto3,oneof"`
+}
+
 func (*Event_Registered) isEvent_Kind() {}
 
 func (*Event_ReceiptConfirmed) isEvent_Kind() {}
@@ -928,6 +1033,20 @@ func (*Event_DefenceSignedOff) isEvent_Kind() {}
 func (*Event_ProofAttached) isEvent_Kind() {}
 
 func (*Event_RecordChecked) isEvent_Kind() {}
+
+func (*Event_LogEpochBegun) isEvent_Kind() {}
+
+func (*Event_RetentionSet) isEvent_Kind() {}
+
+func (*Event_HoldSet) isEvent_Kind() {}
+
+func (*Event_HoldReleased) isEvent_Kind() {}
+
+func (*Event_DestructionProposed) isEvent_Kind() {}
+
+func (*Event_DestructionRefused) isEvent_Kind() {}
+
+func (*Event_Destroyed) isEvent_Kind() {}
 
 // CaseRegistered opens the record of a case.
 type CaseRegistered struct {
@@ -2781,7 +2900,9 @@ type CaseFileExported struct {
 	// Why.
 	Reason string `protobuf:"bytes,1,opt,name=reason,proto3" json:"reason,omitempty"`
 	// For whom.
-	Recipient     string `protobuf:"bytes,2,opt,name=recipient,proto3" json:"recipient,omitempty"`
+	Recipient string `protobuf:"bytes,2,opt,name=recipient,proto3" json:"recipient,omitempty"`
+	// What was left out; unspecified in exports of before the variants, which were full.
+	Variant       CaseFileVariant `protobuf:"varint,3,opt,name=variant,proto3,enum=disclosure.v1.CaseFileVariant" json:"variant,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -2828,6 +2949,13 @@ func (x *CaseFileExported) GetRecipient() string {
 		return x.Recipient
 	}
 	return ""
+}
+
+func (x *CaseFileExported) GetVariant() CaseFileVariant {
+	if x != nil {
+		return x.Variant
+	}
+	return CaseFileVariant_CASE_FILE_VARIANT_UNSPECIFIED
 }
 
 // ReasonsRequested asks for the reasons of many requests (Art 35).
@@ -4010,11 +4138,425 @@ func (x *RecordChecked) GetFirstDifference() string {
 	return ""
 }
 
+// RetentionSet sets the retention class of a case.
+type RetentionSet struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The class.
+	Class RetentionClass `protobuf:"varint,1,opt,name=class,proto3,enum=disclosure.v1.RetentionClass" json:"class,omitempty"`
+	// Why, by which row of the schedule.
+	Reason        string `protobuf:"bytes,2,opt,name=reason,proto3" json:"reason,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *RetentionSet) Reset() {
+	*x = RetentionSet{}
+	mi := &file_disclosure_v1_event_proto_msgTypes[48]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *RetentionSet) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*RetentionSet) ProtoMessage() {}
+
+func (x *RetentionSet) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_event_proto_msgTypes[48]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use RetentionSet.ProtoReflect.Descriptor instead.
+func (*RetentionSet) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{48}
+}
+
+func (x *RetentionSet) GetClass() RetentionClass {
+	if x != nil {
+		return x.Class
+	}
+	return RetentionClass_RETENTION_CLASS_UNSPECIFIED
+}
+
+func (x *RetentionSet) GetReason() string {
+	if x != nil {
+		return x.Reason
+	}
+	return ""
+}
+
+// HoldSet stops the destruction of the case.
+type HoldSet struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Number within the case, from 1.
+	Number int32 `protobuf:"varint,1,opt,name=number,proto3" json:"number,omitempty"`
+	// Why.
+	Reason        string `protobuf:"bytes,2,opt,name=reason,proto3" json:"reason,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *HoldSet) Reset() {
+	*x = HoldSet{}
+	mi := &file_disclosure_v1_event_proto_msgTypes[49]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *HoldSet) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*HoldSet) ProtoMessage() {}
+
+func (x *HoldSet) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_event_proto_msgTypes[49]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use HoldSet.ProtoReflect.Descriptor instead.
+func (*HoldSet) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{49}
+}
+
+func (x *HoldSet) GetNumber() int32 {
+	if x != nil {
+		return x.Number
+	}
+	return 0
+}
+
+func (x *HoldSet) GetReason() string {
+	if x != nil {
+		return x.Reason
+	}
+	return ""
+}
+
+// HoldReleased ends a hold.
+type HoldReleased struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Number within the case.
+	Number int32 `protobuf:"varint,1,opt,name=number,proto3" json:"number,omitempty"`
+	// Why.
+	Reason        string `protobuf:"bytes,2,opt,name=reason,proto3" json:"reason,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *HoldReleased) Reset() {
+	*x = HoldReleased{}
+	mi := &file_disclosure_v1_event_proto_msgTypes[50]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *HoldReleased) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*HoldReleased) ProtoMessage() {}
+
+func (x *HoldReleased) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_event_proto_msgTypes[50]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use HoldReleased.ProtoReflect.Descriptor instead.
+func (*HoldReleased) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{50}
+}
+
+func (x *HoldReleased) GetNumber() int32 {
+	if x != nil {
+		return x.Number
+	}
+	return 0
+}
+
+func (x *HoldReleased) GetReason() string {
+	if x != nil {
+		return x.Reason
+	}
+	return ""
+}
+
+// DestructionProposed records the appraisal of a case whose term has ended.
+type DestructionProposed struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The appraisal.
+	Appraisal     string `protobuf:"bytes,1,opt,name=appraisal,proto3" json:"appraisal,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *DestructionProposed) Reset() {
+	*x = DestructionProposed{}
+	mi := &file_disclosure_v1_event_proto_msgTypes[51]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *DestructionProposed) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*DestructionProposed) ProtoMessage() {}
+
+func (x *DestructionProposed) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_event_proto_msgTypes[51]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use DestructionProposed.ProtoReflect.Descriptor instead.
+func (*DestructionProposed) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{51}
+}
+
+func (x *DestructionProposed) GetAppraisal() string {
+	if x != nil {
+		return x.Appraisal
+	}
+	return ""
+}
+
+// DestructionRefused ends a proposal.
+type DestructionRefused struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Why.
+	Remark        string `protobuf:"bytes,1,opt,name=remark,proto3" json:"remark,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *DestructionRefused) Reset() {
+	*x = DestructionRefused{}
+	mi := &file_disclosure_v1_event_proto_msgTypes[52]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *DestructionRefused) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*DestructionRefused) ProtoMessage() {}
+
+func (x *DestructionRefused) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_event_proto_msgTypes[52]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use DestructionRefused.ProtoReflect.Descriptor instead.
+func (*DestructionRefused) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{52}
+}
+
+func (x *DestructionRefused) GetRemark() string {
+	if x != nil {
+		return x.Remark
+	}
+	return ""
+}
+
+// Destroyed is the entry of the destruction catalogue. The contents of all earlier events of the case were destroyed in the same
+// transaction; their leaves stay. It is the last event of its case and holds nothing of the applicant.
+type Destroyed struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The entry.
+	Destruction   *Destruction `protobuf:"bytes,1,opt,name=destruction,proto3" json:"destruction,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Destroyed) Reset() {
+	*x = Destroyed{}
+	mi := &file_disclosure_v1_event_proto_msgTypes[53]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Destroyed) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Destroyed) ProtoMessage() {}
+
+func (x *Destroyed) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_event_proto_msgTypes[53]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Destroyed.ProtoReflect.Descriptor instead.
+func (*Destroyed) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{53}
+}
+
+func (x *Destroyed) GetDestruction() *Destruction {
+	if x != nil {
+		return x.Destruction
+	}
+	return nil
+}
+
+// LogEpochBegun is the decision to go on from an older state of the record that was restored from a backup, when everything newer is
+// lost. It is the first leaf of the log under its new name, and commits to what is kept and what is lost.
+type LogEpochBegun struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Name of the log from here on, such as disclosure/yangli#2.
+	Origin string `protobuf:"bytes,1,opt,name=origin,proto3" json:"origin,omitempty"`
+	// Name of the log before.
+	PreviousOrigin string `protobuf:"bytes,2,opt,name=previous_origin,json=previousOrigin,proto3" json:"previous_origin,omitempty"`
+	// Entries that are kept: the first so many of the log before.
+	Size int64 `protobuf:"varint,3,opt,name=size,proto3" json:"size,omitempty"`
+	// Root hash of the log at that size, lower-case hexadecimal.
+	RootHash string `protobuf:"bytes,4,opt,name=root_hash,json=rootHash,proto3" json:"root_hash,omitempty"`
+	// Entries that the last known checkpoint of the log before had: from size up to this one they are lost.
+	SignedSize int64 `protobuf:"varint,5,opt,name=signed_size,json=signedSize,proto3" json:"signed_size,omitempty"`
+	// Root hash of that checkpoint, lower-case hexadecimal.
+	SignedRootHash string `protobuf:"bytes,6,opt,name=signed_root_hash,json=signedRootHash,proto3" json:"signed_root_hash,omitempty"`
+	// Why an older state had to be accepted.
+	Reason string `protobuf:"bytes,7,opt,name=reason,proto3" json:"reason,omitempty"`
+	// Who approved it: name and office.
+	ApprovedBy    string `protobuf:"bytes,8,opt,name=approved_by,json=approvedBy,proto3" json:"approved_by,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *LogEpochBegun) Reset() {
+	*x = LogEpochBegun{}
+	mi := &file_disclosure_v1_event_proto_msgTypes[54]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *LogEpochBegun) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*LogEpochBegun) ProtoMessage() {}
+
+func (x *LogEpochBegun) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_event_proto_msgTypes[54]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use LogEpochBegun.ProtoReflect.Descriptor instead.
+func (*LogEpochBegun) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_event_proto_rawDescGZIP(), []int{54}
+}
+
+func (x *LogEpochBegun) GetOrigin() string {
+	if x != nil {
+		return x.Origin
+	}
+	return ""
+}
+
+func (x *LogEpochBegun) GetPreviousOrigin() string {
+	if x != nil {
+		return x.PreviousOrigin
+	}
+	return ""
+}
+
+func (x *LogEpochBegun) GetSize() int64 {
+	if x != nil {
+		return x.Size
+	}
+	return 0
+}
+
+func (x *LogEpochBegun) GetRootHash() string {
+	if x != nil {
+		return x.RootHash
+	}
+	return ""
+}
+
+func (x *LogEpochBegun) GetSignedSize() int64 {
+	if x != nil {
+		return x.SignedSize
+	}
+	return 0
+}
+
+func (x *LogEpochBegun) GetSignedRootHash() string {
+	if x != nil {
+		return x.SignedRootHash
+	}
+	return ""
+}
+
+func (x *LogEpochBegun) GetReason() string {
+	if x != nil {
+		return x.Reason
+	}
+	return ""
+}
+
+func (x *LogEpochBegun) GetApprovedBy() string {
+	if x != nil {
+		return x.ApprovedBy
+	}
+	return ""
+}
+
 var File_disclosure_v1_event_proto protoreflect.FileDescriptor
 
 const file_disclosure_v1_event_proto_rawDesc = "" +
 	"\n" +
-	"\x19disclosure/v1/event.proto\x12\rdisclosure.v1\x1a\x18disclosure/v1/case.proto\x1a\x1edisclosure/v1/proceeding.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x9a\x1c\n" +
+	"\x19disclosure/v1/event.proto\x12\rdisclosure.v1\x1a\x18disclosure/v1/case.proto\x1a\x1ddisclosure/v1/retention.proto\x1a\x1edisclosure/v1/proceeding.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x88 \n" +
 	"\x05Event\x12\x12\n" +
 	"\x04name\x18\x01 \x01(\tR\x04name\x12\x1a\n" +
 	"\bsequence\x18\x02 \x01(\x03R\bsequence\x12;\n" +
@@ -4078,7 +4620,14 @@ const file_disclosure_v1_event_proto_rawDesc = "" +
 	"\x0fdefence_drafted\x188 \x01(\v2\x1d.disclosure.v1.DefenceDraftedH\x00R\x0edefenceDrafted\x12O\n" +
 	"\x12defence_signed_off\x189 \x01(\v2\x1f.disclosure.v1.DefenceSignedOffH\x00R\x10defenceSignedOff\x12E\n" +
 	"\x0eproof_attached\x18K \x01(\v2\x1c.disclosure.v1.ProofAttachedH\x00R\rproofAttached\x12E\n" +
-	"\x0erecord_checked\x18< \x01(\v2\x1c.disclosure.v1.RecordCheckedH\x00R\rrecordCheckedB\x06\n" +
+	"\x0erecord_checked\x18< \x01(\v2\x1c.disclosure.v1.RecordCheckedH\x00R\rrecordChecked\x12F\n" +
+	"\x0flog_epoch_begun\x18= \x01(\v2\x1c.disclosure.v1.LogEpochBegunH\x00R\rlogEpochBegun\x12B\n" +
+	"\rretention_set\x18> \x01(\v2\x1b.disclosure.v1.RetentionSetH\x00R\fretentionSet\x123\n" +
+	"\bhold_set\x18? \x01(\v2\x16.disclosure.v1.HoldSetH\x00R\aholdSet\x12B\n" +
+	"\rhold_released\x18@ \x01(\v2\x1b.disclosure.v1.HoldReleasedH\x00R\fholdReleased\x12W\n" +
+	"\x14destruction_proposed\x18A \x01(\v2\".disclosure.v1.DestructionProposedH\x00R\x13destructionProposed\x12T\n" +
+	"\x13destruction_refused\x18B \x01(\v2!.disclosure.v1.DestructionRefusedH\x00R\x12destructionRefused\x128\n" +
+	"\tdestroyed\x18C \x01(\v2\x18.disclosure.v1.DestroyedH\x00R\tdestroyedB\x06\n" +
 	"\x04kind\"\x8a\x01\n" +
 	"\x0eCaseRegistered\x12\x16\n" +
 	"\x06number\x18\x01 \x01(\tR\x06number\x12?\n" +
@@ -4210,10 +4759,11 @@ const file_disclosure_v1_event_proto_rawDesc = "" +
 	"\fwithdrawn_on\x18\x01 \x01(\tR\vwithdrawnOn\x12\x1a\n" +
 	"\bevidence\x18\x02 \x01(\tR\bevidence\" \n" +
 	"\x06Closed\x12\x16\n" +
-	"\x06remark\x18\x01 \x01(\tR\x06remark\"H\n" +
+	"\x06remark\x18\x01 \x01(\tR\x06remark\"\x82\x01\n" +
 	"\x10CaseFileExported\x12\x16\n" +
 	"\x06reason\x18\x01 \x01(\tR\x06reason\x12\x1c\n" +
-	"\trecipient\x18\x02 \x01(\tR\trecipient\"M\n" +
+	"\trecipient\x18\x02 \x01(\tR\trecipient\x128\n" +
+	"\avariant\x18\x03 \x01(\x0e2\x1e.disclosure.v1.CaseFileVariantR\avariant\"M\n" +
 	"\x10ReasonsRequested\x12\x1a\n" +
 	"\bquestion\x18\x01 \x01(\tR\bquestion\x12\x1d\n" +
 	"\n" +
@@ -4303,7 +4853,33 @@ const file_disclosure_v1_event_proto_rawDesc = "" +
 	"\x05cases\x18\x04 \x01(\x05R\x05cases\x12\x1c\n" +
 	"\tdocuments\x18\x05 \x01(\x05R\tdocuments\x12 \n" +
 	"\vdifferences\x18\x06 \x01(\x05R\vdifferences\x12)\n" +
-	"\x10first_difference\x18\a \x01(\tR\x0ffirstDifferenceB\xa1\x01\n" +
+	"\x10first_difference\x18\a \x01(\tR\x0ffirstDifference\"[\n" +
+	"\fRetentionSet\x123\n" +
+	"\x05class\x18\x01 \x01(\x0e2\x1d.disclosure.v1.RetentionClassR\x05class\x12\x16\n" +
+	"\x06reason\x18\x02 \x01(\tR\x06reason\"9\n" +
+	"\aHoldSet\x12\x16\n" +
+	"\x06number\x18\x01 \x01(\x05R\x06number\x12\x16\n" +
+	"\x06reason\x18\x02 \x01(\tR\x06reason\">\n" +
+	"\fHoldReleased\x12\x16\n" +
+	"\x06number\x18\x01 \x01(\x05R\x06number\x12\x16\n" +
+	"\x06reason\x18\x02 \x01(\tR\x06reason\"3\n" +
+	"\x13DestructionProposed\x12\x1c\n" +
+	"\tappraisal\x18\x01 \x01(\tR\tappraisal\",\n" +
+	"\x12DestructionRefused\x12\x16\n" +
+	"\x06remark\x18\x01 \x01(\tR\x06remark\"I\n" +
+	"\tDestroyed\x12<\n" +
+	"\vdestruction\x18\x01 \x01(\v2\x1a.disclosure.v1.DestructionR\vdestruction\"\x85\x02\n" +
+	"\rLogEpochBegun\x12\x16\n" +
+	"\x06origin\x18\x01 \x01(\tR\x06origin\x12'\n" +
+	"\x0fprevious_origin\x18\x02 \x01(\tR\x0epreviousOrigin\x12\x12\n" +
+	"\x04size\x18\x03 \x01(\x03R\x04size\x12\x1b\n" +
+	"\troot_hash\x18\x04 \x01(\tR\brootHash\x12\x1f\n" +
+	"\vsigned_size\x18\x05 \x01(\x03R\n" +
+	"signedSize\x12(\n" +
+	"\x10signed_root_hash\x18\x06 \x01(\tR\x0esignedRootHash\x12\x16\n" +
+	"\x06reason\x18\a \x01(\tR\x06reason\x12\x1f\n" +
+	"\vapproved_by\x18\b \x01(\tR\n" +
+	"approvedByB\xa1\x01\n" +
 	"\x11com.disclosure.v1B\n" +
 	"EventProtoP\x01Z+disclosure/proto/disclosure/v1;disclosurev1\xa2\x02\x03DXX\xaa\x02\rDisclosure.V1\xca\x02\rDisclosure\\V1\xe2\x02\x19Disclosure\\V1\\GPBMetadata\xea\x02\x0eDisclosure::V1b\x06proto3"
 
@@ -4319,7 +4895,7 @@ func file_disclosure_v1_event_proto_rawDescGZIP() []byte {
 	return file_disclosure_v1_event_proto_rawDescData
 }
 
-var file_disclosure_v1_event_proto_msgTypes = make([]protoimpl.MessageInfo, 48)
+var file_disclosure_v1_event_proto_msgTypes = make([]protoimpl.MessageInfo, 55)
 var file_disclosure_v1_event_proto_goTypes = []any{
 	(*Event)(nil),                 // 0: disclosure.v1.Event
 	(*CaseRegistered)(nil),        // 1: disclosure.v1.CaseRegistered
@@ -4369,30 +4945,40 @@ var file_disclosure_v1_event_proto_goTypes = []any{
 	(*DefenceDrafted)(nil),        // 45: disclosure.v1.DefenceDrafted
 	(*DefenceSignedOff)(nil),      // 46: disclosure.v1.DefenceSignedOff
 	(*RecordChecked)(nil),         // 47: disclosure.v1.RecordChecked
-	(*timestamppb.Timestamp)(nil), // 48: google.protobuf.Timestamp
-	(*Registration)(nil),          // 49: disclosure.v1.Registration
-	(DocumentKind)(0),             // 50: disclosure.v1.DocumentKind
-	(DocumentOrigin)(0),           // 51: disclosure.v1.DocumentOrigin
-	(DocumentForm)(0),             // 52: disclosure.v1.DocumentForm
-	(DocumentRendering)(0),        // 53: disclosure.v1.DocumentRendering
-	(ConsultationKind)(0),         // 54: disclosure.v1.ConsultationKind
-	(Opinion)(0),                  // 55: disclosure.v1.Opinion
-	(*SearchRecord)(nil),          // 56: disclosure.v1.SearchRecord
-	(*SecrecyReview)(nil),         // 57: disclosure.v1.SecrecyReview
-	(*Determination)(nil),         // 58: disclosure.v1.Determination
-	(NoticeKind)(0),               // 59: disclosure.v1.NoticeKind
-	(DeliveryMethod)(0),           // 60: disclosure.v1.DeliveryMethod
-	(*Fee)(nil),                   // 61: disclosure.v1.Fee
-	(*Communication)(nil),         // 62: disclosure.v1.Communication
-	(ProceedingKind)(0),           // 63: disclosure.v1.ProceedingKind
-	(*ProceedingDecision)(nil),    // 64: disclosure.v1.ProceedingDecision
-	(*Term)(nil),                  // 65: disclosure.v1.Term
-	(*EvidenceItem)(nil),          // 66: disclosure.v1.EvidenceItem
-	(*RuleItem)(nil),              // 67: disclosure.v1.RuleItem
-	(*Defence)(nil),               // 68: disclosure.v1.Defence
+	(*RetentionSet)(nil),          // 48: disclosure.v1.RetentionSet
+	(*HoldSet)(nil),               // 49: disclosure.v1.HoldSet
+	(*HoldReleased)(nil),          // 50: disclosure.v1.HoldReleased
+	(*DestructionProposed)(nil),   // 51: disclosure.v1.DestructionProposed
+	(*DestructionRefused)(nil),    // 52: disclosure.v1.DestructionRefused
+	(*Destroyed)(nil),             // 53: disclosure.v1.Destroyed
+	(*LogEpochBegun)(nil),         // 54: disclosure.v1.LogEpochBegun
+	(*timestamppb.Timestamp)(nil), // 55: google.protobuf.Timestamp
+	(*Registration)(nil),          // 56: disclosure.v1.Registration
+	(DocumentKind)(0),             // 57: disclosure.v1.DocumentKind
+	(DocumentOrigin)(0),           // 58: disclosure.v1.DocumentOrigin
+	(DocumentForm)(0),             // 59: disclosure.v1.DocumentForm
+	(DocumentRendering)(0),        // 60: disclosure.v1.DocumentRendering
+	(ConsultationKind)(0),         // 61: disclosure.v1.ConsultationKind
+	(Opinion)(0),                  // 62: disclosure.v1.Opinion
+	(*SearchRecord)(nil),          // 63: disclosure.v1.SearchRecord
+	(*SecrecyReview)(nil),         // 64: disclosure.v1.SecrecyReview
+	(*Determination)(nil),         // 65: disclosure.v1.Determination
+	(NoticeKind)(0),               // 66: disclosure.v1.NoticeKind
+	(DeliveryMethod)(0),           // 67: disclosure.v1.DeliveryMethod
+	(CaseFileVariant)(0),          // 68: disclosure.v1.CaseFileVariant
+	(*Fee)(nil),                   // 69: disclosure.v1.Fee
+	(*Communication)(nil),         // 70: disclosure.v1.Communication
+	(ProceedingKind)(0),           // 71: disclosure.v1.ProceedingKind
+	(*ProceedingDecision)(nil),    // 72: disclosure.v1.ProceedingDecision
+	(*Term)(nil),                  // 73: disclosure.v1.Term
+	(*EvidenceItem)(nil),          // 74: disclosure.v1.EvidenceItem
+	(*RuleItem)(nil),              // 75: disclosure.v1.RuleItem
+	(*Defence)(nil),               // 76: disclosure.v1.Defence
+	(RetentionClass)(0),           // 77: disclosure.v1.RetentionClass
+	(*Destruction)(nil),           // 78: disclosure.v1.Destruction
 }
 var file_disclosure_v1_event_proto_depIdxs = []int32{
-	48, // 0: disclosure.v1.Event.record_time:type_name -> google.protobuf.Timestamp
+	55, // 0: disclosure.v1.Event.record_time:type_name -> google.protobuf.Timestamp
 	1,  // 1: disclosure.v1.Event.registered:type_name -> disclosure.v1.CaseRegistered
 	2,  // 2: disclosure.v1.Event.receipt_confirmed:type_name -> disclosure.v1.ReceiptConfirmed
 	3,  // 3: disclosure.v1.Event.assigned:type_name -> disclosure.v1.Assigned
@@ -4440,35 +5026,45 @@ var file_disclosure_v1_event_proto_depIdxs = []int32{
 	46, // 45: disclosure.v1.Event.defence_signed_off:type_name -> disclosure.v1.DefenceSignedOff
 	25, // 46: disclosure.v1.Event.proof_attached:type_name -> disclosure.v1.ProofAttached
 	47, // 47: disclosure.v1.Event.record_checked:type_name -> disclosure.v1.RecordChecked
-	49, // 48: disclosure.v1.CaseRegistered.registration:type_name -> disclosure.v1.Registration
-	50, // 49: disclosure.v1.DocumentAdded.kind:type_name -> disclosure.v1.DocumentKind
-	51, // 50: disclosure.v1.DocumentAdded.origin:type_name -> disclosure.v1.DocumentOrigin
-	52, // 51: disclosure.v1.DocumentAdded.form:type_name -> disclosure.v1.DocumentForm
-	53, // 52: disclosure.v1.DocumentAdded.rendering:type_name -> disclosure.v1.DocumentRendering
-	49, // 53: disclosure.v1.Corrected.registration:type_name -> disclosure.v1.Registration
-	54, // 54: disclosure.v1.ConsultationOpened.kind:type_name -> disclosure.v1.ConsultationKind
-	55, // 55: disclosure.v1.ConsultationClosed.opinion:type_name -> disclosure.v1.Opinion
-	56, // 56: disclosure.v1.SearchRecorded.search:type_name -> disclosure.v1.SearchRecord
-	57, // 57: disclosure.v1.SecrecyReviewed.review:type_name -> disclosure.v1.SecrecyReview
-	58, // 58: disclosure.v1.DeterminationProposed.determination:type_name -> disclosure.v1.Determination
-	59, // 59: disclosure.v1.NoticeIssued.kind:type_name -> disclosure.v1.NoticeKind
-	4,  // 60: disclosure.v1.NoticeIssued.document:type_name -> disclosure.v1.DocumentAdded
-	60, // 61: disclosure.v1.Dispatched.method:type_name -> disclosure.v1.DeliveryMethod
-	61, // 62: disclosure.v1.FeeAssessed.fee:type_name -> disclosure.v1.Fee
-	62, // 63: disclosure.v1.CommunicationRecorded.communication:type_name -> disclosure.v1.Communication
-	63, // 64: disclosure.v1.ProceedingOpened.kind:type_name -> disclosure.v1.ProceedingKind
-	63, // 65: disclosure.v1.ProcedureChanged.kind:type_name -> disclosure.v1.ProceedingKind
-	64, // 66: disclosure.v1.ProceedingDecided.decision:type_name -> disclosure.v1.ProceedingDecision
-	65, // 67: disclosure.v1.Reopened.term:type_name -> disclosure.v1.Term
-	66, // 68: disclosure.v1.EvidenceListed.items:type_name -> disclosure.v1.EvidenceItem
-	67, // 69: disclosure.v1.EvidenceListed.rules:type_name -> disclosure.v1.RuleItem
-	68, // 70: disclosure.v1.DefenceDrafted.defence:type_name -> disclosure.v1.Defence
-	48, // 71: disclosure.v1.RecordChecked.start_time:type_name -> google.protobuf.Timestamp
-	72, // [72:72] is the sub-list for method output_type
-	72, // [72:72] is the sub-list for method input_type
-	72, // [72:72] is the sub-list for extension type_name
-	72, // [72:72] is the sub-list for extension extendee
-	0,  // [0:72] is the sub-list for field type_name
+	54, // 48: disclosure.v1.Event.log_epoch_begun:type_name -> disclosure.v1.LogEpochBegun
+	48, // 49: disclosure.v1.Event.retention_set:type_name -> disclosure.v1.RetentionSet
+	49, // 50: disclosure.v1.Event.hold_set:type_name -> disclosure.v1.HoldSet
+	50, // 51: disclosure.v1.Event.hold_released:type_name -> disclosure.v1.HoldReleased
+	51, // 52: disclosure.v1.Event.destruction_proposed:type_name -> disclosure.v1.DestructionProposed
+	52, // 53: disclosure.v1.Event.destruction_refused:type_name -> disclosure.v1.DestructionRefused
+	53, // 54: disclosure.v1.Event.destroyed:type_name -> disclosure.v1.Destroyed
+	56, // 55: disclosure.v1.CaseRegistered.registration:type_name -> disclosure.v1.Registration
+	57, // 56: disclosure.v1.DocumentAdded.kind:type_name -> disclosure.v1.DocumentKind
+	58, // 57: disclosure.v1.DocumentAdded.origin:type_name -> disclosure.v1.DocumentOrigin
+	59, // 58: disclosure.v1.DocumentAdded.form:type_name -> disclosure.v1.DocumentForm
+	60, // 59: disclosure.v1.DocumentAdded.rendering:type_name -> disclosure.v1.DocumentRendering
+	56, // 60: disclosure.v1.Corrected.registration:type_name -> disclosure.v1.Registration
+	61, // 61: disclosure.v1.ConsultationOpened.kind:type_name -> disclosure.v1.ConsultationKind
+	62, // 62: disclosure.v1.ConsultationClosed.opinion:type_name -> disclosure.v1.Opinion
+	63, // 63: disclosure.v1.SearchRecorded.search:type_name -> disclosure.v1.SearchRecord
+	64, // 64: disclosure.v1.SecrecyReviewed.review:type_name -> disclosure.v1.SecrecyReview
+	65, // 65: disclosure.v1.DeterminationProposed.determination:type_name -> disclosure.v1.Determination
+	66, // 66: disclosure.v1.NoticeIssued.kind:type_name -> disclosure.v1.NoticeKind
+	4,  // 67: disclosure.v1.NoticeIssued.document:type_name -> disclosure.v1.DocumentAdded
+	67, // 68: disclosure.v1.Dispatched.method:type_name -> disclosure.v1.DeliveryMethod
+	68, // 69: disclosure.v1.CaseFileExported.variant:type_name -> disclosure.v1.CaseFileVariant
+	69, // 70: disclosure.v1.FeeAssessed.fee:type_name -> disclosure.v1.Fee
+	70, // 71: disclosure.v1.CommunicationRecorded.communication:type_name -> disclosure.v1.Communication
+	71, // 72: disclosure.v1.ProceedingOpened.kind:type_name -> disclosure.v1.ProceedingKind
+	71, // 73: disclosure.v1.ProcedureChanged.kind:type_name -> disclosure.v1.ProceedingKind
+	72, // 74: disclosure.v1.ProceedingDecided.decision:type_name -> disclosure.v1.ProceedingDecision
+	73, // 75: disclosure.v1.Reopened.term:type_name -> disclosure.v1.Term
+	74, // 76: disclosure.v1.EvidenceListed.items:type_name -> disclosure.v1.EvidenceItem
+	75, // 77: disclosure.v1.EvidenceListed.rules:type_name -> disclosure.v1.RuleItem
+	76, // 78: disclosure.v1.DefenceDrafted.defence:type_name -> disclosure.v1.Defence
+	55, // 79: disclosure.v1.RecordChecked.start_time:type_name -> google.protobuf.Timestamp
+	77, // 80: disclosure.v1.RetentionSet.class:type_name -> disclosure.v1.RetentionClass
+	78, // 81: disclosure.v1.Destroyed.destruction:type_name -> disclosure.v1.Destruction
+	82, // [82:82] is the sub-list for method output_type
+	82, // [82:82] is the sub-list for method input_type
+	82, // [82:82] is the sub-list for extension type_name
+	82, // [82:82] is the sub-list for extension extendee
+	0,  // [0:82] is the sub-list for field type_name
 }
 
 func init() { file_disclosure_v1_event_proto_init() }
@@ -4477,6 +5073,7 @@ func file_disclosure_v1_event_proto_init() {
 		return
 	}
 	file_disclosure_v1_case_proto_init()
+	file_disclosure_v1_retention_proto_init()
 	file_disclosure_v1_proceeding_proto_init()
 	file_disclosure_v1_event_proto_msgTypes[0].OneofWrappers = []any{
 		(*Event_Registered)(nil),
@@ -4526,6 +5123,13 @@ func file_disclosure_v1_event_proto_init() {
 		(*Event_DefenceSignedOff)(nil),
 		(*Event_ProofAttached)(nil),
 		(*Event_RecordChecked)(nil),
+		(*Event_LogEpochBegun)(nil),
+		(*Event_RetentionSet)(nil),
+		(*Event_HoldSet)(nil),
+		(*Event_HoldReleased)(nil),
+		(*Event_DestructionProposed)(nil),
+		(*Event_DestructionRefused)(nil),
+		(*Event_Destroyed)(nil),
 	}
 	type x struct{}
 	out := protoimpl.TypeBuilder{
@@ -4533,7 +5137,7 @@ func file_disclosure_v1_event_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_disclosure_v1_event_proto_rawDesc), len(file_disclosure_v1_event_proto_rawDesc)),
 			NumEnums:      0,
-			NumMessages:   48,
+			NumMessages:   55,
 			NumExtensions: 0,
 			NumServices:   0,
 		},

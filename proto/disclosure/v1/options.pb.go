@@ -36,7 +36,7 @@ const (
 	Role_ROLE_REVIEWER Role = 3
 	// Disclosure head (政府信息公开工作机构负责人): approves extensions and signs off (Regulation Art 33).
 	Role_ROLE_DISCLOSURE_HEAD Role = 4
-	// Legal staff (法制人员): read everything and export case files.
+	// Legal staff (法制人员): read everything, export case files, and answer in proceedings.
 	Role_ROLE_LEGAL Role = 5
 	// Supervisor (督办): watches due dates and assigns cases.
 	Role_ROLE_SUPERVISOR Role = 6

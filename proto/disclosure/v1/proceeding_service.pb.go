@@ -969,6 +969,207 @@ func (x *CheckCaseResponse) GetChecks() int32 {
 	return 0
 }
 
+// CountProceedingsRequest asks for a year.
+type CountProceedingsRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The organ: organs/{organ}.
+	Parent string `protobuf:"bytes,1,opt,name=parent,proto3" json:"parent,omitempty"`
+	// The year, such as 2026.
+	Year          int32 `protobuf:"varint,2,opt,name=year,proto3" json:"year,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *CountProceedingsRequest) Reset() {
+	*x = CountProceedingsRequest{}
+	mi := &file_disclosure_v1_proceeding_service_proto_msgTypes[11]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *CountProceedingsRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*CountProceedingsRequest) ProtoMessage() {}
+
+func (x *CountProceedingsRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_proceeding_service_proto_msgTypes[11]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use CountProceedingsRequest.ProtoReflect.Descriptor instead.
+func (*CountProceedingsRequest) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_proceeding_service_proto_rawDescGZIP(), []int{11}
+}
+
+func (x *CountProceedingsRequest) GetParent() string {
+	if x != nil {
+		return x.Parent
+	}
+	return ""
+}
+
+func (x *CountProceedingsRequest) GetYear() int32 {
+	if x != nil {
+		return x.Year
+	}
+	return 0
+}
+
+// ProceedingCount is a block of annual table 四.
+type ProceedingCount struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Head of the block: 行政复议, 行政诉讼（未经复议直接起诉）, 行政诉讼（复议后起诉）.
+	Track string `protobuf:"bytes,1,opt,name=track,proto3" json:"track,omitempty"`
+	// 结果维持, of those decided in the year.
+	Upheld int32 `protobuf:"varint,2,opt,name=upheld,proto3" json:"upheld,omitempty"`
+	// 结果纠正.
+	Corrected int32 `protobuf:"varint,3,opt,name=corrected,proto3" json:"corrected,omitempty"`
+	// 其他结果.
+	Other int32 `protobuf:"varint,4,opt,name=other,proto3" json:"other,omitempty"`
+	// 尚未审结 at the end of the year: opened by then and not decided.
+	Pending int32 `protobuf:"varint,5,opt,name=pending,proto3" json:"pending,omitempty"`
+	// 总计.
+	Total         int32 `protobuf:"varint,6,opt,name=total,proto3" json:"total,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ProceedingCount) Reset() {
+	*x = ProceedingCount{}
+	mi := &file_disclosure_v1_proceeding_service_proto_msgTypes[12]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ProceedingCount) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ProceedingCount) ProtoMessage() {}
+
+func (x *ProceedingCount) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_proceeding_service_proto_msgTypes[12]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ProceedingCount.ProtoReflect.Descriptor instead.
+func (*ProceedingCount) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_proceeding_service_proto_rawDescGZIP(), []int{12}
+}
+
+func (x *ProceedingCount) GetTrack() string {
+	if x != nil {
+		return x.Track
+	}
+	return ""
+}
+
+func (x *ProceedingCount) GetUpheld() int32 {
+	if x != nil {
+		return x.Upheld
+	}
+	return 0
+}
+
+func (x *ProceedingCount) GetCorrected() int32 {
+	if x != nil {
+		return x.Corrected
+	}
+	return 0
+}
+
+func (x *ProceedingCount) GetOther() int32 {
+	if x != nil {
+		return x.Other
+	}
+	return 0
+}
+
+func (x *ProceedingCount) GetPending() int32 {
+	if x != nil {
+		return x.Pending
+	}
+	return 0
+}
+
+func (x *ProceedingCount) GetTotal() int32 {
+	if x != nil {
+		return x.Total
+	}
+	return 0
+}
+
+// CountProceedingsResponse is the table.
+type CountProceedingsResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The year.
+	Year int32 `protobuf:"varint,1,opt,name=year,proto3" json:"year,omitempty"`
+	// The three blocks in the order of the table.
+	Counts        []*ProceedingCount `protobuf:"bytes,2,rep,name=counts,proto3" json:"counts,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *CountProceedingsResponse) Reset() {
+	*x = CountProceedingsResponse{}
+	mi := &file_disclosure_v1_proceeding_service_proto_msgTypes[13]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *CountProceedingsResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*CountProceedingsResponse) ProtoMessage() {}
+
+func (x *CountProceedingsResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_proceeding_service_proto_msgTypes[13]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use CountProceedingsResponse.ProtoReflect.Descriptor instead.
+func (*CountProceedingsResponse) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_proceeding_service_proto_rawDescGZIP(), []int{13}
+}
+
+func (x *CountProceedingsResponse) GetYear() int32 {
+	if x != nil {
+		return x.Year
+	}
+	return 0
+}
+
+func (x *CountProceedingsResponse) GetCounts() []*ProceedingCount {
+	if x != nil {
+		return x.Counts
+	}
+	return nil
+}
+
 var File_disclosure_v1_proceeding_service_proto protoreflect.FileDescriptor
 
 const file_disclosure_v1_proceeding_service_proto_rawDesc = "" +
@@ -1063,7 +1264,20 @@ const file_disclosure_v1_proceeding_service_proto_rawDesc = "" +
 	"\x04name\x18\x01 \x01(\tB>\xbaH;r927^organs/[a-z][a-z0-9-]{1,31}/cases/[0-9]{4}-[0-9]{4,9}$R\x04name\"_\n" +
 	"\x11CheckCaseResponse\x122\n" +
 	"\bfindings\x18\x01 \x03(\v2\x16.disclosure.v1.FindingR\bfindings\x12\x16\n" +
-	"\x06checks\x18\x02 \x01(\x05R\x06checks2\xdc\a\n" +
+	"\x06checks\x18\x02 \x01(\x05R\x06checks\"x\n" +
+	"\x17CountProceedingsRequest\x12<\n" +
+	"\x06parent\x18\x01 \x01(\tB$\xbaH!r\x1f2\x1d^organs/[a-z][a-z0-9-]{1,31}$R\x06parent\x12\x1f\n" +
+	"\x04year\x18\x02 \x01(\x05B\v\xbaH\b\x1a\x06\x18\x97\x11(\xd8\x0fR\x04year\"\xa3\x01\n" +
+	"\x0fProceedingCount\x12\x14\n" +
+	"\x05track\x18\x01 \x01(\tR\x05track\x12\x16\n" +
+	"\x06upheld\x18\x02 \x01(\x05R\x06upheld\x12\x1c\n" +
+	"\tcorrected\x18\x03 \x01(\x05R\tcorrected\x12\x14\n" +
+	"\x05other\x18\x04 \x01(\x05R\x05other\x12\x18\n" +
+	"\apending\x18\x05 \x01(\x05R\apending\x12\x14\n" +
+	"\x05total\x18\x06 \x01(\x05R\x05total\"f\n" +
+	"\x18CountProceedingsResponse\x12\x12\n" +
+	"\x04year\x18\x01 \x01(\x05R\x04year\x126\n" +
+	"\x06counts\x18\x02 \x03(\v2\x1e.disclosure.v1.ProceedingCountR\x06counts2\xcc\b\n" +
 	"\x11ProceedingService\x12]\n" +
 	"\x0eOpenProceeding\x12$.disclosure.v1.OpenProceedingRequest\x1a\x19.disclosure.v1.Proceeding\"\n" +
 	"\xa2\xbb\x18\x06\x1a\x04\x01\x02\x04\x05\x12^\n" +
@@ -1072,7 +1286,8 @@ const file_disclosure_v1_proceeding_service_proto_rawDesc = "" +
 	"\x0eSignOffDefence\x12$.disclosure.v1.SignOffDefenceRequest\x1a\x19.disclosure.v1.Proceeding\"\a\xa2\xbb\x18\x03\x1a\x01\x04\x12a\n" +
 	"\x0fGetEvidenceList\x12%.disclosure.v1.GetEvidenceListRequest\x1a\x1b.disclosure.v1.EvidenceList\"\n" +
 	"\xa2\xbb\x18\x06\x1a\x04\x02\x03\x04\x05\x12\\\n" +
-	"\tCheckCase\x12\x1f.disclosure.v1.CheckCaseRequest\x1a .disclosure.v1.CheckCaseResponse\"\f\xa2\xbb\x18\b\x1a\x06\x01\x02\x03\x04\x05\x06\x12c\n" +
+	"\tCheckCase\x12\x1f.disclosure.v1.CheckCaseRequest\x1a .disclosure.v1.CheckCaseResponse\"\f\xa2\xbb\x18\b\x1a\x06\x01\x02\x03\x04\x05\x06\x12n\n" +
+	"\x10CountProceedings\x12&.disclosure.v1.CountProceedingsRequest\x1a'.disclosure.v1.CountProceedingsResponse\"\t\xa2\xbb\x18\x05\x1a\x03\x04\x05\x06\x12c\n" +
 	"\x12UpdateEvidenceList\x12(.disclosure.v1.UpdateEvidenceListRequest\x1a\x19.disclosure.v1.Proceeding\"\b\xa2\xbb\x18\x04\x1a\x02\x02\x05\x12l\n" +
 	"\x16RecordProceedingAnswer\x12,.disclosure.v1.RecordProceedingAnswerRequest\x1a\x19.disclosure.v1.Proceeding\"\t\xa2\xbb\x18\x05\x1a\x03\x01\x02\x05\x12p\n" +
 	"\x18RecordProceedingDecision\x12..disclosure.v1.RecordProceedingDecisionRequest\x1a\x19.disclosure.v1.Proceeding\"\t\xa2\xbb\x18\x05\x1a\x03\x02\x04\x05\x12M\n" +
@@ -1092,7 +1307,7 @@ func file_disclosure_v1_proceeding_service_proto_rawDescGZIP() []byte {
 	return file_disclosure_v1_proceeding_service_proto_rawDescData
 }
 
-var file_disclosure_v1_proceeding_service_proto_msgTypes = make([]protoimpl.MessageInfo, 11)
+var file_disclosure_v1_proceeding_service_proto_msgTypes = make([]protoimpl.MessageInfo, 14)
 var file_disclosure_v1_proceeding_service_proto_goTypes = []any{
 	(*OpenProceedingRequest)(nil),           // 0: disclosure.v1.OpenProceedingRequest
 	(*ChangeProcedureRequest)(nil),          // 1: disclosure.v1.ChangeProcedureRequest
@@ -1105,49 +1320,55 @@ var file_disclosure_v1_proceeding_service_proto_goTypes = []any{
 	(*GetEvidenceListRequest)(nil),          // 8: disclosure.v1.GetEvidenceListRequest
 	(*CheckCaseRequest)(nil),                // 9: disclosure.v1.CheckCaseRequest
 	(*CheckCaseResponse)(nil),               // 10: disclosure.v1.CheckCaseResponse
-	(ProceedingKind)(0),                     // 11: disclosure.v1.ProceedingKind
-	(*Defence)(nil),                         // 12: disclosure.v1.Defence
-	(*EvidenceItem)(nil),                    // 13: disclosure.v1.EvidenceItem
-	(*RuleItem)(nil),                        // 14: disclosure.v1.RuleItem
-	(*ProceedingDecision)(nil),              // 15: disclosure.v1.ProceedingDecision
-	(*Finding)(nil),                         // 16: disclosure.v1.Finding
-	(*Proceeding)(nil),                      // 17: disclosure.v1.Proceeding
-	(*EvidenceList)(nil),                    // 18: disclosure.v1.EvidenceList
-	(*Case)(nil),                            // 19: disclosure.v1.Case
+	(*CountProceedingsRequest)(nil),         // 11: disclosure.v1.CountProceedingsRequest
+	(*ProceedingCount)(nil),                 // 12: disclosure.v1.ProceedingCount
+	(*CountProceedingsResponse)(nil),        // 13: disclosure.v1.CountProceedingsResponse
+	(ProceedingKind)(0),                     // 14: disclosure.v1.ProceedingKind
+	(*Defence)(nil),                         // 15: disclosure.v1.Defence
+	(*EvidenceItem)(nil),                    // 16: disclosure.v1.EvidenceItem
+	(*RuleItem)(nil),                        // 17: disclosure.v1.RuleItem
+	(*ProceedingDecision)(nil),              // 18: disclosure.v1.ProceedingDecision
+	(*Finding)(nil),                         // 19: disclosure.v1.Finding
+	(*Proceeding)(nil),                      // 20: disclosure.v1.Proceeding
+	(*EvidenceList)(nil),                    // 21: disclosure.v1.EvidenceList
+	(*Case)(nil),                            // 22: disclosure.v1.Case
 }
 var file_disclosure_v1_proceeding_service_proto_depIdxs = []int32{
-	11, // 0: disclosure.v1.OpenProceedingRequest.kind:type_name -> disclosure.v1.ProceedingKind
-	11, // 1: disclosure.v1.ChangeProcedureRequest.kind:type_name -> disclosure.v1.ProceedingKind
-	12, // 2: disclosure.v1.DraftDefenceRequest.defence:type_name -> disclosure.v1.Defence
-	13, // 3: disclosure.v1.UpdateEvidenceListRequest.items:type_name -> disclosure.v1.EvidenceItem
-	14, // 4: disclosure.v1.UpdateEvidenceListRequest.rules:type_name -> disclosure.v1.RuleItem
-	15, // 5: disclosure.v1.RecordProceedingDecisionRequest.decision:type_name -> disclosure.v1.ProceedingDecision
-	16, // 6: disclosure.v1.CheckCaseResponse.findings:type_name -> disclosure.v1.Finding
-	0,  // 7: disclosure.v1.ProceedingService.OpenProceeding:input_type -> disclosure.v1.OpenProceedingRequest
-	1,  // 8: disclosure.v1.ProceedingService.ChangeProcedure:input_type -> disclosure.v1.ChangeProcedureRequest
-	2,  // 9: disclosure.v1.ProceedingService.DraftDefence:input_type -> disclosure.v1.DraftDefenceRequest
-	3,  // 10: disclosure.v1.ProceedingService.SignOffDefence:input_type -> disclosure.v1.SignOffDefenceRequest
-	8,  // 11: disclosure.v1.ProceedingService.GetEvidenceList:input_type -> disclosure.v1.GetEvidenceListRequest
-	9,  // 12: disclosure.v1.ProceedingService.CheckCase:input_type -> disclosure.v1.CheckCaseRequest
-	4,  // 13: disclosure.v1.ProceedingService.UpdateEvidenceList:input_type -> disclosure.v1.UpdateEvidenceListRequest
-	5,  // 14: disclosure.v1.ProceedingService.RecordProceedingAnswer:input_type -> disclosure.v1.RecordProceedingAnswerRequest
-	6,  // 15: disclosure.v1.ProceedingService.RecordProceedingDecision:input_type -> disclosure.v1.RecordProceedingDecisionRequest
-	7,  // 16: disclosure.v1.ProceedingService.ReopenCase:input_type -> disclosure.v1.ReopenCaseRequest
-	17, // 17: disclosure.v1.ProceedingService.OpenProceeding:output_type -> disclosure.v1.Proceeding
-	17, // 18: disclosure.v1.ProceedingService.ChangeProcedure:output_type -> disclosure.v1.Proceeding
-	17, // 19: disclosure.v1.ProceedingService.DraftDefence:output_type -> disclosure.v1.Proceeding
-	17, // 20: disclosure.v1.ProceedingService.SignOffDefence:output_type -> disclosure.v1.Proceeding
-	18, // 21: disclosure.v1.ProceedingService.GetEvidenceList:output_type -> disclosure.v1.EvidenceList
-	10, // 22: disclosure.v1.ProceedingService.CheckCase:output_type -> disclosure.v1.CheckCaseResponse
-	17, // 23: disclosure.v1.ProceedingService.UpdateEvidenceList:output_type -> disclosure.v1.Proceeding
-	17, // 24: disclosure.v1.ProceedingService.RecordProceedingAnswer:output_type -> disclosure.v1.Proceeding
-	17, // 25: disclosure.v1.ProceedingService.RecordProceedingDecision:output_type -> disclosure.v1.Proceeding
-	19, // 26: disclosure.v1.ProceedingService.ReopenCase:output_type -> disclosure.v1.Case
-	17, // [17:27] is the sub-list for method output_type
-	7,  // [7:17] is the sub-list for method input_type
-	7,  // [7:7] is the sub-list for extension type_name
-	7,  // [7:7] is the sub-list for extension extendee
-	0,  // [0:7] is the sub-list for field type_name
+	14, // 0: disclosure.v1.OpenProceedingRequest.kind:type_name -> disclosure.v1.ProceedingKind
+	14, // 1: disclosure.v1.ChangeProcedureRequest.kind:type_name -> disclosure.v1.ProceedingKind
+	15, // 2: disclosure.v1.DraftDefenceRequest.defence:type_name -> disclosure.v1.Defence
+	16, // 3: disclosure.v1.UpdateEvidenceListRequest.items:type_name -> disclosure.v1.EvidenceItem
+	17, // 4: disclosure.v1.UpdateEvidenceListRequest.rules:type_name -> disclosure.v1.RuleItem
+	18, // 5: disclosure.v1.RecordProceedingDecisionRequest.decision:type_name -> disclosure.v1.ProceedingDecision
+	19, // 6: disclosure.v1.CheckCaseResponse.findings:type_name -> disclosure.v1.Finding
+	12, // 7: disclosure.v1.CountProceedingsResponse.counts:type_name -> disclosure.v1.ProceedingCount
+	0,  // 8: disclosure.v1.ProceedingService.OpenProceeding:input_type -> disclosure.v1.OpenProceedingRequest
+	1,  // 9: disclosure.v1.ProceedingService.ChangeProcedure:input_type -> disclosure.v1.ChangeProcedureRequest
+	2,  // 10: disclosure.v1.ProceedingService.DraftDefence:input_type -> disclosure.v1.DraftDefenceRequest
+	3,  // 11: disclosure.v1.ProceedingService.SignOffDefence:input_type -> disclosure.v1.SignOffDefenceRequest
+	8,  // 12: disclosure.v1.ProceedingService.GetEvidenceList:input_type -> disclosure.v1.GetEvidenceListRequest
+	9,  // 13: disclosure.v1.ProceedingService.CheckCase:input_type -> disclosure.v1.CheckCaseRequest
+	11, // 14: disclosure.v1.ProceedingService.CountProceedings:input_type -> disclosure.v1.CountProceedingsRequest
+	4,  // 15: disclosure.v1.ProceedingService.UpdateEvidenceList:input_type -> disclosure.v1.UpdateEvidenceListRequest
+	5,  // 16: disclosure.v1.ProceedingService.RecordProceedingAnswer:input_type -> disclosure.v1.RecordProceedingAnswerRequest
+	6,  // 17: disclosure.v1.ProceedingService.RecordProceedingDecision:input_type -> disclosure.v1.RecordProceedingDecisionRequest
+	7,  // 18: disclosure.v1.ProceedingService.ReopenCase:input_type -> disclosure.v1.ReopenCaseRequest
+	20, // 19: disclosure.v1.ProceedingService.OpenProceeding:output_type -> disclosure.v1.Proceeding
+	20, // 20: disclosure.v1.ProceedingService.ChangeProcedure:output_type -> disclosure.v1.Proceeding
+	20, // 21: disclosure.v1.ProceedingService.DraftDefence:output_type -> disclosure.v1.Proceeding
+	20, // 22: disclosure.v1.ProceedingService.SignOffDefence:output_type -> disclosure.v1.Proceeding
+	21, // 23: disclosure.v1.ProceedingService.GetEvidenceList:output_type -> disclosure.v1.EvidenceList
+	10, // 24: disclosure.v1.ProceedingService.CheckCase:output_type -> disclosure.v1.CheckCaseResponse
+	13, // 25: disclosure.v1.ProceedingService.CountProceedings:output_type -> disclosure.v1.CountProceedingsResponse
+	20, // 26: disclosure.v1.ProceedingService.UpdateEvidenceList:output_type -> disclosure.v1.Proceeding
+	20, // 27: disclosure.v1.ProceedingService.RecordProceedingAnswer:output_type -> disclosure.v1.Proceeding
+	20, // 28: disclosure.v1.ProceedingService.RecordProceedingDecision:output_type -> disclosure.v1.Proceeding
+	22, // 29: disclosure.v1.ProceedingService.ReopenCase:output_type -> disclosure.v1.Case
+	19, // [19:30] is the sub-list for method output_type
+	8,  // [8:19] is the sub-list for method input_type
+	8,  // [8:8] is the sub-list for extension type_name
+	8,  // [8:8] is the sub-list for extension extendee
+	0,  // [0:8] is the sub-list for field type_name
 }
 
 func init() { file_disclosure_v1_proceeding_service_proto_init() }
@@ -1164,7 +1385,7 @@ func file_disclosure_v1_proceeding_service_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_disclosure_v1_proceeding_service_proto_rawDesc), len(file_disclosure_v1_proceeding_service_proto_rawDesc)),
 			NumEnums:      0,
-			NumMessages:   11,
+			NumMessages:   14,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

@@ -25,6 +25,7 @@ const (
 	ProceedingService_SignOffDefence_FullMethodName           = "/disclosure.v1.ProceedingService/SignOffDefence"
 	ProceedingService_GetEvidenceList_FullMethodName          = "/disclosure.v1.ProceedingService/GetEvidenceList"
 	ProceedingService_CheckCase_FullMethodName                = "/disclosure.v1.ProceedingService/CheckCase"
+	ProceedingService_CountProceedings_FullMethodName         = "/disclosure.v1.ProceedingService/CountProceedings"
 	ProceedingService_UpdateEvidenceList_FullMethodName       = "/disclosure.v1.ProceedingService/UpdateEvidenceList"
 	ProceedingService_RecordProceedingAnswer_FullMethodName   = "/disclosure.v1.ProceedingService/RecordProceedingAnswer"
 	ProceedingService_RecordProceedingDecision_FullMethodName = "/disclosure.v1.ProceedingService/RecordProceedingDecision"
@@ -51,6 +52,8 @@ type ProceedingServiceClient interface {
 	GetEvidenceList(ctx context.Context, in *GetEvidenceListRequest, opts ...grpc.CallOption) (*EvidenceList, error)
 	// CheckCase says what a lawyer would miss in the file of a case, at any time.
 	CheckCase(ctx context.Context, in *CheckCaseRequest, opts ...grpc.CallOption) (*CheckCaseResponse, error)
+	// CountProceedings gives the numbers of annual table 四 for a year, counted from the cases.
+	CountProceedings(ctx context.Context, in *CountProceedingsRequest, opts ...grpc.CallOption) (*CountProceedingsResponse, error)
 	// UpdateEvidenceList supersedes the evidence list of a proceeding; an empty one goes back to what the service makes.
 	UpdateEvidenceList(ctx context.Context, in *UpdateEvidenceListRequest, opts ...grpc.CallOption) (*Proceeding, error)
 	// RecordProceedingAnswer records that answer and evidence were handed in other than by a notice of this service; sending
@@ -131,6 +134,16 @@ func (c *proceedingServiceClient) CheckCase(ctx context.Context, in *CheckCaseRe
 	return out, nil
 }
 
+func (c *proceedingServiceClient) CountProceedings(ctx context.Context, in *CountProceedingsRequest, opts ...grpc.CallOption) (*CountProceedingsResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(CountProceedingsResponse)
+	err := c.cc.Invoke(ctx, ProceedingService_CountProceedings_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 func (c *proceedingServiceClient) UpdateEvidenceList(ctx context.Context, in *UpdateEvidenceListRequest, opts ...grpc.CallOption) (*Proceeding, error) {
 	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
 	out := new(Proceeding)
@@ -191,6 +204,8 @@ type ProceedingServiceServer interface {
 	GetEvidenceList(context.Context, *GetEvidenceListRequest) (*EvidenceList, error)
 	// CheckCase says what a lawyer would miss in the file of a case, at any time.
 	CheckCase(context.Context, *CheckCaseRequest) (*CheckCaseResponse, error)
+	// CountProceedings gives the numbers of annual table 四 for a year, counted from the cases.
+	CountProceedings(context.Context, *CountProceedingsRequest) (*CountProceedingsResponse, error)
 	// UpdateEvidenceList supersedes the evidence list of a proceeding; an empty one goes back to what the service makes.
 	UpdateEvidenceList(context.Context, *UpdateEvidenceListRequest) (*Proceeding, error)
 	// RecordProceedingAnswer records that answer and evidence were handed in other than by a notice of this service; sending
@@ -228,6 +243,9 @@ func (UnimplementedProceedingServiceServer) GetEvidenceList(context.Context, *Ge
 }
 func (UnimplementedProceedingServiceServer) CheckCase(context.Context, *CheckCaseRequest) (*CheckCaseResponse, error) {
 	return nil, status.Error(codes.Unimplemented, "method CheckCase not implemented")
+}
+func (UnimplementedProceedingServiceServer) CountProceedings(context.Context, *CountProceedingsRequest) (*CountProceedingsResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method CountProceedings not implemented")
 }
 func (UnimplementedProceedingServiceServer) UpdateEvidenceList(context.Context, *UpdateEvidenceListRequest) (*Proceeding, error) {
 	return nil, status.Error(codes.Unimplemented, "method UpdateEvidenceList not implemented")
@@ -370,6 +388,24 @@ func _ProceedingService_CheckCase_Handler(srv interface{}, ctx context.Context, 
 	return interceptor(ctx, in, info, handler)
 }
 
+func _ProceedingService_CountProceedings_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(CountProceedingsRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(ProceedingServiceServer).CountProceedings(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: ProceedingService_CountProceedings_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(ProceedingServiceServer).CountProceedings(ctx, req.(*CountProceedingsRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 func _ProceedingService_UpdateEvidenceList_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
 	in := new(UpdateEvidenceListRequest)
 	if err := dec(in); err != nil {
@@ -472,6 +508,10 @@ var ProceedingService_ServiceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "CheckCase",
 			Handler:    _ProceedingService_CheckCase_Handler,
+		},
+		{
+			MethodName: "CountProceedings",
+			Handler:    _ProceedingService_CountProceedings_Handler,
 		},
 		{
 			MethodName: "UpdateEvidenceList",

@@ -275,12 +275,15 @@ type ExportCaseFileRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// The case: organs/{organ}/cases/{case}.
 	Name string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
-	// UUID made by the client; a repeated export with it does not record another event. May be empty.
+	// UUID made by the client; a repeated export with it does not record another event, unless something happened to the case since.
+	// May be empty.
 	RequestId string `protobuf:"bytes,2,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
 	// Why, 1 to 500 characters, such as 行政复议举证.
 	Reason string `protobuf:"bytes,3,opt,name=reason,proto3" json:"reason,omitempty"`
 	// For whom, 1 to 100 characters, such as 样例县人民政府行政复议机构.
-	Recipient     string `protobuf:"bytes,4,opt,name=recipient,proto3" json:"recipient,omitempty"`
+	Recipient string `protobuf:"bytes,4,opt,name=recipient,proto3" json:"recipient,omitempty"`
+	// What is left out; unspecified is FULL.
+	Variant       CaseFileVariant `protobuf:"varint,5,opt,name=variant,proto3,enum=disclosure.v1.CaseFileVariant" json:"variant,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -341,6 +344,13 @@ func (x *ExportCaseFileRequest) GetRecipient() string {
 		return x.Recipient
 	}
 	return ""
+}
+
+func (x *ExportCaseFileRequest) GetVariant() CaseFileVariant {
+	if x != nil {
+		return x.Variant
+	}
+	return CaseFileVariant_CASE_FILE_VARIANT_UNSPECIFIED
 }
 
 // ExportCaseFileResponse is a piece of the ZIP.
@@ -691,7 +701,7 @@ var File_disclosure_v1_record_service_proto protoreflect.FileDescriptor
 
 const file_disclosure_v1_record_service_proto_rawDesc = "" +
 	"\n" +
-	"\"disclosure/v1/record_service.proto\x12\rdisclosure.v1\x1a\x1bbuf/validate/validate.proto\x1a\x19disclosure/v1/event.proto\x1a\x1bdisclosure/v1/options.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xba\x01\n" +
+	"\"disclosure/v1/record_service.proto\x12\rdisclosure.v1\x1a\x1bbuf/validate/validate.proto\x1a\x18disclosure/v1/case.proto\x1a\x19disclosure/v1/event.proto\x1a\x1bdisclosure/v1/options.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xba\x01\n" +
 	"\x11ListEventsRequest\x12V\n" +
 	"\x06parent\x18\x01 \x01(\tB>\xbaH;r927^organs/[a-z][a-z0-9-]{1,31}/cases/[0-9]{4}-[0-9]{4,9}$R\x06parent\x12$\n" +
 	"\tpage_size\x18\x02 \x01(\x05B\a\xbaH\x04\x1a\x02(\x00R\bpageSize\x12'\n" +
@@ -708,14 +718,15 @@ const file_disclosure_v1_record_service_proto_rawDesc = "" +
 	"\fnewest_first\x18\x04 \x01(\bR\vnewestFirst\"o\n" +
 	"\x17ListOrganEventsResponse\x12,\n" +
 	"\x06events\x18\x01 \x03(\v2\x14.disclosure.v1.EventR\x06events\x12&\n" +
-	"\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"\xa1\x02\n" +
+	"\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"\xe5\x02\n" +
 	"\x15ExportCaseFileRequest\x12R\n" +
 	"\x04name\x18\x01 \x01(\tB>\xbaH;r927^organs/[a-z][a-z0-9-]{1,31}/cases/[0-9]{4}-[0-9]{4,9}$R\x04name\x12g\n" +
 	"\n" +
 	"request_id\x18\x02 \x01(\tBH\xbaHErC2A^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})?$R\trequestId\x12\"\n" +
 	"\x06reason\x18\x03 \x01(\tB\n" +
 	"\xbaH\ar\x05\x10\x01\x18\xf4\x03R\x06reason\x12'\n" +
-	"\trecipient\x18\x04 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18dR\trecipient\".\n" +
+	"\trecipient\x18\x04 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18dR\trecipient\x12B\n" +
+	"\avariant\x18\x05 \x01(\x0e2\x1e.disclosure.v1.CaseFileVariantB\b\xbaH\x05\x82\x01\x02\x10\x01R\avariant\".\n" +
 	"\x16ExportCaseFileResponse\x12\x14\n" +
 	"\x05chunk\x18\x01 \x01(\fR\x05chunk\"x\n" +
 	"\x14GetCheckpointRequest\x128\n" +
@@ -778,27 +789,29 @@ var file_disclosure_v1_record_service_proto_goTypes = []any{
 	(*GetInclusionProofRequest)(nil),  // 8: disclosure.v1.GetInclusionProofRequest
 	(*GetInclusionProofResponse)(nil), // 9: disclosure.v1.GetInclusionProofResponse
 	(*Event)(nil),                     // 10: disclosure.v1.Event
-	(*timestamppb.Timestamp)(nil),     // 11: google.protobuf.Timestamp
+	(CaseFileVariant)(0),              // 11: disclosure.v1.CaseFileVariant
+	(*timestamppb.Timestamp)(nil),     // 12: google.protobuf.Timestamp
 }
 var file_disclosure_v1_record_service_proto_depIdxs = []int32{
 	10, // 0: disclosure.v1.ListEventsResponse.events:type_name -> disclosure.v1.Event
 	10, // 1: disclosure.v1.ListOrganEventsResponse.events:type_name -> disclosure.v1.Event
-	11, // 2: disclosure.v1.GetCheckpointResponse.sign_time:type_name -> google.protobuf.Timestamp
-	2,  // 3: disclosure.v1.RecordService.ListOrganEvents:input_type -> disclosure.v1.ListOrganEventsRequest
-	0,  // 4: disclosure.v1.RecordService.ListEvents:input_type -> disclosure.v1.ListEventsRequest
-	4,  // 5: disclosure.v1.RecordService.ExportCaseFile:input_type -> disclosure.v1.ExportCaseFileRequest
-	6,  // 6: disclosure.v1.RecordService.GetCheckpoint:input_type -> disclosure.v1.GetCheckpointRequest
-	8,  // 7: disclosure.v1.RecordService.GetInclusionProof:input_type -> disclosure.v1.GetInclusionProofRequest
-	3,  // 8: disclosure.v1.RecordService.ListOrganEvents:output_type -> disclosure.v1.ListOrganEventsResponse
-	1,  // 9: disclosure.v1.RecordService.ListEvents:output_type -> disclosure.v1.ListEventsResponse
-	5,  // 10: disclosure.v1.RecordService.ExportCaseFile:output_type -> disclosure.v1.ExportCaseFileResponse
-	7,  // 11: disclosure.v1.RecordService.GetCheckpoint:output_type -> disclosure.v1.GetCheckpointResponse
-	9,  // 12: disclosure.v1.RecordService.GetInclusionProof:output_type -> disclosure.v1.GetInclusionProofResponse
-	8,  // [8:13] is the sub-list for method output_type
-	3,  // [3:8] is the sub-list for method input_type
-	3,  // [3:3] is the sub-list for extension type_name
-	3,  // [3:3] is the sub-list for extension extendee
-	0,  // [0:3] is the sub-list for field type_name
+	11, // 2: disclosure.v1.ExportCaseFileRequest.variant:type_name -> disclosure.v1.CaseFileVariant
+	12, // 3: disclosure.v1.GetCheckpointResponse.sign_time:type_name -> google.protobuf.Timestamp
+	2,  // 4: disclosure.v1.RecordService.ListOrganEvents:input_type -> disclosure.v1.ListOrganEventsRequest
+	0,  // 5: disclosure.v1.RecordService.ListEvents:input_type -> disclosure.v1.ListEventsRequest
+	4,  // 6: disclosure.v1.RecordService.ExportCaseFile:input_type -> disclosure.v1.ExportCaseFileRequest
+	6,  // 7: disclosure.v1.RecordService.GetCheckpoint:input_type -> disclosure.v1.GetCheckpointRequest
+	8,  // 8: disclosure.v1.RecordService.GetInclusionProof:input_type -> disclosure.v1.GetInclusionProofRequest
+	3,  // 9: disclosure.v1.RecordService.ListOrganEvents:output_type -> disclosure.v1.ListOrganEventsResponse
+	1,  // 10: disclosure.v1.RecordService.ListEvents:output_type -> disclosure.v1.ListEventsResponse
+	5,  // 11: disclosure.v1.RecordService.ExportCaseFile:output_type -> disclosure.v1.ExportCaseFileResponse
+	7,  // 12: disclosure.v1.RecordService.GetCheckpoint:output_type -> disclosure.v1.GetCheckpointResponse
+	9,  // 13: disclosure.v1.RecordService.GetInclusionProof:output_type -> disclosure.v1.GetInclusionProofResponse
+	9,  // [9:14] is the sub-list for method output_type
+	4,  // [4:9] is the sub-list for method input_type
+	4,  // [4:4] is the sub-list for extension type_name
+	4,  // [4:4] is the sub-list for extension extendee
+	0,  // [0:4] is the sub-list for field type_name
 }
 
 func init() { file_disclosure_v1_record_service_proto_init() }
@@ -806,6 +819,7 @@ func file_disclosure_v1_record_service_proto_init() {
 	if File_disclosure_v1_record_service_proto != nil {
 		return
 	}
+	file_disclosure_v1_case_proto_init()
 	file_disclosure_v1_event_proto_init()
 	file_disclosure_v1_options_proto_init()
 	type x struct{}

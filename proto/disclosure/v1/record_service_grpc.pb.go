@@ -37,8 +37,8 @@ type RecordServiceClient interface {
 	ListOrganEvents(ctx context.Context, in *ListOrganEventsRequest, opts ...grpc.CallOption) (*ListOrganEventsResponse, error)
 	// ListEvents returns the record of a case in the order of its acts. Identity numbers are masked.
 	ListEvents(ctx context.Context, in *ListEventsRequest, opts ...grpc.CallOption) (*ListEventsResponse, error)
-	// ExportCaseFile streams the case file as a ZIP: documents and notices, the chronology as PDF and JSON, and a list of
-	// SHA-256 digests that `sha256sum -c` accepts. The export is itself an event in the file.
+	// ExportCaseFile streams the case file as a ZIP: one PDF in the order of an archive, the documents as they came, the events,
+	// and what proves them (docs/casefile.md). The export is itself the last event in the file.
 	ExportCaseFile(ctx context.Context, in *ExportCaseFileRequest, opts ...grpc.CallOption) (grpc.ServerStreamingClient[ExportCaseFileResponse], error)
 	// GetCheckpoint returns the last signed statement of what the log of an organ holds, with the keys to check it by. Whoever
 	// keeps one can prove later that nothing before it was changed. It holds no personal data; give it to whoever asks.
@@ -125,8 +125,8 @@ type RecordServiceServer interface {
 	ListOrganEvents(context.Context, *ListOrganEventsRequest) (*ListOrganEventsResponse, error)
 	// ListEvents returns the record of a case in the order of its acts. Identity numbers are masked.
 	ListEvents(context.Context, *ListEventsRequest) (*ListEventsResponse, error)
-	// ExportCaseFile streams the case file as a ZIP: documents and notices, the chronology as PDF and JSON, and a list of
-	// SHA-256 digests that `sha256sum -c` accepts. The export is itself an event in the file.
+	// ExportCaseFile streams the case file as a ZIP: one PDF in the order of an archive, the documents as they came, the events,
+	// and what proves them (docs/casefile.md). The export is itself the last event in the file.
 	ExportCaseFile(*ExportCaseFileRequest, grpc.ServerStreamingServer[ExportCaseFileResponse]) error
 	// GetCheckpoint returns the last signed statement of what the log of an organ holds, with the keys to check it by. Whoever
 	// keeps one can prove later that nothing before it was changed. It holds no personal data; give it to whoever asks.

@@ -98,6 +98,7 @@ var attacks = []attack{
 	}, by: "record.events"},
 	{name: "document replaced, in the catalogue too", do: func(d *dossier) { d.forge(originals[0].path, "另一份申请\n") }, by: "record.documents"},
 	{name: "document replaced", do: func(d *dossier) { d.set(originals[0].path, "另一份申请\n") }, by: "record.documents"},
+	{name: "document replaced, its digest hidden in this copy", variant: Redacted, do: func(d *dossier) { d.set(originals[0].path, "另一份申请\n") }, by: "record.documents"},
 	{name: "document left out", do: func(d *dossier) { d.drop(originals[2].path) }, by: "record.documents"},
 	{name: "document left out, in the catalogue too", do: func(d *dossier) {
 		d.drop(originals[2].path)
@@ -125,6 +126,14 @@ var attacks = []attack{
 	{name: "path cut", do: func(d *dossier) { d.cutPath(2) }, by: "log.inclusion"},
 	{name: "no path", do: func(d *dossier) { d.drop(ProofPath(2)) }, by: "log.inclusion"},
 	{name: "path against another checkpoint", do: func(d *dossier) { d.otherCheckpoint(2) }, by: "log.inclusion"},
+	{name: "leaf says another place in the log", before: func(o *office) {
+		o.remake(o.events[number], func(n int, l *record.Leaf) {
+			if n == 3 {
+				l.Seq = 99
+			}
+		}, nil)
+	}, by: "log.inclusion"},
+	{name: "path with a checkpoint signed at another time", do: func(d *dossier) { d.otherTime(2) }, by: "log.inclusion"},
 	{name: "event that was never entered", before: func(o *office) { o.invent() }, by: "log.inclusion"},
 	{name: "older checkpoint", do: func(d *dossier) {
 		d.drop(ProofPath(5))
@@ -311,6 +320,21 @@ func (d *dossier) otherCheckpoint(n int64) {
 		d.t.Fatal(err)
 	}
 	d.set(ProofPath(n), string(record.Proof{Index: e.index, Path: path, Checkpoint: note}.Text()))
+}
+
+// otherTime puts a checkpoint of the same state, signed later, under the path of an event.
+func (d *dossier) otherTime(n int64) {
+	was := d.get(CheckpointPath)
+	c, err := record.CheckpointOf([]byte(was))
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	c.Time = c.Time.Add(time.Minute)
+	note, err := d.ring.Sign(c)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	d.replace(ProofPath(n), was, string(note))
 }
 
 // consistency adds the proof that the log goes on from an earlier size, changed.

@@ -65,7 +65,7 @@ func (v *verification) sameLog(c *Check) {
 		c.wrong("info", bag.BagInfo, "说明文件写的日志或者校验点与签名的不同", nil)
 	}
 	for i, l := range v.leaves {
-		if l.Version >= 2 && l.Origin != v.checkpoint.Origin {
+		if l.Version >= 2 && l.Origin != v.checkpoint.Origin && !record.EarlierEpoch(l.Origin, v.checkpoint.Origin) {
 			c.wrong("origin", LeafPath(int64(i+1)), "存证属于另一个机关的日志", nil)
 		}
 	}

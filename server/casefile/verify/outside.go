@@ -2,7 +2,7 @@ package verify
 
 // outside is level 4: what others, who do not depend on the organ, say of the log, and the second signature, of SM2.
 func (v *verification) outside() []Check {
-	return []Check{v.witnessed(), v.secondSignature()}
+	return []Check{v.witnessed(), v.stamped(), v.secondSignature()}
 }
 
 // secondSignature says whether SM2 signed the checkpoint too. That the line is right, and there when it must be, is checked with the first

@@ -79,7 +79,7 @@ func TestSM2(t *testing.T) {
 	d := o.dossier(Full)
 	d.cosigned(witness(t), d.now.Add(time.Minute))
 	r := d.verify(Options{})
-	if r.Result != Passed || r.Levels[3].Status != Passed || r.Levels[3].Checks[1].Status != Passed {
+	if r.Result != Passed || r.Levels[3].Status != Passed || r.Levels[3].Checks[2].Status != Passed {
 		t.Errorf("%+v\n%s", r.Levels[3], findings(r))
 	}
 	out, code := runScript(t, d.zip(), o.ring.Keys)

@@ -3,6 +3,8 @@ package verify
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -45,7 +47,7 @@ func (v *verification) papers() Check {
 		}
 		p.document(d)
 	}
-	for n := range v.documents {
+	for _, n := range slices.Sorted(maps.Keys(v.documents)) {
 		if n > int64(len(list.Documents)) {
 			c.wrong("unlisted", CataloguePath, fmt.Sprintf("办理记录有第 %d 号材料，目录没有", n), nil)
 		}

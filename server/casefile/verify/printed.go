@@ -41,7 +41,7 @@ func (v *verification) printed() Check {
 		c.wrong("missing", CheckpointPath, "没有可用的校验点，不能核对", nil)
 		return c.done("文书上的记录校验：没有核对。")
 	}
-	if p.Origin != "" && p.Origin != v.checkpoint.Origin {
+	if p.Origin != "" && p.Origin != v.checkpoint.Origin && !record.EarlierEpoch(p.Origin, v.checkpoint.Origin) {
 		c.wrong("origin", CheckpointPath, "文书上的日志名称与卷宗的不同", nil)
 	}
 	switch {

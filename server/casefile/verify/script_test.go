@@ -14,7 +14,7 @@ import (
 var exhaustive = os.Getenv("DISCLOSURE_EXHAUSTIVE") != ""
 
 // runScript unpacks a case file and runs verify.sh, with no program of ours.
-func runScript(t *testing.T, zip []byte, keys record.Keys) (string, int) {
+func runScript(t *testing.T, zip []byte, keys record.Keys, roots ...string) (string, int) {
 	t.Helper()
 	folder := t.TempDir()
 	for path, content := range map[string][]byte{"case.zip": zip, "verify.sh": Script()} {
@@ -35,7 +35,7 @@ func runScript(t *testing.T, zip []byte, keys record.Keys) (string, int) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		args = append(args, path)
+		args = append(append(args, path), roots...)
 	}
 	c := exec.Command("bash", args...)
 	out, _ = c.CombinedOutput()

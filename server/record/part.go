@@ -1,0 +1,75 @@
+package record
+
+import (
+	"slices"
+	"strings"
+
+	"google.golang.org/protobuf/proto"
+	"google.golang.org/protobuf/reflect/protoreflect"
+
+	pb "disclosure/proto/disclosure/v1"
+)
+
+// Part holds the commitments to the fields of one message within an event that is still to be made, with the salt of that event. To
+// make them needs no place in the log, so it is done before the writer's turn. A Part is good for one event, and for a message that
+// nobody changes any more.
+type Part struct {
+	salt   []byte
+	path   string
+	of     protoreflect.Message
+	fields []committed
+}
+
+// committed is a field with its c_f.
+type committed struct {
+	name string
+	c    []byte
+}
+
+// NewPart commits to a message that will stand in an event under a path, such as registered.registration.
+func NewPart(path string, m proto.Message) *Part {
+	p := &Part{salt: Salt(), path: path, of: m.ProtoReflect()}
+	p.fields = commitEach(p.salt, walk(make([]Field, 0, 32), path, p.of, nil))
+	return p
+}
+
+// Salt is that of the event.
+func (p *Part) Salt() []byte { return p.salt }
+
+// In says whether the message stands in the event where the Part says; nil stands in none.
+func (p *Part) In(e *pb.Event) bool {
+	if p == nil {
+		return false
+	}
+	at := e.ProtoReflect()
+	for name := range strings.SplitSeq(p.path, ".") {
+		f := at.Descriptor().Fields().ByName(protoreflect.Name(name))
+		if f == nil || f.Message() == nil || f.IsList() || f.IsMap() || !at.Has(f) {
+			return false
+		}
+		at = at.Get(f).Message()
+	}
+	return at == p.of
+}
+
+// commitWith is Commit for an event of which a part has been committed to.
+func (p *Part) commitWith(e *pb.Event, body []byte) string {
+	all := append(commitEach(p.salt, fieldsBut(e, body, p.of)), p.fields...)
+	slices.SortFunc(all, func(a, b committed) int { return strings.Compare(a.name, b.name) })
+	root := newRoot()
+	for _, f := range all {
+		root.add(f.c)
+	}
+	return root.String()
+}
+
+func commitEach(salt []byte, fields []Field) []committed {
+	m := mac{make([]byte, 0, 512)}
+	all := make([]committed, 0, 2*len(fields))
+	for _, f := range fields {
+		s := m.fieldSalt(salt, f.Name)
+		c := m.commitField(s[:], f)
+		all = append(all, committed{f.Name, c[:]})
+	}
+	return all
+}
