@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 	"testing"
 
 	"google.golang.org/grpc"
@@ -88,4 +89,16 @@ func eventsOf(ctx context.Context, conn *grpc.ClientConn, name string) ([]string
 		all = append(all, string(m.WhichOneof(m.Descriptor().Oneofs().ByName("kind")).Name()))
 	}
 	return all, nil
+}
+
+// ended is how many cases got their retention class, as cases do when they end.
+func (f *fleet) ended(t *testing.T) int {
+	t.Helper()
+	db := behind(t, f.office.dir)
+	defer db.Close()
+	n, err := strconv.Atoi(column(t, db, "SELECT count(*) FROM events WHERE kind = 'retention_set'")[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
 }

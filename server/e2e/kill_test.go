@@ -117,8 +117,8 @@ func (f *fleet) settle(t *testing.T) {
 	if err != nil || len(report.Differences) > 0 {
 		t.Fatalf("fsck: %v, %v", report.Differences, err)
 	}
-	if report.Events != f.acknowledged() {
-		t.Errorf("fsck sees %d events, %d were acknowledged", report.Events, f.acknowledged())
+	if n := report.Events - f.ended(t); n != f.acknowledged() { // the end of a case leaves its retention class besides
+		t.Errorf("fsck sees %d events, %d were acknowledged", n, f.acknowledged())
 	}
 }
 
