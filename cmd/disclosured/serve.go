@@ -61,7 +61,7 @@ func serveConfig(args []string, out io.Writer) (server.Config, error) {
 	f.StringVar(&c.Anchors.AuthorityURL, "tsa-url", "", "时间戳服务（RFC 3161）的`网址`，每日和导出卷宗时的校验点加盖时间戳；默认不用")
 	f.StringVar(&c.Anchors.AuthorityCA, "tsa-ca", "", "核对时间戳所用的根证书`文件`（PEM），与 --tsa-url 同时给出")
 	f.StringVar(&c.Anchors.File, "checkpoint-file", "", "把每日和导出卷宗时的校验点追加到这个`文件`，供写入一次性介质或外送保存")
-	f.StringVar(&fonts, "fonts", "", "自备字体`目录`，例如其中的 fangsong.ttf")
+	f.StringVar(&fonts, "fonts", "", "自备字体`目录`：fangsong、xiaobiaosong、hei、kai、song.ttf 优先使用，rare.ttf 补其他字体没有的生僻字")
 	f.StringVar(&templates, "templates", "", "自备文书模板`目录`")
 	err := parse(f, args)
 	if fonts != "" {

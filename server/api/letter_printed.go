@@ -96,7 +96,7 @@ func (s *notices) anchor(ctx context.Context, l *letter) anchor {
 }
 
 // keep stores a rendered PDF; for a call that only checks it is described and not stored.
-func (s *notices) keep(pdf []byte, title string, validateOnly bool) (*pb.DocumentAdded, error) {
+func (s *desk) keep(pdf []byte, title string, validateOnly bool) (*pb.DocumentAdded, error) {
 	sum := sha256.Sum256(pdf)
 	d := &pb.DocumentAdded{Title: title, MediaType: "application/pdf", SizeBytes: int64(len(pdf)), Sha256: hex.EncodeToString(sum[:])}
 	if validateOnly {

@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"encoding/binary"
+	"fmt"
 
 	"google.golang.org/protobuf/proto"
 	"google.golang.org/protobuf/types/known/timestamppb"
@@ -126,6 +127,12 @@ func matterView(m store.Matter) *pb.Matter {
 	}
 	if m.CaseNumber != "" {
 		v.Case = casework.CaseName(m.Organ, m.CaseNumber)
+	}
+	for _, n := range m.Notices {
+		v.Notices = append(v.Notices, &pb.MatterNotice{
+			Name: fmt.Sprintf("%s/notices/%d", v.Name, n.N), Kind: n.Kind, Number: n.DocNumber, IssuedOn: n.IssuedOn, Sha256: n.SHA256,
+			Pages: int32(n.Pages), Template: n.Template, VoidReason: n.VoidReason,
+		})
 	}
 	for _, s := range m.Steps {
 		v.Steps = append(v.Steps, &pb.MatterStep{On: s.On, Actor: s.Actor, Text: s.Text})

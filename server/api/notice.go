@@ -80,7 +80,12 @@ func (d *desk) render(l *letter) (notice.Rendered, error) {
 	if err != nil {
 		return notice.Rendered{}, err
 	}
-	out, err := d.Notices.Render(l.template(), l.data())
+	return d.print(l.template(), l.data(), l.c.Name())
+}
+
+// print renders; what is missing is missing of the resource of that name.
+func (d *desk) print(kind notice.Kind, data notice.Data, name string) (notice.Rendered, error) {
+	out, err := d.Notices.Render(kind, data)
 	if err == nil {
 		return out, nil
 	}
@@ -93,7 +98,7 @@ func (d *desk) render(l *letter) (notice.Rendered, error) {
 		return out, fault.New(pb.ErrorReason_ERROR_REASON_GLYPH_MISSING, "%s。", text).With("field", glyph.Field).
 			With("character", string(glyph.Rune)).With("codePoint", fmt.Sprintf("U+%04X", glyph.Rune)).Because(err)
 	}
-	return out, fault.New(pb.ErrorReason_ERROR_REASON_CONTENT_MISSING, "%s。", text).Need("notice", l.c.Name(), text).Because(err)
+	return out, fault.New(pb.ErrorReason_ERROR_REASON_CONTENT_MISSING, "%s。", text).Need("notice", name, text).Because(err)
 }
 
 // IssueNotice renders outside of the transaction, with the number that comes next, and issues inside of it if neither the

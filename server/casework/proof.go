@@ -58,8 +58,8 @@ func (c *Case) checkProofs(numbers []int32) error {
 				With("case", c.Number)
 		}
 		d := c.Documents[number-1]
-		if d.Kind != pb.DocumentKind_DOCUMENT_KIND_DELIVERY_PROOF {
-			return fault.BadField(pb.ErrorReason_ERROR_REASON_REQUEST_INVALID, "proofs", "材料 %d《%s》是“%s”，不是“送达凭证”；请上传为送达凭证。",
+		if d.Kind != pb.DocumentKind_DOCUMENT_KIND_DELIVERY_PROOF && d.Kind != pb.DocumentKind_DOCUMENT_KIND_POSTAL_SLIP {
+			return fault.BadField(pb.ErrorReason_ERROR_REASON_REQUEST_INVALID, "proofs", "材料 %d《%s》是“%s”，不是“送达凭证”；请上传为送达凭证或者邮寄凭证。",
 				number, d.Title, DocumentWord(d.Kind)).With("document", d.Name)
 		}
 	}

@@ -48,18 +48,19 @@ func TestAttachProof(t *testing.T) {
 		Notices: []*pb.Notice{
 			{Name: "n1", Kind: reply, State: dispatched, DispatchedOn: "2026-03-02"}, {Name: "n2", Kind: reply, State: pb.NoticeState_NOTICE_STATE_ISSUED},
 		},
-		Documents: []*pb.Document{{Kind: pb.DocumentKind_DOCUMENT_KIND_DELIVERY_PROOF}, {Kind: pb.DocumentKind_DOCUMENT_KIND_REQUEST}},
+		Documents: []*pb.Document{{Kind: pb.DocumentKind_DOCUMENT_KIND_DELIVERY_PROOF}, {Kind: pb.DocumentKind_DOCUMENT_KIND_REQUEST}, {Kind: pb.DocumentKind_DOCUMENT_KIND_POSTAL_SLIP}},
 	}
 	for name, c := range map[string]struct {
 		k  *pb.ProofAttached
 		ok bool
 	}{
 		"a slip":                 {&pb.ProofAttached{Notice: 1, Proofs: []int32{1}}, true},
+		"a slip of the post":     {&pb.ProofAttached{Notice: 1, Proofs: []int32{1, 3}}, true},
 		"none, with a reason":    {&pb.ProofAttached{Notice: 1, NoProofReason: "遗失"}, true},
 		"nothing":                {&pb.ProofAttached{Notice: 1}, false},
 		"a slip and no slip":     {&pb.ProofAttached{Notice: 1, Proofs: []int32{1}, NoProofReason: "遗失"}, false},
 		"another document":       {&pb.ProofAttached{Notice: 1, Proofs: []int32{2}}, false},
-		"no such document":       {&pb.ProofAttached{Notice: 1, Proofs: []int32{3}}, false},
+		"no such document":       {&pb.ProofAttached{Notice: 1, Proofs: []int32{4}}, false},
 		"a letter not yet sent":  {&pb.ProofAttached{Notice: 2, Proofs: []int32{1}}, false},
 		"a letter there is none": {&pb.ProofAttached{Notice: 3, Proofs: []int32{1}}, false},
 	} {

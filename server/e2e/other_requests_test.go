@@ -36,6 +36,12 @@ var otherRequests = []rpc{
 			Name: n, RequestId: id(1), Result: pb.MatterResult_MATTER_RESULT_COMPLAINT_FOUNDED, Explanation: "投诉属实，已责令改正",
 		}
 	}},
+	{name: "IssueMatterNotice", login: "head", make: newCorrection, req: func(n string) proto.Message {
+		return &pb.IssueMatterNoticeRequest{Name: n, RequestId: id(1), Letter: answer()}
+	}},
+	{name: "VoidMatterNotice", login: "head", make: newAnswer, req: func(n string) proto.Message {
+		return &pb.VoidMatterNoticeRequest{Name: n, RequestId: id(1), Reason: "页码有误"}
+	}},
 	{name: "ListCalendarYears", login: "desk", req: func(string) proto.Message {
 		return &pb.ListCalendarYearsRequest{Parent: organ, PageSize: 5}
 	}},
@@ -72,6 +78,32 @@ func newMatter(o *office) string {
 		Content: "窗口拒绝接收申请",
 	})
 	return must[*pb.Matter](o, "legal", "RecordMatterStep", &pb.RecordMatterStepRequest{Name: m.Name, Text: "已受理"}).Name
+}
+
+// newCorrection registers a request for correction and records a step.
+func newCorrection(o *office) string {
+	m := must[*pb.Matter](o, "desk", "RegisterMatter", &pb.RegisterMatterRequest{
+		Parent: organ, RequestId: uuid.NewString(), Kind: pb.MatterKind_MATTER_KIND_CORRECTION, Applicant: "王小明", ReceivedOn: today,
+		Content: "宅基地面积登记为102平方米，应当为120平方米",
+	})
+	return must[*pb.Matter](o, "legal", "RecordMatterStep", &pb.RecordMatterStepRequest{Name: m.Name, Text: "已实地丈量"}).Name
+}
+
+// answer is the content of an answer to it.
+func answer() *pb.MatterLetter {
+	return &pb.MatterLetter{
+		Kind: pb.NoticeKind_NOTICE_KIND_CORRECTION, Record: "宅基地登记簿第12册第3页", Corrected: true,
+		Basis: "《中华人民共和国政府信息公开条例》第四十一条", Outcome: "该页的宅基地面积已经更正为120平方米",
+		SentTo: "", Contact: "",
+	}
+}
+
+// newAnswer is the name of an answer that was issued.
+func newAnswer(o *office) string {
+	m := must[*pb.Matter](o, "head", "IssueMatterNotice", &pb.IssueMatterNoticeRequest{
+		Name: newCorrection(o), RequestId: uuid.NewString(), Letter: answer(),
+	})
+	return m.Notices[len(m.Notices)-1].Name
 }
 
 // newYear imports regional days.

@@ -43,6 +43,8 @@ var labels = map[string]string{
 	"reconsideration_url": "行政复议网上申请地址", "court": "人民法院", "address": "地址", "phone": "电话",
 	"supplement_days": "补正期限", "create_time": "创建时间", "email": "电子邮箱", "yellow_days": "黄色预警天数",
 	"red_days": "红色预警天数", "quiet_hours": "不发提醒的时段", "webhook_url": "提醒推送地址",
+	"letter": "文书内容", "letter.kind": "文书种类", "record": "要求更正的信息", "corrected": "是否更正", "basis": "依据", "outcome": "更正结果",
+	"sent_to": "转送机关", "letter.contact": "转送机关的联系方式",
 	"number_patterns": "文号格式", "number_patterns.kind": "文号格式的文书种类", "pattern": "文号格式", "payee": "收款单位", "payment": "缴费方式",
 	"since_size": "起始条数",
 

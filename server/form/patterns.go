@@ -23,6 +23,7 @@ var patterns = map[string]string{
 	"^organs/[a-z][a-z0-9-]{1,31}(/cases/[0-9]{4}-[0-9]{4,9})?/events/[1-9][0-9]{0,8}$": nameExample + "organs/yangli/cases/2026-0001/events/1 或 organs/yangli/events/1。",
 	casePart + "/documents/[0-9]{1,6}$":                                                 nameExample + "organs/yangli/cases/2026-0001/documents/1。",
 	"^(" + casePart[1:] + ")?$":                                                         nameExample + "organs/yangli/cases/2026-0001，或者留空。",
+	organPart + "/matters/[0-9]{4}-[0-9]{4,9}/notices/[0-9]{1,4}$":                      nameExample + "organs/yangli/matters/2026-0001/notices/1。",
 	organPart + "/matters/[0-9]{4}-[0-9]{4,9}$":                                         nameExample + "organs/yangli/matters/2026-0001。",
 	organPart + "/calendarYears/[0-9]{1,9}$":                                            nameExample + "organs/yangli/calendarYears/1。",
 

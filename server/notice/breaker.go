@@ -108,6 +108,9 @@ func (m measure) natural(list []atom) (w float64) {
 	return w
 }
 
+// loosest is the widest gap that stretching may make, in parts of the size: beyond it a line falls apart into its characters.
+const loosest = 0.3
+
 // stretch is what to add after each atom so that the line ends at the margin. A line that a long word left too short for
 // that stays as it is.
 func (m measure) stretch(l line, room float64) float64 {
@@ -123,7 +126,7 @@ func (m measure) stretch(l line, room float64) float64 {
 		width -= m.size / 2
 	}
 	extra := (room - width) / float64(n)
-	if extra > m.size/2 {
+	if extra > m.size*loosest {
 		return 0
 	}
 	return extra

@@ -4,7 +4,7 @@ package notice
 type cellText struct {
 	left, right float64 // edges, from the left of the type area
 	lines, foot []line
-	centred     bool // across: labels
+	centred     bool // across: labels and heads
 	top         bool // the text stands at the top of the cell, else in its middle
 }
 
@@ -21,10 +21,13 @@ func (l *layout) cells(r FormRow) []cellText {
 		if r.Head || c.Label {
 			role = Hei
 		}
-		t := cellText{left: textWidth * float64(at) / float64(total), centred: c.Label, top: !r.Cells[0].Label || c.Foot != ""}
+		t := cellText{left: textWidth * float64(at) / float64(total), centred: c.Label || r.Head, top: !r.Cells[0].Label || c.Foot != ""}
 		at += max(c.Width, 1)
 		t.right = textWidth * float64(at) / float64(total)
 		t.lines = l.cellLines(role, c.Text, t)
+		if t.centred {
+			t.lines = l.even(role, c.Text, t)
+		}
 		if c.Foot != "" {
 			t.foot = l.cellLines(role, c.Foot, t)
 		}
@@ -41,6 +44,23 @@ func (l *layout) cellLines(role Role, text string, t cellText) []line {
 		out = append(out, m.lines(l.glyphs(role, "表格", one))...)
 	}
 	return out
+}
+
+// even narrows a cell until its last line holds more than one character, unless that takes a line more.
+func (l *layout) even(role Role, text string, t cellText) []line {
+	lines := t.lines
+	for len(lines) > 1 && len(lines[len(lines)-1].atoms) == 1 {
+		t.right -= tableSize / 2
+		if t.right-t.left < 2*(tableSize+tablePad) { // every line may hold one character
+			return t.lines
+		}
+		narrower := l.cellLines(role, text, t)
+		if len(narrower) > len(t.lines) {
+			return t.lines
+		}
+		lines = narrower
+	}
+	return lines
 }
 
 // set places the lines of a cell in a row of n lines.

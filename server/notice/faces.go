@@ -15,11 +15,14 @@ type font struct {
 // glyph is one character of a text, with the font that draws it.
 type glyph struct {
 	r     rune  // as given
-	code  rune  // as the font knows it: r, or the private-use code point of a rare character
+	code  rune  // as the font knows it: r, or the private-use code point of a rare character in an embedded font
 	over  rune  // drawn over it: the tick of a box; else 0
 	font  *font // nil for white space
 	width float64
 }
+
+// plain says whether fpdf can write the character and map it back.
+func (g glyph) plain() bool { return g.r == g.code && g.code <= 0xFFFF }
 
 // faces finds glyphs. It is safe for use by many renderings at once.
 type faces struct{ roles map[Role][]*font }
@@ -69,14 +72,14 @@ func (f *font) draws(r rune) (width float64, code rune, ok bool) {
 	if f.PUA != nil {
 		code = f.PUA[r]
 	}
-	if code == 0 || code > 0xFFFF {
+	if code == 0 {
 		return 0, 0, false
 	}
 	t, err := f.load()
-	if err != nil || t.widths[code] < 0 {
+	if err != nil || t.width(code) < 0 {
 		return 0, 0, false
 	}
-	return float64(t.widths[code]) / 1000, code, true
+	return float64(t.width(code)) / 1000, code, true
 }
 
 // blanks are the white-space characters that a text may hold, with the room they take, in em.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 	"sync"
 
@@ -72,8 +73,12 @@ func (f Fonts) With(role Role, file FontFile) Fonts {
 	return out
 }
 
+// rareFile is the font of an operator's folder that is asked last, whatever the role.
+const rareFile = "rare.ttf"
+
 // LoadFonts puts the fonts of an operator's folder in front of the default ones: a file such as fangsong.ttf or hei.ttf,
-// named after its role, is asked first. A character that it lacks comes from the default fonts.
+// named after its role, is asked first. A character that it lacks comes from the default fonts, and what these lack, such as those
+// of GB 18030-2022 level 3, from rare.ttf.
 func LoadFonts(folder fs.FS) (Fonts, error) {
 	fonts := DefaultFonts()
 	for _, role := range roles {
@@ -86,7 +91,25 @@ func LoadFonts(folder fs.FS) (Fonts, error) {
 		}
 		fonts = fonts.With(role, FontFile{Name: "own" + string(role), TTF: ttf})
 	}
-	return fonts, nil
+	return fonts.withRare(folder)
+}
+
+// withRare adds the font that is asked last, which is read now, so that a bad one is found at the start.
+func (f Fonts) withRare(folder fs.FS) (Fonts, error) {
+	ttf, err := fs.ReadFile(folder, rareFile)
+	if errors.Is(err, fs.ErrNotExist) {
+		return f, nil
+	}
+	if err == nil {
+		_, err = readTrueType(ttf)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("notice: read font %s: %w", rareFile, err)
+	}
+	for _, role := range roles {
+		f[role] = append(slices.Clone(f[role]), FontFile{Name: "ownrare", TTF: ttf})
+	}
+	return f, nil
 }
 
 // rareMap reads the embedded list "U+E000<tab>U+2C27C<tab>𬉼".

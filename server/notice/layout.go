@@ -151,5 +151,5 @@ func (m measure) set(l line, left, y float64) []fragment {
 
 func joins(f fragment, g glyph, add float64) bool {
 	prev := f.glyphs[len(f.glyphs)-1]
-	return g.font == prev.font && f.add == add && g.r == g.code && prev.r == prev.code
+	return g.font == prev.font && f.add == add && g.plain() && prev.plain()
 }

@@ -15,6 +15,7 @@ import (
 type writer struct {
 	pdf  *fpdf.Fpdf
 	used map[*font]map[rune]bool // characters of the document, by the font that draws them
+	far  map[*font]map[rune]rune // the codes of those outside the BMP
 	has  map[*font]bool          // fonts that the document has been given
 	top  int                     // bookmarks so far
 }
@@ -26,7 +27,13 @@ func writePDF(pages []page, title string, date calendar.Date) (out []byte, err e
 			out, err = nil, fmt.Errorf("notice: write PDF: %v", cause)
 		}
 	}()
-	w := writer{pdf: fpdf.New("P", "pt", "A4", ""), used: characters(pages), has: map[*font]bool{}}
+	w := writer{pdf: fpdf.New("P", "pt", "A4", ""), used: characters(pages), far: map[*font]map[rune]rune{}, has: map[*font]bool{}}
+	for f, used := range w.used {
+		w.far[f], err = private(used)
+		if err != nil {
+			return nil, fmt.Errorf("notice: write PDF: %w", err)
+		}
+	}
 	w.properties(title, date)
 	for _, p := range pages {
 		w.pdf.AddPage()
@@ -91,9 +98,12 @@ func (w *writer) fragment(f fragment) {
 	codes := make([]rune, len(f.glyphs))
 	for i, g := range f.glyphs {
 		codes[i] = g.code
+		if g.code > 0xFFFF {
+			codes[i] = w.far[g.font][g.code]
+		}
 	}
 	w.pdf.RawWriteStr(fmt.Sprintf("%.3f Tc", f.add))
-	if first.code == first.r {
+	if first.plain() {
 		w.pdf.Text(f.x, f.y, string(codes))
 		return
 	}
@@ -119,7 +129,7 @@ func (w *writer) use(f *font, size float64) {
 	if !w.has[f] {
 		w.has[f] = true
 		t, _ := f.load() // it was read when its glyphs were found
-		w.pdf.AddUTF8FontFromBytes(f.Name, "", t.cut(w.used[f]))
+		w.pdf.AddUTF8FontFromBytes(f.Name, "", t.cut(w.used[f], w.far[f]))
 	}
 	w.pdf.SetFont(f.Name, "", size)
 }

@@ -9,21 +9,28 @@ import (
 // read the whole font twice; a font that is small to begin with costs it little.
 type subset struct {
 	font   *trueType
-	codes  []rune // in order
-	glyphs []int  // old number of each new glyph
+	codes  []rune       // in order, as the document knows them
+	drawn  map[rune]int // old number of the glyph of each code
+	glyphs []int        // old number of each new glyph
 	number map[int]int
 }
 
-// cut gives a TrueType file with the characters of a document, in the same bytes for the same characters.
-func (t *trueType) cut(used map[rune]bool) []byte {
-	s := subset{font: t, number: map[int]int{}}
+// cut gives a TrueType file with the characters of a document, those outside the BMP under other codes, in the same bytes for the
+// same characters.
+func (t *trueType) cut(used map[rune]bool, far map[rune]rune) []byte {
+	s := subset{font: t, drawn: make(map[rune]int, len(used)), number: map[int]int{}}
 	s.take(0)
 	for r := range used {
-		s.codes = append(s.codes, r)
+		code := r
+		if r > 0xFFFF {
+			code = far[r]
+		}
+		s.codes = append(s.codes, code)
+		s.drawn[code] = t.glyph(r)
 	}
 	slices.Sort(s.codes)
-	for _, r := range s.codes {
-		s.take(int(t.glyphs[r]))
+	for _, code := range s.codes {
+		s.take(s.drawn[code])
 	}
 	for i := 0; i < len(s.glyphs); i++ { // grows while it is walked
 		for _, at := range components(t.outline(s.glyphs[i])) {

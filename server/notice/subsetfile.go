@@ -37,7 +37,7 @@ func patched(table []byte, at, value int) []byte {
 func (s *subset) cmap() []byte {
 	var starts, ends, deltas []int
 	for _, r := range s.codes {
-		code, delta := int(r), s.number[int(s.font.glyphs[r])]-int(r)
+		code, delta := int(r), s.number[s.drawn[r]]-int(r)
 		last := len(starts) - 1
 		if last >= 0 && ends[last]+1 == code && deltas[last] == delta {
 			ends[last] = code

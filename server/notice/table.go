@@ -49,7 +49,7 @@ func (l *layout) form(f *Form) []box {
 			out = append(out, b)
 		}
 	}
-	return append(out, box{height: gap(height(out)), give: true})
+	return append(out, box{height: max(gap(height(out)), pitch/4), give: true}) // text does not stick to the rule
 }
 
 // gap is the white space that brings the text after a table back to the grid.

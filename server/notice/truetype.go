@@ -11,11 +11,13 @@ type trueType struct {
 	tables  map[string][]byte
 	widths  []int16  // advance of every BMP character in 1/1000 em; -1 = it draws none
 	glyphs  []uint16 // glyph of every BMP character; 0 = it draws none
+	beyond  []span   // the characters outside the BMP
 	starts  []uint32 // where each glyph begins in glyf, and where the last one ends
 	metrics int      // glyphs with an advance of their own (hhea)
 }
 
-// readTrueType reads what fpdf reads (the Windows cmap of format 4), so that a character found here is a character printed.
+// readTrueType reads what fpdf reads (the Windows cmap of format 4), so that a character found here is a character printed; and the
+// characters outside the BMP (format 12), to which fpdf gets a code of the document's own (private).
 func readTrueType(ttf []byte) (t *trueType, err error) {
 	defer func() {
 		if recover() != nil {
@@ -72,6 +74,7 @@ func (t *trueType) readCharacters() error {
 		t.glyphs[code] = uint16(glyph)
 		t.widths[code] = int16((u16(t.tables["hmtx"], 4*min(glyph, t.metrics-1))*1000 + em/2) / em)
 	})
+	t.beyond = format12(t.tables["cmap"])
 	return nil
 }
 

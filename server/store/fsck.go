@@ -118,7 +118,8 @@ func (s *Store) Fsck(ctx context.Context) (Report, error) {
 	}
 	f.empty()
 	for _, step := range []func() error{
-		f.readCalendars, f.events, f.log, f.anchors, f.strayPayloads, f.strayRows, f.stateCounts, f.numberBook, f.matters, f.counters, f.orphans,
+		f.readCalendars, f.events, f.log, f.anchors, f.strayPayloads, f.strayRows, f.stateCounts, f.matterLetters, f.numberBook, f.matters, f.counters,
+		f.orphans,
 	} {
 		err = step()
 		if err != nil {

@@ -29,6 +29,7 @@ type Matter struct {
 	About              string // resource name of a member of staff, or empty
 	CaseNumber         string
 	Steps              []MatterStep // the first is the registration
+	Notices            []MatterNotice
 	Result             pb.MatterResult
 	Version            int64
 	CreateTime         time.Time
@@ -140,10 +141,14 @@ func (v view) withSteps(ctx context.Context, rows []*ent.Matter) ([]Matter, erro
 	for _, s := range steps {
 		of[s.Number] = append(of[s.Number], MatterStep{On: s.OnDay, Actor: s.Actor, Text: s.Text, Result: pb.MatterResult(s.Result)})
 	}
+	letters, err := v.matterNotices(ctx, rows[0].Organ, numbers)
+	if err != nil {
+		return nil, err
+	}
 	all := make([]Matter, 0, len(rows))
 	for _, r := range rows {
 		m := matterOf(r)
-		m.Steps = of[r.Number]
+		m.Steps, m.Notices = of[r.Number], letters[r.Number]
 		all = append(all, m)
 	}
 	return all, nil

@@ -235,6 +235,13 @@ var commandLines = []struct{ args, method, want string }{
 	{"matter show organs/other/matters/2026-0002", "GetMatter", `name: "organs/other/matters/2026-0002"`},
 	{"matter step 2026-0002 --text 约谈 --etag 2", "RecordMatterStep", `name: "organs/yangli/matters/2026-0002" etag: "\"2\"" text: "约谈"`},
 	{
+		"matter issue 2026-0002 --kind CORRECTION --record 登记簿 --corrected --basis 第四十一条 --outcome 已更正", "IssueMatterNotice",
+		`name: "organs/yangli/matters/2026-0002" letter: { kind: NOTICE_KIND_CORRECTION record: "登记簿" corrected: true basis: "第四十一条" outcome: "已更正" }`,
+	},
+	{
+		"matter void 2026-0002 1 --reason 错字", "VoidMatterNotice", `name: "organs/yangli/matters/2026-0002/notices/1" reason: "错字"`,
+	},
+	{
 		"matter close 2026-0002 --result COMPLAINT_FOUNDED --explanation 属实", "CloseMatter",
 		`name: "organs/yangli/matters/2026-0002" result: MATTER_RESULT_COMPLAINT_FOUNDED explanation: "属实"`,
 	},

@@ -13,7 +13,8 @@ import (
 
 // matter keeps correction requests and complaints about intake.
 func (a *app) matter() *cobra.Command {
-	return a.group("matter", "更正申请（条例第四十一条）和拒收投诉", a.matterRegister(), a.matterList(), a.matterShow(), a.matterStep(), a.matterClose())
+	return a.group("matter", "更正申请（条例第四十一条）和拒收投诉", a.matterRegister(), a.matterList(), a.matterShow(), a.matterStep(), a.matterClose(),
+		a.matterPreview(), a.matterIssue(), a.matterVoid(), a.matterDownload())
 }
 
 func (a *app) matterRegister() *cobra.Command {
@@ -91,6 +92,9 @@ func matterPage(m *pb.Matter) func(io.Writer) {
 		p.line("相关申请", lastPart(m.Case))
 		for _, s := range m.Steps {
 			p.line(s.On, facts(lastPart(s.Actor), s.Text))
+		}
+		for _, n := range m.Notices {
+			p.line("文书", facts(lastPart(n.Name), label(n.Kind), n.Number, n.IssuedOn, fact("作废：", n.VoidReason)))
 		}
 		p.line("结果", cmp.Or(facts(label(m.Result), fact("办结 ", m.ClosedOn)), "未办结"))
 		p.line("版本", m.Etag)

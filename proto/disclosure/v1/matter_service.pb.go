@@ -239,7 +239,9 @@ type Matter struct {
 	// Version, quoted.
 	Etag string `protobuf:"bytes,13,opt,name=etag,proto3" json:"etag,omitempty"`
 	// When it was registered.
-	CreateTime    *timestamppb.Timestamp `protobuf:"bytes,14,opt,name=create_time,json=createTime,proto3" json:"create_time,omitempty"`
+	CreateTime *timestamppb.Timestamp `protobuf:"bytes,14,opt,name=create_time,json=createTime,proto3" json:"create_time,omitempty"`
+	// Letters, oldest first.
+	Notices       []*MatterNotice `protobuf:"bytes,15,rep,name=notices,proto3" json:"notices,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -368,6 +370,13 @@ func (x *Matter) GetEtag() string {
 func (x *Matter) GetCreateTime() *timestamppb.Timestamp {
 	if x != nil {
 		return x.CreateTime
+	}
+	return nil
+}
+
+func (x *Matter) GetNotices() []*MatterNotice {
+	if x != nil {
+		return x.Notices
 	}
 	return nil
 }
@@ -928,16 +937,582 @@ func (x *CloseMatterRequest) GetExplanation() string {
 	return ""
 }
 
+// MatterLetter is what a letter about a request for correction states beside the request itself.
+type MatterLetter struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Which letter: CORRECTION, the answer, or REFERRAL, that the request was passed on. No other kind is about a matter.
+	Kind NoticeKind `protobuf:"varint,1,opt,name=kind,proto3,enum=disclosure.v1.NoticeKind" json:"kind,omitempty"`
+	// The record that is to be corrected, such as 样例县农村宅基地登记簿第12册第3页. 1 to 300 characters.
+	Record string `protobuf:"bytes,2,opt,name=record,proto3" json:"record,omitempty"`
+	// Answer: whether the record is corrected.
+	Corrected bool `protobuf:"varint,3,opt,name=corrected,proto3" json:"corrected,omitempty"`
+	// Answer: the article on which the decision rests, up to 300 characters.
+	Basis string `protobuf:"bytes,4,opt,name=basis,proto3" json:"basis,omitempty"`
+	// Answer: what the record says now, or why it is not corrected. Up to 2000 characters.
+	Outcome string `protobuf:"bytes,5,opt,name=outcome,proto3" json:"outcome,omitempty"`
+	// Referral: the organ that may correct the record, up to 100 characters.
+	SentTo string `protobuf:"bytes,6,opt,name=sent_to,json=sentTo,proto3" json:"sent_to,omitempty"`
+	// Referral: its address and telephone, up to 300 characters.
+	Contact       string `protobuf:"bytes,7,opt,name=contact,proto3" json:"contact,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *MatterLetter) Reset() {
+	*x = MatterLetter{}
+	mi := &file_disclosure_v1_matter_service_proto_msgTypes[9]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *MatterLetter) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*MatterLetter) ProtoMessage() {}
+
+func (x *MatterLetter) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_matter_service_proto_msgTypes[9]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use MatterLetter.ProtoReflect.Descriptor instead.
+func (*MatterLetter) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_matter_service_proto_rawDescGZIP(), []int{9}
+}
+
+func (x *MatterLetter) GetKind() NoticeKind {
+	if x != nil {
+		return x.Kind
+	}
+	return NoticeKind_NOTICE_KIND_UNSPECIFIED
+}
+
+func (x *MatterLetter) GetRecord() string {
+	if x != nil {
+		return x.Record
+	}
+	return ""
+}
+
+func (x *MatterLetter) GetCorrected() bool {
+	if x != nil {
+		return x.Corrected
+	}
+	return false
+}
+
+func (x *MatterLetter) GetBasis() string {
+	if x != nil {
+		return x.Basis
+	}
+	return ""
+}
+
+func (x *MatterLetter) GetOutcome() string {
+	if x != nil {
+		return x.Outcome
+	}
+	return ""
+}
+
+func (x *MatterLetter) GetSentTo() string {
+	if x != nil {
+		return x.SentTo
+	}
+	return ""
+}
+
+func (x *MatterLetter) GetContact() string {
+	if x != nil {
+		return x.Contact
+	}
+	return ""
+}
+
+// MatterNotice is a letter about a matter.
+type MatterNotice struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Resource name: organs/{organ}/matters/{number}/notices/{number}.
+	Name string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
+	// What it is.
+	Kind NoticeKind `protobuf:"varint,2,opt,name=kind,proto3,enum=disclosure.v1.NoticeKind" json:"kind,omitempty"`
+	// 文号.
+	Number string `protobuf:"bytes,3,opt,name=number,proto3" json:"number,omitempty"`
+	// Day of the letter.
+	IssuedOn string `protobuf:"bytes,4,opt,name=issued_on,json=issuedOn,proto3" json:"issued_on,omitempty"`
+	// SHA-256 of the PDF.
+	Sha256 string `protobuf:"bytes,5,opt,name=sha256,proto3" json:"sha256,omitempty"`
+	// Number of pages.
+	Pages int32 `protobuf:"varint,6,opt,name=pages,proto3" json:"pages,omitempty"`
+	// Template with version.
+	Template string `protobuf:"bytes,7,opt,name=template,proto3" json:"template,omitempty"`
+	// Why it is void; empty while it stands.
+	VoidReason    string `protobuf:"bytes,8,opt,name=void_reason,json=voidReason,proto3" json:"void_reason,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *MatterNotice) Reset() {
+	*x = MatterNotice{}
+	mi := &file_disclosure_v1_matter_service_proto_msgTypes[10]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *MatterNotice) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*MatterNotice) ProtoMessage() {}
+
+func (x *MatterNotice) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_matter_service_proto_msgTypes[10]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use MatterNotice.ProtoReflect.Descriptor instead.
+func (*MatterNotice) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_matter_service_proto_rawDescGZIP(), []int{10}
+}
+
+func (x *MatterNotice) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+func (x *MatterNotice) GetKind() NoticeKind {
+	if x != nil {
+		return x.Kind
+	}
+	return NoticeKind_NOTICE_KIND_UNSPECIFIED
+}
+
+func (x *MatterNotice) GetNumber() string {
+	if x != nil {
+		return x.Number
+	}
+	return ""
+}
+
+func (x *MatterNotice) GetIssuedOn() string {
+	if x != nil {
+		return x.IssuedOn
+	}
+	return ""
+}
+
+func (x *MatterNotice) GetSha256() string {
+	if x != nil {
+		return x.Sha256
+	}
+	return ""
+}
+
+func (x *MatterNotice) GetPages() int32 {
+	if x != nil {
+		return x.Pages
+	}
+	return 0
+}
+
+func (x *MatterNotice) GetTemplate() string {
+	if x != nil {
+		return x.Template
+	}
+	return ""
+}
+
+func (x *MatterNotice) GetVoidReason() string {
+	if x != nil {
+		return x.VoidReason
+	}
+	return ""
+}
+
+// PreviewMatterNoticeRequest asks for a preview.
+type PreviewMatterNoticeRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The matter: organs/{organ}/matters/{number}.
+	Name string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
+	// What the letter states.
+	Letter        *MatterLetter `protobuf:"bytes,2,opt,name=letter,proto3" json:"letter,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *PreviewMatterNoticeRequest) Reset() {
+	*x = PreviewMatterNoticeRequest{}
+	mi := &file_disclosure_v1_matter_service_proto_msgTypes[11]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *PreviewMatterNoticeRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*PreviewMatterNoticeRequest) ProtoMessage() {}
+
+func (x *PreviewMatterNoticeRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_matter_service_proto_msgTypes[11]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use PreviewMatterNoticeRequest.ProtoReflect.Descriptor instead.
+func (*PreviewMatterNoticeRequest) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_matter_service_proto_rawDescGZIP(), []int{11}
+}
+
+func (x *PreviewMatterNoticeRequest) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+func (x *PreviewMatterNoticeRequest) GetLetter() *MatterLetter {
+	if x != nil {
+		return x.Letter
+	}
+	return nil
+}
+
+// PreviewMatterNoticeResponse is a piece of the PDF.
+type PreviewMatterNoticeResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Up to 256 KiB of the file, in order.
+	Chunk         []byte `protobuf:"bytes,1,opt,name=chunk,proto3" json:"chunk,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *PreviewMatterNoticeResponse) Reset() {
+	*x = PreviewMatterNoticeResponse{}
+	mi := &file_disclosure_v1_matter_service_proto_msgTypes[12]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *PreviewMatterNoticeResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*PreviewMatterNoticeResponse) ProtoMessage() {}
+
+func (x *PreviewMatterNoticeResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_matter_service_proto_msgTypes[12]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use PreviewMatterNoticeResponse.ProtoReflect.Descriptor instead.
+func (*PreviewMatterNoticeResponse) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_matter_service_proto_rawDescGZIP(), []int{12}
+}
+
+func (x *PreviewMatterNoticeResponse) GetChunk() []byte {
+	if x != nil {
+		return x.Chunk
+	}
+	return nil
+}
+
+// IssueMatterNoticeRequest issues a letter.
+type IssueMatterNoticeRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The matter: organs/{organ}/matters/{number}.
+	Name string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
+	// UUID made by the client; a repeated call with it answers as the first did. May be empty.
+	RequestId string `protobuf:"bytes,2,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
+	// Version that the caller read; a stale one is refused with ABORTED. May be empty.
+	Etag string `protobuf:"bytes,3,opt,name=etag,proto3" json:"etag,omitempty"`
+	// True to check everything and write nothing.
+	ValidateOnly bool `protobuf:"varint,4,opt,name=validate_only,json=validateOnly,proto3" json:"validate_only,omitempty"`
+	// What the letter states.
+	Letter        *MatterLetter `protobuf:"bytes,5,opt,name=letter,proto3" json:"letter,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *IssueMatterNoticeRequest) Reset() {
+	*x = IssueMatterNoticeRequest{}
+	mi := &file_disclosure_v1_matter_service_proto_msgTypes[13]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *IssueMatterNoticeRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*IssueMatterNoticeRequest) ProtoMessage() {}
+
+func (x *IssueMatterNoticeRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_matter_service_proto_msgTypes[13]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use IssueMatterNoticeRequest.ProtoReflect.Descriptor instead.
+func (*IssueMatterNoticeRequest) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_matter_service_proto_rawDescGZIP(), []int{13}
+}
+
+func (x *IssueMatterNoticeRequest) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+func (x *IssueMatterNoticeRequest) GetRequestId() string {
+	if x != nil {
+		return x.RequestId
+	}
+	return ""
+}
+
+func (x *IssueMatterNoticeRequest) GetEtag() string {
+	if x != nil {
+		return x.Etag
+	}
+	return ""
+}
+
+func (x *IssueMatterNoticeRequest) GetValidateOnly() bool {
+	if x != nil {
+		return x.ValidateOnly
+	}
+	return false
+}
+
+func (x *IssueMatterNoticeRequest) GetLetter() *MatterLetter {
+	if x != nil {
+		return x.Letter
+	}
+	return nil
+}
+
+// VoidMatterNoticeRequest takes a letter back.
+type VoidMatterNoticeRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The letter: organs/{organ}/matters/{number}/notices/{number}.
+	Name string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
+	// UUID made by the client; a repeated call with it answers as the first did. May be empty.
+	RequestId string `protobuf:"bytes,2,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
+	// Version that the caller read; a stale one is refused with ABORTED. May be empty.
+	Etag string `protobuf:"bytes,3,opt,name=etag,proto3" json:"etag,omitempty"`
+	// True to check everything and write nothing.
+	ValidateOnly bool `protobuf:"varint,4,opt,name=validate_only,json=validateOnly,proto3" json:"validate_only,omitempty"`
+	// Why, 1 to 500 characters.
+	Reason        string `protobuf:"bytes,5,opt,name=reason,proto3" json:"reason,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *VoidMatterNoticeRequest) Reset() {
+	*x = VoidMatterNoticeRequest{}
+	mi := &file_disclosure_v1_matter_service_proto_msgTypes[14]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *VoidMatterNoticeRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*VoidMatterNoticeRequest) ProtoMessage() {}
+
+func (x *VoidMatterNoticeRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_matter_service_proto_msgTypes[14]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use VoidMatterNoticeRequest.ProtoReflect.Descriptor instead.
+func (*VoidMatterNoticeRequest) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_matter_service_proto_rawDescGZIP(), []int{14}
+}
+
+func (x *VoidMatterNoticeRequest) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+func (x *VoidMatterNoticeRequest) GetRequestId() string {
+	if x != nil {
+		return x.RequestId
+	}
+	return ""
+}
+
+func (x *VoidMatterNoticeRequest) GetEtag() string {
+	if x != nil {
+		return x.Etag
+	}
+	return ""
+}
+
+func (x *VoidMatterNoticeRequest) GetValidateOnly() bool {
+	if x != nil {
+		return x.ValidateOnly
+	}
+	return false
+}
+
+func (x *VoidMatterNoticeRequest) GetReason() string {
+	if x != nil {
+		return x.Reason
+	}
+	return ""
+}
+
+// DownloadMatterNoticeRequest names a letter.
+type DownloadMatterNoticeRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The letter: organs/{organ}/matters/{number}/notices/{number}.
+	Name          string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *DownloadMatterNoticeRequest) Reset() {
+	*x = DownloadMatterNoticeRequest{}
+	mi := &file_disclosure_v1_matter_service_proto_msgTypes[15]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *DownloadMatterNoticeRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*DownloadMatterNoticeRequest) ProtoMessage() {}
+
+func (x *DownloadMatterNoticeRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_matter_service_proto_msgTypes[15]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use DownloadMatterNoticeRequest.ProtoReflect.Descriptor instead.
+func (*DownloadMatterNoticeRequest) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_matter_service_proto_rawDescGZIP(), []int{15}
+}
+
+func (x *DownloadMatterNoticeRequest) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+// DownloadMatterNoticeResponse is a piece of the PDF.
+type DownloadMatterNoticeResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Up to 256 KiB of the file, in order.
+	Chunk         []byte `protobuf:"bytes,1,opt,name=chunk,proto3" json:"chunk,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *DownloadMatterNoticeResponse) Reset() {
+	*x = DownloadMatterNoticeResponse{}
+	mi := &file_disclosure_v1_matter_service_proto_msgTypes[16]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *DownloadMatterNoticeResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*DownloadMatterNoticeResponse) ProtoMessage() {}
+
+func (x *DownloadMatterNoticeResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_disclosure_v1_matter_service_proto_msgTypes[16]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use DownloadMatterNoticeResponse.ProtoReflect.Descriptor instead.
+func (*DownloadMatterNoticeResponse) Descriptor() ([]byte, []int) {
+	return file_disclosure_v1_matter_service_proto_rawDescGZIP(), []int{16}
+}
+
+func (x *DownloadMatterNoticeResponse) GetChunk() []byte {
+	if x != nil {
+		return x.Chunk
+	}
+	return nil
+}
+
 var File_disclosure_v1_matter_service_proto protoreflect.FileDescriptor
 
 const file_disclosure_v1_matter_service_proto_rawDesc = "" +
 	"\n" +
-	"\"disclosure/v1/matter_service.proto\x12\rdisclosure.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1bdisclosure/v1/options.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"F\n" +
+	"\"disclosure/v1/matter_service.proto\x12\rdisclosure.v1\x1a\x1bbuf/validate/validate.proto\x1a\x18disclosure/v1/case.proto\x1a\x1bdisclosure/v1/options.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"F\n" +
 	"\n" +
 	"MatterStep\x12\x0e\n" +
 	"\x02on\x18\x01 \x01(\tR\x02on\x12\x14\n" +
 	"\x05actor\x18\x02 \x01(\tR\x05actor\x12\x12\n" +
-	"\x04text\x18\x03 \x01(\tR\x04text\"\xde\x03\n" +
+	"\x04text\x18\x03 \x01(\tR\x04text\"\x95\x04\n" +
 	"\x06Matter\x12\x12\n" +
 	"\x04name\x18\x01 \x01(\tR\x04name\x12-\n" +
 	"\x04kind\x18\x02 \x01(\x0e2\x19.disclosure.v1.MatterKindR\x04kind\x12\x1c\n" +
@@ -955,7 +1530,8 @@ const file_disclosure_v1_matter_service_proto_rawDesc = "" +
 	"\tclosed_on\x18\f \x01(\tR\bclosedOn\x12\x12\n" +
 	"\x04etag\x18\r \x01(\tR\x04etag\x12;\n" +
 	"\vcreate_time\x18\x0e \x01(\v2\x1a.google.protobuf.TimestampR\n" +
-	"createTime\"\x8e\x05\n" +
+	"createTime\x125\n" +
+	"\anotices\x18\x0f \x03(\v2\x1b.disclosure.v1.MatterNoticeR\anotices\"\x8e\x05\n" +
 	"\x15RegisterMatterRequest\x12<\n" +
 	"\x06parent\x18\x01 \x01(\tB$\xbaH!r\x1f2\x1d^organs/[a-z][a-z0-9-]{1,31}$R\x06parent\x12g\n" +
 	"\n" +
@@ -1003,7 +1579,50 @@ const file_disclosure_v1_matter_service_proto_rawDesc = "" +
 	"\rvalidate_only\x18\x04 \x01(\bR\fvalidateOnly\x12?\n" +
 	"\x06result\x18\x05 \x01(\x0e2\x1b.disclosure.v1.MatterResultB\n" +
 	"\xbaH\a\x82\x01\x04\x10\x01 \x00R\x06result\x120\n" +
-	"\vexplanation\x18\x06 \x01(\tB\x0e\xbaH\ar\x05\x10\x01\x18\xd0\x0f\xa8\xbb\x18\x01R\vexplanation*g\n" +
+	"\vexplanation\x18\x06 \x01(\tB\x0e\xbaH\ar\x05\x10\x01\x18\xd0\x0f\xa8\xbb\x18\x01R\vexplanation\"\x99\x02\n" +
+	"\fMatterLetter\x129\n" +
+	"\x04kind\x18\x01 \x01(\x0e2\x19.disclosure.v1.NoticeKindB\n" +
+	"\xbaH\a\x82\x01\x04\x10\x01 \x00R\x04kind\x12\"\n" +
+	"\x06record\x18\x02 \x01(\tB\n" +
+	"\xbaH\ar\x05\x10\x01\x18\xac\x02R\x06record\x12\x1c\n" +
+	"\tcorrected\x18\x03 \x01(\bR\tcorrected\x12\x1e\n" +
+	"\x05basis\x18\x04 \x01(\tB\b\xbaH\x05r\x03\x18\xac\x02R\x05basis\x12&\n" +
+	"\aoutcome\x18\x05 \x01(\tB\f\xbaH\x05r\x03\x18\xd0\x0f\xa8\xbb\x18\x01R\aoutcome\x12 \n" +
+	"\asent_to\x18\x06 \x01(\tB\a\xbaH\x04r\x02\x18dR\x06sentTo\x12\"\n" +
+	"\acontact\x18\a \x01(\tB\b\xbaH\x05r\x03\x18\xac\x02R\acontact\"\xf1\x01\n" +
+	"\fMatterNotice\x12\x12\n" +
+	"\x04name\x18\x01 \x01(\tR\x04name\x12-\n" +
+	"\x04kind\x18\x02 \x01(\x0e2\x19.disclosure.v1.NoticeKindR\x04kind\x12\x16\n" +
+	"\x06number\x18\x03 \x01(\tR\x06number\x12\x1b\n" +
+	"\tissued_on\x18\x04 \x01(\tR\bissuedOn\x12\x16\n" +
+	"\x06sha256\x18\x05 \x01(\tR\x06sha256\x12\x14\n" +
+	"\x05pages\x18\x06 \x01(\x05R\x05pages\x12\x1a\n" +
+	"\btemplate\x18\a \x01(\tR\btemplate\x12\x1f\n" +
+	"\vvoid_reason\x18\b \x01(\tR\n" +
+	"voidReason\"\xaf\x01\n" +
+	"\x1aPreviewMatterNoticeRequest\x12T\n" +
+	"\x04name\x18\x01 \x01(\tB@\xbaH=r;29^organs/[a-z][a-z0-9-]{1,31}/matters/[0-9]{4}-[0-9]{4,9}$R\x04name\x12;\n" +
+	"\x06letter\x18\x02 \x01(\v2\x1b.disclosure.v1.MatterLetterB\x06\xbaH\x03\xc8\x01\x01R\x06letter\"3\n" +
+	"\x1bPreviewMatterNoticeResponse\x12\x14\n" +
+	"\x05chunk\x18\x01 \x01(\fR\x05chunk\"\xd8\x02\n" +
+	"\x18IssueMatterNoticeRequest\x12T\n" +
+	"\x04name\x18\x01 \x01(\tB@\xbaH=r;29^organs/[a-z][a-z0-9-]{1,31}/matters/[0-9]{4}-[0-9]{4,9}$R\x04name\x12g\n" +
+	"\n" +
+	"request_id\x18\x02 \x01(\tBH\xbaHErC2A^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})?$R\trequestId\x12\x1b\n" +
+	"\x04etag\x18\x03 \x01(\tB\a\xbaH\x04r\x02\x18 R\x04etag\x12#\n" +
+	"\rvalidate_only\x18\x04 \x01(\bR\fvalidateOnly\x12;\n" +
+	"\x06letter\x18\x05 \x01(\v2\x1b.disclosure.v1.MatterLetterB\x06\xbaH\x03\xc8\x01\x01R\x06letter\"\xd5\x02\n" +
+	"\x17VoidMatterNoticeRequest\x12g\n" +
+	"\x04name\x18\x01 \x01(\tBS\xbaHPrN2L^organs/[a-z][a-z0-9-]{1,31}/matters/[0-9]{4}-[0-9]{4,9}/notices/[0-9]{1,4}$R\x04name\x12g\n" +
+	"\n" +
+	"request_id\x18\x02 \x01(\tBH\xbaHErC2A^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})?$R\trequestId\x12\x1b\n" +
+	"\x04etag\x18\x03 \x01(\tB\a\xbaH\x04r\x02\x18 R\x04etag\x12#\n" +
+	"\rvalidate_only\x18\x04 \x01(\bR\fvalidateOnly\x12&\n" +
+	"\x06reason\x18\x05 \x01(\tB\x0e\xbaH\ar\x05\x10\x01\x18\xf4\x03\xa8\xbb\x18\x01R\x06reason\"\x86\x01\n" +
+	"\x1bDownloadMatterNoticeRequest\x12g\n" +
+	"\x04name\x18\x01 \x01(\tBS\xbaHPrN2L^organs/[a-z][a-z0-9-]{1,31}/matters/[0-9]{4}-[0-9]{4,9}/notices/[0-9]{1,4}$R\x04name\"4\n" +
+	"\x1cDownloadMatterNoticeResponse\x12\x14\n" +
+	"\x05chunk\x18\x01 \x01(\fR\x05chunk*g\n" +
 	"\n" +
 	"MatterKind\x12\x1b\n" +
 	"\x17MATTER_KIND_UNSPECIFIED\x10\x00\x12\x1a\n" +
@@ -1016,7 +1635,7 @@ const file_disclosure_v1_matter_service_proto_rawDesc = "" +
 	"\x16MATTER_RESULT_REFERRED\x10\x03\x12#\n" +
 	"\x1fMATTER_RESULT_COMPLAINT_FOUNDED\x10\x04\x12%\n" +
 	"!MATTER_RESULT_COMPLAINT_UNFOUNDED\x10\x05\x12\x1b\n" +
-	"\x17MATTER_RESULT_WITHDRAWN\x10\x062\xd4\x03\n" +
+	"\x17MATTER_RESULT_WITHDRAWN\x10\x062\x91\a\n" +
 	"\rMatterService\x12Y\n" +
 	"\x0eRegisterMatter\x12$.disclosure.v1.RegisterMatterRequest\x1a\x15.disclosure.v1.Matter\"\n" +
 	"\xa2\xbb\x18\x06\x1a\x04\x01\x02\x05\x06\x12Q\n" +
@@ -1024,7 +1643,11 @@ const file_disclosure_v1_matter_service_proto_rawDesc = "" +
 	"\vListMatters\x12!.disclosure.v1.ListMattersRequest\x1a\".disclosure.v1.ListMattersResponse\"\f\xa2\xbb\x18\b\x1a\x06\x01\x02\x03\x04\x05\x06\x12]\n" +
 	"\x10RecordMatterStep\x12&.disclosure.v1.RecordMatterStepRequest\x1a\x15.disclosure.v1.Matter\"\n" +
 	"\xa2\xbb\x18\x06\x1a\x04\x02\x05\x06\x04\x12R\n" +
-	"\vCloseMatter\x12!.disclosure.v1.CloseMatterRequest\x1a\x15.disclosure.v1.Matter\"\t\xa2\xbb\x18\x05\x1a\x03\x05\x06\x04B\xa9\x01\n" +
+	"\vCloseMatter\x12!.disclosure.v1.CloseMatterRequest\x1a\x15.disclosure.v1.Matter\"\t\xa2\xbb\x18\x05\x1a\x03\x05\x06\x04\x12|\n" +
+	"\x13PreviewMatterNotice\x12).disclosure.v1.PreviewMatterNoticeRequest\x1a*.disclosure.v1.PreviewMatterNoticeResponse\"\f\xa2\xbb\x18\b\x1a\x06\x01\x02\x03\x04\x05\x060\x01\x12^\n" +
+	"\x11IssueMatterNotice\x12'.disclosure.v1.IssueMatterNoticeRequest\x1a\x15.disclosure.v1.Matter\"\t\xa2\xbb\x18\x05\x1a\x03\x05\x06\x04\x12\\\n" +
+	"\x10VoidMatterNotice\x12&.disclosure.v1.VoidMatterNoticeRequest\x1a\x15.disclosure.v1.Matter\"\t\xa2\xbb\x18\x05\x1a\x03\x05\x06\x04\x12\x7f\n" +
+	"\x14DownloadMatterNotice\x12*.disclosure.v1.DownloadMatterNoticeRequest\x1a+.disclosure.v1.DownloadMatterNoticeResponse\"\f\xa2\xbb\x18\b\x1a\x06\x01\x02\x03\x04\x05\x060\x01B\xa9\x01\n" +
 	"\x11com.disclosure.v1B\x12MatterServiceProtoP\x01Z+disclosure/proto/disclosure/v1;disclosurev1\xa2\x02\x03DXX\xaa\x02\rDisclosure.V1\xca\x02\rDisclosure\\V1\xe2\x02\x19Disclosure\\V1\\GPBMetadata\xea\x02\x0eDisclosure::V1b\x06proto3"
 
 var (
@@ -1040,48 +1663,70 @@ func file_disclosure_v1_matter_service_proto_rawDescGZIP() []byte {
 }
 
 var file_disclosure_v1_matter_service_proto_enumTypes = make([]protoimpl.EnumInfo, 2)
-var file_disclosure_v1_matter_service_proto_msgTypes = make([]protoimpl.MessageInfo, 9)
+var file_disclosure_v1_matter_service_proto_msgTypes = make([]protoimpl.MessageInfo, 17)
 var file_disclosure_v1_matter_service_proto_goTypes = []any{
-	(MatterKind)(0),                 // 0: disclosure.v1.MatterKind
-	(MatterResult)(0),               // 1: disclosure.v1.MatterResult
-	(*MatterStep)(nil),              // 2: disclosure.v1.MatterStep
-	(*Matter)(nil),                  // 3: disclosure.v1.Matter
-	(*RegisterMatterRequest)(nil),   // 4: disclosure.v1.RegisterMatterRequest
-	(*GetMatterRequest)(nil),        // 5: disclosure.v1.GetMatterRequest
-	(*ListMattersRequest)(nil),      // 6: disclosure.v1.ListMattersRequest
-	(*MatterCount)(nil),             // 7: disclosure.v1.MatterCount
-	(*ListMattersResponse)(nil),     // 8: disclosure.v1.ListMattersResponse
-	(*RecordMatterStepRequest)(nil), // 9: disclosure.v1.RecordMatterStepRequest
-	(*CloseMatterRequest)(nil),      // 10: disclosure.v1.CloseMatterRequest
-	(*timestamppb.Timestamp)(nil),   // 11: google.protobuf.Timestamp
+	(MatterKind)(0),                      // 0: disclosure.v1.MatterKind
+	(MatterResult)(0),                    // 1: disclosure.v1.MatterResult
+	(*MatterStep)(nil),                   // 2: disclosure.v1.MatterStep
+	(*Matter)(nil),                       // 3: disclosure.v1.Matter
+	(*RegisterMatterRequest)(nil),        // 4: disclosure.v1.RegisterMatterRequest
+	(*GetMatterRequest)(nil),             // 5: disclosure.v1.GetMatterRequest
+	(*ListMattersRequest)(nil),           // 6: disclosure.v1.ListMattersRequest
+	(*MatterCount)(nil),                  // 7: disclosure.v1.MatterCount
+	(*ListMattersResponse)(nil),          // 8: disclosure.v1.ListMattersResponse
+	(*RecordMatterStepRequest)(nil),      // 9: disclosure.v1.RecordMatterStepRequest
+	(*CloseMatterRequest)(nil),           // 10: disclosure.v1.CloseMatterRequest
+	(*MatterLetter)(nil),                 // 11: disclosure.v1.MatterLetter
+	(*MatterNotice)(nil),                 // 12: disclosure.v1.MatterNotice
+	(*PreviewMatterNoticeRequest)(nil),   // 13: disclosure.v1.PreviewMatterNoticeRequest
+	(*PreviewMatterNoticeResponse)(nil),  // 14: disclosure.v1.PreviewMatterNoticeResponse
+	(*IssueMatterNoticeRequest)(nil),     // 15: disclosure.v1.IssueMatterNoticeRequest
+	(*VoidMatterNoticeRequest)(nil),      // 16: disclosure.v1.VoidMatterNoticeRequest
+	(*DownloadMatterNoticeRequest)(nil),  // 17: disclosure.v1.DownloadMatterNoticeRequest
+	(*DownloadMatterNoticeResponse)(nil), // 18: disclosure.v1.DownloadMatterNoticeResponse
+	(*timestamppb.Timestamp)(nil),        // 19: google.protobuf.Timestamp
+	(NoticeKind)(0),                      // 20: disclosure.v1.NoticeKind
 }
 var file_disclosure_v1_matter_service_proto_depIdxs = []int32{
 	0,  // 0: disclosure.v1.Matter.kind:type_name -> disclosure.v1.MatterKind
 	2,  // 1: disclosure.v1.Matter.steps:type_name -> disclosure.v1.MatterStep
 	1,  // 2: disclosure.v1.Matter.result:type_name -> disclosure.v1.MatterResult
-	11, // 3: disclosure.v1.Matter.create_time:type_name -> google.protobuf.Timestamp
-	0,  // 4: disclosure.v1.RegisterMatterRequest.kind:type_name -> disclosure.v1.MatterKind
-	0,  // 5: disclosure.v1.ListMattersRequest.kind:type_name -> disclosure.v1.MatterKind
-	0,  // 6: disclosure.v1.MatterCount.kind:type_name -> disclosure.v1.MatterKind
-	1,  // 7: disclosure.v1.MatterCount.result:type_name -> disclosure.v1.MatterResult
-	3,  // 8: disclosure.v1.ListMattersResponse.matters:type_name -> disclosure.v1.Matter
-	7,  // 9: disclosure.v1.ListMattersResponse.counts:type_name -> disclosure.v1.MatterCount
-	1,  // 10: disclosure.v1.CloseMatterRequest.result:type_name -> disclosure.v1.MatterResult
-	4,  // 11: disclosure.v1.MatterService.RegisterMatter:input_type -> disclosure.v1.RegisterMatterRequest
-	5,  // 12: disclosure.v1.MatterService.GetMatter:input_type -> disclosure.v1.GetMatterRequest
-	6,  // 13: disclosure.v1.MatterService.ListMatters:input_type -> disclosure.v1.ListMattersRequest
-	9,  // 14: disclosure.v1.MatterService.RecordMatterStep:input_type -> disclosure.v1.RecordMatterStepRequest
-	10, // 15: disclosure.v1.MatterService.CloseMatter:input_type -> disclosure.v1.CloseMatterRequest
-	3,  // 16: disclosure.v1.MatterService.RegisterMatter:output_type -> disclosure.v1.Matter
-	3,  // 17: disclosure.v1.MatterService.GetMatter:output_type -> disclosure.v1.Matter
-	8,  // 18: disclosure.v1.MatterService.ListMatters:output_type -> disclosure.v1.ListMattersResponse
-	3,  // 19: disclosure.v1.MatterService.RecordMatterStep:output_type -> disclosure.v1.Matter
-	3,  // 20: disclosure.v1.MatterService.CloseMatter:output_type -> disclosure.v1.Matter
-	16, // [16:21] is the sub-list for method output_type
-	11, // [11:16] is the sub-list for method input_type
-	11, // [11:11] is the sub-list for extension type_name
-	11, // [11:11] is the sub-list for extension extendee
-	0,  // [0:11] is the sub-list for field type_name
+	19, // 3: disclosure.v1.Matter.create_time:type_name -> google.protobuf.Timestamp
+	12, // 4: disclosure.v1.Matter.notices:type_name -> disclosure.v1.MatterNotice
+	0,  // 5: disclosure.v1.RegisterMatterRequest.kind:type_name -> disclosure.v1.MatterKind
+	0,  // 6: disclosure.v1.ListMattersRequest.kind:type_name -> disclosure.v1.MatterKind
+	0,  // 7: disclosure.v1.MatterCount.kind:type_name -> disclosure.v1.MatterKind
+	1,  // 8: disclosure.v1.MatterCount.result:type_name -> disclosure.v1.MatterResult
+	3,  // 9: disclosure.v1.ListMattersResponse.matters:type_name -> disclosure.v1.Matter
+	7,  // 10: disclosure.v1.ListMattersResponse.counts:type_name -> disclosure.v1.MatterCount
+	1,  // 11: disclosure.v1.CloseMatterRequest.result:type_name -> disclosure.v1.MatterResult
+	20, // 12: disclosure.v1.MatterLetter.kind:type_name -> disclosure.v1.NoticeKind
+	20, // 13: disclosure.v1.MatterNotice.kind:type_name -> disclosure.v1.NoticeKind
+	11, // 14: disclosure.v1.PreviewMatterNoticeRequest.letter:type_name -> disclosure.v1.MatterLetter
+	11, // 15: disclosure.v1.IssueMatterNoticeRequest.letter:type_name -> disclosure.v1.MatterLetter
+	4,  // 16: disclosure.v1.MatterService.RegisterMatter:input_type -> disclosure.v1.RegisterMatterRequest
+	5,  // 17: disclosure.v1.MatterService.GetMatter:input_type -> disclosure.v1.GetMatterRequest
+	6,  // 18: disclosure.v1.MatterService.ListMatters:input_type -> disclosure.v1.ListMattersRequest
+	9,  // 19: disclosure.v1.MatterService.RecordMatterStep:input_type -> disclosure.v1.RecordMatterStepRequest
+	10, // 20: disclosure.v1.MatterService.CloseMatter:input_type -> disclosure.v1.CloseMatterRequest
+	13, // 21: disclosure.v1.MatterService.PreviewMatterNotice:input_type -> disclosure.v1.PreviewMatterNoticeRequest
+	15, // 22: disclosure.v1.MatterService.IssueMatterNotice:input_type -> disclosure.v1.IssueMatterNoticeRequest
+	16, // 23: disclosure.v1.MatterService.VoidMatterNotice:input_type -> disclosure.v1.VoidMatterNoticeRequest
+	17, // 24: disclosure.v1.MatterService.DownloadMatterNotice:input_type -> disclosure.v1.DownloadMatterNoticeRequest
+	3,  // 25: disclosure.v1.MatterService.RegisterMatter:output_type -> disclosure.v1.Matter
+	3,  // 26: disclosure.v1.MatterService.GetMatter:output_type -> disclosure.v1.Matter
+	8,  // 27: disclosure.v1.MatterService.ListMatters:output_type -> disclosure.v1.ListMattersResponse
+	3,  // 28: disclosure.v1.MatterService.RecordMatterStep:output_type -> disclosure.v1.Matter
+	3,  // 29: disclosure.v1.MatterService.CloseMatter:output_type -> disclosure.v1.Matter
+	14, // 30: disclosure.v1.MatterService.PreviewMatterNotice:output_type -> disclosure.v1.PreviewMatterNoticeResponse
+	3,  // 31: disclosure.v1.MatterService.IssueMatterNotice:output_type -> disclosure.v1.Matter
+	3,  // 32: disclosure.v1.MatterService.VoidMatterNotice:output_type -> disclosure.v1.Matter
+	18, // 33: disclosure.v1.MatterService.DownloadMatterNotice:output_type -> disclosure.v1.DownloadMatterNoticeResponse
+	25, // [25:34] is the sub-list for method output_type
+	16, // [16:25] is the sub-list for method input_type
+	16, // [16:16] is the sub-list for extension type_name
+	16, // [16:16] is the sub-list for extension extendee
+	0,  // [0:16] is the sub-list for field type_name
 }
 
 func init() { file_disclosure_v1_matter_service_proto_init() }
@@ -1089,6 +1734,7 @@ func file_disclosure_v1_matter_service_proto_init() {
 	if File_disclosure_v1_matter_service_proto != nil {
 		return
 	}
+	file_disclosure_v1_case_proto_init()
 	file_disclosure_v1_options_proto_init()
 	type x struct{}
 	out := protoimpl.TypeBuilder{
@@ -1096,7 +1742,7 @@ func file_disclosure_v1_matter_service_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_disclosure_v1_matter_service_proto_rawDesc), len(file_disclosure_v1_matter_service_proto_rawDesc)),
 			NumEnums:      2,
-			NumMessages:   9,
+			NumMessages:   17,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

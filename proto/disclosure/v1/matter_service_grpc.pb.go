@@ -19,11 +19,15 @@ import (
 const _ = grpc.SupportPackageIsVersion9
 
 const (
-	MatterService_RegisterMatter_FullMethodName   = "/disclosure.v1.MatterService/RegisterMatter"
-	MatterService_GetMatter_FullMethodName        = "/disclosure.v1.MatterService/GetMatter"
-	MatterService_ListMatters_FullMethodName      = "/disclosure.v1.MatterService/ListMatters"
-	MatterService_RecordMatterStep_FullMethodName = "/disclosure.v1.MatterService/RecordMatterStep"
-	MatterService_CloseMatter_FullMethodName      = "/disclosure.v1.MatterService/CloseMatter"
+	MatterService_RegisterMatter_FullMethodName       = "/disclosure.v1.MatterService/RegisterMatter"
+	MatterService_GetMatter_FullMethodName            = "/disclosure.v1.MatterService/GetMatter"
+	MatterService_ListMatters_FullMethodName          = "/disclosure.v1.MatterService/ListMatters"
+	MatterService_RecordMatterStep_FullMethodName     = "/disclosure.v1.MatterService/RecordMatterStep"
+	MatterService_CloseMatter_FullMethodName          = "/disclosure.v1.MatterService/CloseMatter"
+	MatterService_PreviewMatterNotice_FullMethodName  = "/disclosure.v1.MatterService/PreviewMatterNotice"
+	MatterService_IssueMatterNotice_FullMethodName    = "/disclosure.v1.MatterService/IssueMatterNotice"
+	MatterService_VoidMatterNotice_FullMethodName     = "/disclosure.v1.MatterService/VoidMatterNotice"
+	MatterService_DownloadMatterNotice_FullMethodName = "/disclosure.v1.MatterService/DownloadMatterNotice"
 )
 
 // MatterServiceClient is the client API for MatterService service.
@@ -43,6 +47,16 @@ type MatterServiceClient interface {
 	RecordMatterStep(ctx context.Context, in *RecordMatterStepRequest, opts ...grpc.CallOption) (*Matter, error)
 	// CloseMatter records the result. Nobody closes a complaint about himself.
 	CloseMatter(ctx context.Context, in *CloseMatterRequest, opts ...grpc.CallOption) (*Matter, error)
+	// PreviewMatterNotice renders the answer to a request for correction, or the word that it was passed on, as it would be issued,
+	// and writes nothing.
+	PreviewMatterNotice(ctx context.Context, in *PreviewMatterNoticeRequest, opts ...grpc.CallOption) (grpc.ServerStreamingClient[PreviewMatterNoticeResponse], error)
+	// IssueMatterNotice gives the letter its number, renders it once and freezes it with its hash. Who may close the matter may issue
+	// it, since the answer is the decision.
+	IssueMatterNotice(ctx context.Context, in *IssueMatterNoticeRequest, opts ...grpc.CallOption) (*Matter, error)
+	// VoidMatterNotice takes a letter back; its number stays in the book with the reason, and another one can be issued.
+	VoidMatterNotice(ctx context.Context, in *VoidMatterNoticeRequest, opts ...grpc.CallOption) (*Matter, error)
+	// DownloadMatterNotice returns the PDF of a letter.
+	DownloadMatterNotice(ctx context.Context, in *DownloadMatterNoticeRequest, opts ...grpc.CallOption) (grpc.ServerStreamingClient[DownloadMatterNoticeResponse], error)
 }
 
 type matterServiceClient struct {
@@ -103,6 +117,64 @@ func (c *matterServiceClient) CloseMatter(ctx context.Context, in *CloseMatterRe
 	return out, nil
 }
 
+func (c *matterServiceClient) PreviewMatterNotice(ctx context.Context, in *PreviewMatterNoticeRequest, opts ...grpc.CallOption) (grpc.ServerStreamingClient[PreviewMatterNoticeResponse], error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	stream, err := c.cc.NewStream(ctx, &MatterService_ServiceDesc.Streams[0], MatterService_PreviewMatterNotice_FullMethodName, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	x := &grpc.GenericClientStream[PreviewMatterNoticeRequest, PreviewMatterNoticeResponse]{ClientStream: stream}
+	if err := x.ClientStream.SendMsg(in); err != nil {
+		return nil, err
+	}
+	if err := x.ClientStream.CloseSend(); err != nil {
+		return nil, err
+	}
+	return x, nil
+}
+
+// This type alias is provided for backwards compatibility with existing code that references the prior non-generic stream type by name.
+type MatterService_PreviewMatterNoticeClient = grpc.ServerStreamingClient[PreviewMatterNoticeResponse]
+
+func (c *matterServiceClient) IssueMatterNotice(ctx context.Context, in *IssueMatterNoticeRequest, opts ...grpc.CallOption) (*Matter, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(Matter)
+	err := c.cc.Invoke(ctx, MatterService_IssueMatterNotice_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *matterServiceClient) VoidMatterNotice(ctx context.Context, in *VoidMatterNoticeRequest, opts ...grpc.CallOption) (*Matter, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(Matter)
+	err := c.cc.Invoke(ctx, MatterService_VoidMatterNotice_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *matterServiceClient) DownloadMatterNotice(ctx context.Context, in *DownloadMatterNoticeRequest, opts ...grpc.CallOption) (grpc.ServerStreamingClient[DownloadMatterNoticeResponse], error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	stream, err := c.cc.NewStream(ctx, &MatterService_ServiceDesc.Streams[1], MatterService_DownloadMatterNotice_FullMethodName, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	x := &grpc.GenericClientStream[DownloadMatterNoticeRequest, DownloadMatterNoticeResponse]{ClientStream: stream}
+	if err := x.ClientStream.SendMsg(in); err != nil {
+		return nil, err
+	}
+	if err := x.ClientStream.CloseSend(); err != nil {
+		return nil, err
+	}
+	return x, nil
+}
+
+// This type alias is provided for backwards compatibility with existing code that references the prior non-generic stream type by name.
+type MatterService_DownloadMatterNoticeClient = grpc.ServerStreamingClient[DownloadMatterNoticeResponse]
+
 // MatterServiceServer is the server API for MatterService service.
 // All implementations must embed UnimplementedMatterServiceServer
 // for forward compatibility.
@@ -120,6 +192,16 @@ type MatterServiceServer interface {
 	RecordMatterStep(context.Context, *RecordMatterStepRequest) (*Matter, error)
 	// CloseMatter records the result. Nobody closes a complaint about himself.
 	CloseMatter(context.Context, *CloseMatterRequest) (*Matter, error)
+	// PreviewMatterNotice renders the answer to a request for correction, or the word that it was passed on, as it would be issued,
+	// and writes nothing.
+	PreviewMatterNotice(*PreviewMatterNoticeRequest, grpc.ServerStreamingServer[PreviewMatterNoticeResponse]) error
+	// IssueMatterNotice gives the letter its number, renders it once and freezes it with its hash. Who may close the matter may issue
+	// it, since the answer is the decision.
+	IssueMatterNotice(context.Context, *IssueMatterNoticeRequest) (*Matter, error)
+	// VoidMatterNotice takes a letter back; its number stays in the book with the reason, and another one can be issued.
+	VoidMatterNotice(context.Context, *VoidMatterNoticeRequest) (*Matter, error)
+	// DownloadMatterNotice returns the PDF of a letter.
+	DownloadMatterNotice(*DownloadMatterNoticeRequest, grpc.ServerStreamingServer[DownloadMatterNoticeResponse]) error
 	mustEmbedUnimplementedMatterServiceServer()
 }
 
@@ -144,6 +226,18 @@ func (UnimplementedMatterServiceServer) RecordMatterStep(context.Context, *Recor
 }
 func (UnimplementedMatterServiceServer) CloseMatter(context.Context, *CloseMatterRequest) (*Matter, error) {
 	return nil, status.Error(codes.Unimplemented, "method CloseMatter not implemented")
+}
+func (UnimplementedMatterServiceServer) PreviewMatterNotice(*PreviewMatterNoticeRequest, grpc.ServerStreamingServer[PreviewMatterNoticeResponse]) error {
+	return status.Error(codes.Unimplemented, "method PreviewMatterNotice not implemented")
+}
+func (UnimplementedMatterServiceServer) IssueMatterNotice(context.Context, *IssueMatterNoticeRequest) (*Matter, error) {
+	return nil, status.Error(codes.Unimplemented, "method IssueMatterNotice not implemented")
+}
+func (UnimplementedMatterServiceServer) VoidMatterNotice(context.Context, *VoidMatterNoticeRequest) (*Matter, error) {
+	return nil, status.Error(codes.Unimplemented, "method VoidMatterNotice not implemented")
+}
+func (UnimplementedMatterServiceServer) DownloadMatterNotice(*DownloadMatterNoticeRequest, grpc.ServerStreamingServer[DownloadMatterNoticeResponse]) error {
+	return status.Error(codes.Unimplemented, "method DownloadMatterNotice not implemented")
 }
 func (UnimplementedMatterServiceServer) mustEmbedUnimplementedMatterServiceServer() {}
 func (UnimplementedMatterServiceServer) testEmbeddedByValue()                       {}
@@ -256,6 +350,64 @@ func _MatterService_CloseMatter_Handler(srv interface{}, ctx context.Context, de
 	return interceptor(ctx, in, info, handler)
 }
 
+func _MatterService_PreviewMatterNotice_Handler(srv interface{}, stream grpc.ServerStream) error {
+	m := new(PreviewMatterNoticeRequest)
+	if err := stream.RecvMsg(m); err != nil {
+		return err
+	}
+	return srv.(MatterServiceServer).PreviewMatterNotice(m, &grpc.GenericServerStream[PreviewMatterNoticeRequest, PreviewMatterNoticeResponse]{ServerStream: stream})
+}
+
+// This type alias is provided for backwards compatibility with existing code that references the prior non-generic stream type by name.
+type MatterService_PreviewMatterNoticeServer = grpc.ServerStreamingServer[PreviewMatterNoticeResponse]
+
+func _MatterService_IssueMatterNotice_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(IssueMatterNoticeRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MatterServiceServer).IssueMatterNotice(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: MatterService_IssueMatterNotice_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MatterServiceServer).IssueMatterNotice(ctx, req.(*IssueMatterNoticeRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _MatterService_VoidMatterNotice_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(VoidMatterNoticeRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MatterServiceServer).VoidMatterNotice(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: MatterService_VoidMatterNotice_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MatterServiceServer).VoidMatterNotice(ctx, req.(*VoidMatterNoticeRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _MatterService_DownloadMatterNotice_Handler(srv interface{}, stream grpc.ServerStream) error {
+	m := new(DownloadMatterNoticeRequest)
+	if err := stream.RecvMsg(m); err != nil {
+		return err
+	}
+	return srv.(MatterServiceServer).DownloadMatterNotice(m, &grpc.GenericServerStream[DownloadMatterNoticeRequest, DownloadMatterNoticeResponse]{ServerStream: stream})
+}
+
+// This type alias is provided for backwards compatibility with existing code that references the prior non-generic stream type by name.
+type MatterService_DownloadMatterNoticeServer = grpc.ServerStreamingServer[DownloadMatterNoticeResponse]
+
 // MatterService_ServiceDesc is the grpc.ServiceDesc for MatterService service.
 // It's only intended for direct use with grpc.RegisterService,
 // and not to be introspected or modified (even as a copy)
@@ -283,7 +435,26 @@ var MatterService_ServiceDesc = grpc.ServiceDesc{
 			MethodName: "CloseMatter",
 			Handler:    _MatterService_CloseMatter_Handler,
 		},
+		{
+			MethodName: "IssueMatterNotice",
+			Handler:    _MatterService_IssueMatterNotice_Handler,
+		},
+		{
+			MethodName: "VoidMatterNotice",
+			Handler:    _MatterService_VoidMatterNotice_Handler,
+		},
 	},
-	Streams:  []grpc.StreamDesc{},
+	Streams: []grpc.StreamDesc{
+		{
+			StreamName:    "PreviewMatterNotice",
+			Handler:       _MatterService_PreviewMatterNotice_Handler,
+			ServerStreams: true,
+		},
+		{
+			StreamName:    "DownloadMatterNotice",
+			Handler:       _MatterService_DownloadMatterNotice_Handler,
+			ServerStreams: true,
+		},
+	},
 	Metadata: "disclosure/v1/matter_service.proto",
 }

@@ -324,7 +324,7 @@ type RecordDispatchRequest struct {
 	DispatchedOn string `protobuf:"bytes,6,opt,name=dispatched_on,json=dispatchedOn,proto3" json:"dispatched_on,omitempty"`
 	// Number of the mail or message, up to 100 characters.
 	Tracking string `protobuf:"bytes,7,opt,name=tracking,proto3" json:"tracking,omitempty"`
-	// Numbers of the documents of the case of kind DELIVERY_PROOF that prove it, such as the slip of the post; AttachProof can name them later. Up to 20.
+	// Numbers of the documents of the case of kind DELIVERY_PROOF or POSTAL_SLIP that prove it, such as the slip of the post; AttachProof can name them later. Up to 20.
 	Proofs        []int32 `protobuf:"varint,8,rep,packed,name=proofs,proto3" json:"proofs,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -431,7 +431,7 @@ type RecordDeliveryRequest struct {
 	DeliveredOn string `protobuf:"bytes,5,opt,name=delivered_on,json=deliveredOn,proto3" json:"delivered_on,omitempty"`
 	// Who signed, or other proof in words, up to 500 characters. May be empty only when a document is named.
 	Evidence string `protobuf:"bytes,6,opt,name=evidence,proto3" json:"evidence,omitempty"`
-	// Numbers of the documents of the case of kind DELIVERY_PROOF that prove it, such as the signed service form. Up to 20.
+	// Numbers of the documents of the case of kind DELIVERY_PROOF or POSTAL_SLIP that prove it, such as the signed service form. Up to 20.
 	Proofs        []int32 `protobuf:"varint,7,rep,packed,name=proofs,proto3" json:"proofs,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -527,7 +527,7 @@ type AttachProofRequest struct {
 	Etag string `protobuf:"bytes,3,opt,name=etag,proto3" json:"etag,omitempty"`
 	// True to check everything and write nothing.
 	ValidateOnly bool `protobuf:"varint,4,opt,name=validate_only,json=validateOnly,proto3" json:"validate_only,omitempty"`
-	// Numbers of the documents of the case of kind DELIVERY_PROOF that prove it; empty when there is none. Up to 20.
+	// Numbers of the documents of the case of kind DELIVERY_PROOF or POSTAL_SLIP that prove it; empty when there is none. Up to 20.
 	Proofs []int32 `protobuf:"varint,5,rep,packed,name=proofs,proto3" json:"proofs,omitempty"`
 	// Why there is none, up to 500 characters; given only when no document is named.
 	NoProofReason string `protobuf:"bytes,6,opt,name=no_proof_reason,json=noProofReason,proto3" json:"no_proof_reason,omitempty"`
