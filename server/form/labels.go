@@ -45,7 +45,7 @@ var labels = map[string]string{
 	"red_days": "红色预警天数", "quiet_hours": "不发提醒的时段", "webhook_url": "提醒推送地址",
 	"letter": "文书内容", "letter.kind": "文书种类", "record": "要求更正的信息", "corrected": "是否更正", "basis": "依据", "outcome": "更正结果",
 	"sent_to": "转送机关", "letter.contact": "转送机关的联系方式",
-	"variant": "卷宗版本",
+	"variant":         "卷宗版本",
 	"number_patterns": "文号格式", "number_patterns.kind": "文号格式的文书种类", "pattern": "文号格式", "payee": "收款单位", "payment": "缴费方式",
 	"since_size": "起始条数",
 
