@@ -117,6 +117,20 @@ func TestProceedingRefusals(t *testing.T) {
 }
 
 // Only what the law allows to be forgotten may be destroyed.
+// The day that a letter names is only for complaints, must exist, and lies on or after that of the letter.
+func TestNamedDay(t *testing.T) {
+	s := newStory(t, someRegistration(pb.Channel_CHANNEL_SIGNED_MAIL, "2026-03-02", ""), "2026-03-02")
+	named := func(kind pb.ProceedingKind, due string) func(*Case, Env) (*pb.Event, error) {
+		return func(c *Case, env Env) (*pb.Event, error) {
+			return OpenProceeding(c, env, &pb.ProceedingOpened{Kind: kind, Body: "样例县政务公开办", PapersOn: "2026-04-01", Evidence: "来函", NamedDueOn: due})
+		}
+	}
+	s.refuse("2026-04-01", desk, pb.ErrorReason_ERROR_REASON_REQUEST_INVALID, named(simplified, "2026-04-10"))
+	s.refuse("2026-04-01", desk, pb.ErrorReason_ERROR_REASON_DATE_OUT_OF_ORDER, named(complaint, "2026-02-30"))
+	s.refuse("2026-04-01", desk, pb.ErrorReason_ERROR_REASON_DATE_OUT_OF_ORDER, named(complaint, "2026-03-31"))
+	s.do("2026-04-01", desk, named(complaint, "2026-04-10"))
+}
+
 func TestHeld(t *testing.T) {
 	s := newStory(t, someRegistration(pb.Channel_CHANNEL_SIGNED_MAIL, "2026-03-02", ""), "2026-03-02")
 	held := func(on, want string) {
