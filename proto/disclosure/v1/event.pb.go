@@ -4556,7 +4556,7 @@ var File_disclosure_v1_event_proto protoreflect.FileDescriptor
 
 const file_disclosure_v1_event_proto_rawDesc = "" +
 	"\n" +
-	"\x19disclosure/v1/event.proto\x12\rdisclosure.v1\x1a\x18disclosure/v1/case.proto\x1a\x1ddisclosure/v1/retention.proto\x1a\x1edisclosure/v1/proceeding.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x88 \n" +
+	"\x19disclosure/v1/event.proto\x12\rdisclosure.v1\x1a\x18disclosure/v1/case.proto\x1a\x1edisclosure/v1/proceeding.proto\x1a\x1ddisclosure/v1/retention.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x88 \n" +
 	"\x05Event\x12\x12\n" +
 	"\x04name\x18\x01 \x01(\tR\x04name\x12\x1a\n" +
 	"\bsequence\x18\x02 \x01(\x03R\bsequence\x12;\n" +
@@ -5073,8 +5073,8 @@ func file_disclosure_v1_event_proto_init() {
 		return
 	}
 	file_disclosure_v1_case_proto_init()
-	file_disclosure_v1_retention_proto_init()
 	file_disclosure_v1_proceeding_proto_init()
+	file_disclosure_v1_retention_proto_init()
 	file_disclosure_v1_event_proto_msgTypes[0].OneofWrappers = []any{
 		(*Event_Registered)(nil),
 		(*Event_ReceiptConfirmed)(nil),
