@@ -97,11 +97,15 @@ func (x *play) reply(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	n, err := x.issue(ctx, pb.NoticeKind_NOTICE_KIND_REPLY, "reply")
+	word := "reply"
+	if x.first != nil {
+		word = "reply-again"
+	}
+	n, err := x.issue(ctx, pb.NoticeKind_NOTICE_KIND_REPLY, word)
 	if err != nil {
 		return err
 	}
-	x.replyNo, x.replyOn, x.file = n.Number, n.IssuedOn, x.path("reply")
+	x.replyNo, x.replyOn, x.file = n.Number, n.IssuedOn, x.path(word)
 	return x.dispatch(ctx, n.Name)
 }
 

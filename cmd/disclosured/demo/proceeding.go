@@ -104,6 +104,11 @@ func (x *play) decideReview(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	c, err := x.outcome(ctx)
+	if err != nil {
+		return err
+	}
+	x.first = x.row(c)
 	client := pb.NewProceedingServiceClient(x.conn)
 	_, err = client.RecordProceedingDecision(lawyer, &pb.RecordProceedingDecisionRequest{
 		Name: x.name + "/proceedings/1", RequestId: uuid.NewString(), Decision: &pb.ProceedingDecision{

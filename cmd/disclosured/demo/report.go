@@ -18,7 +18,7 @@ import (
 func (p *player) report(ctx context.Context, out io.Writer, s *samples, exportAll bool) error {
 	header := []string{"登记编号", "样例", "收到日", "到期日", "处理决定", "状态", "文号", "文书"}
 	rows := [][]string{header}
-	var faults []string
+	var faults, again []string
 	ended := 0
 	for _, r := range s.Requests {
 		x := p.played[r.Key]
@@ -29,7 +29,12 @@ func (p *player) report(ctx context.Context, out io.Writer, s *samples, exportAl
 		if c.State == pb.State_STATE_CLOSED {
 			ended++
 		}
-		rows = append(rows, x.row(c))
+		row := x.row(c)
+		if x.first != nil {
+			again = append(again, fmt.Sprintf("%s（%s）的答复经行政复议撤销，重新答复：到期日 %s，%s，%s\n", row[0], row[1], row[3], row[6], row[7]))
+			row = x.first
+		}
+		rows = append(rows, row)
 		for _, f := range x.faults {
 			faults = append(faults, r.Key+"："+f)
 		}
@@ -40,6 +45,7 @@ func (p *player) report(ctx context.Context, out io.Writer, s *samples, exportAl
 	}
 	slices.SortFunc(rows[1:], func(a, b []string) int { return strings.Compare(a[0], b[0]) })
 	printTable(out, rows)
+	fmt.Fprint(out, strings.Join(again, ""))
 	fmt.Fprintf(out, "\n登记 %d 件，办结 %d 件。\n演示文件夹：%s\n%s\n", len(s.Requests), ended, p.folder, files)
 	if len(faults) > 0 {
 		return errors.New("与样例不符：\n" + strings.Join(faults, "\n"))

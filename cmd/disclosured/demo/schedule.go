@@ -23,6 +23,7 @@ type play struct {
 	replyNo string   // 文号 of the reply
 	replyOn string   // date of the reply
 	file    string   // PDF of the reply
+	first   []string // the line of its first reply, when another one was ordered
 	faults  []string // what differs from the sample
 }
 
