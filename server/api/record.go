@@ -136,7 +136,7 @@ func (s *record) content(ctx context.Context, name string) (casefile.Content, er
 	}
 	return casefile.Content{
 		Organ: organ.DisplayName, Case: c, View: s.view(c), Events: events, Notices: s.Notices,
-		Time: c.UpdateTime, Checkpoint: line, Proof: proof,
+		Time: c.UpdateTime, Checkpoint: line, Proof: proof, Retention: c.RetentionWord(),
 		Clock:   casework.Clock(c, s.calendarOf(code), s.today()),
 		Open:    func(sha256 string) (casefile.File, error) { return s.Store.OpenBlob(sha256) },
 		Scratch: func() (casefile.Scratch, error) { return s.Store.NewScratch() },

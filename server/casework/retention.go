@@ -48,6 +48,14 @@ func (c *Case) KeepUntil() calendar.Date {
 	return calendar.NewDate(c.ClosedOn.Year+years, time.December, 31)
 }
 
+// RetentionWord is 保管期限 as the cover of the case file bears it; empty while the case has no class.
+func (c *Case) RetentionWord() string {
+	if c.Retention.GetClass() == 0 {
+		return ""
+	}
+	return law.RetentionClass(c.Retention.Class).String()
+}
+
 // RetentionView is the retention as it is shown; nil before the case ended for the first time and was never held.
 func (c *Case) RetentionView() *pb.Retention {
 	if c.Retention == nil {

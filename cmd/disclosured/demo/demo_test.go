@@ -11,6 +11,7 @@ import (
 	"unicode"
 
 	pb "disclosure/proto/disclosure/v1"
+	"disclosure/server/law"
 	"disclosure/server/store"
 )
 
@@ -139,6 +140,14 @@ func checkCaseFile(t *testing.T, path string) {
 	out, err := cmd.CombinedOutput()
 	if err != nil {
 		t.Errorf("sha256sum: %v\n%s", err, out)
+	}
+	tool, err := exec.LookPath("pdftotext")
+	if err != nil {
+		t.Skip("pdftotext (poppler-utils) is not installed: the cover of the case file was not read")
+	}
+	cover, err := exec.Command(tool, "-l", "1", filepath.Join(cmd.Dir, "data", "case-file.pdf"), "-").Output()
+	if err != nil || !strings.Contains(string(cover), law.DefaultRetention.String()) {
+		t.Errorf("the cover does not say how long it is kept: %v\n%s", err, cover)
 	}
 }
 
