@@ -22,25 +22,37 @@ type Reminder struct {
 	Recipient         string // login; empty when nobody is there and only the webhook is told
 }
 
-// DueToRemind gives at most limit due dates up to a day of which no reminder of the level or a higher one was made. Dates that
-// still move on day by day are left out, and so are hints; others than the organ are reminded of when their day is over.
-func (t *Tx) DueToRemind(organ string, level pb.WarningLevel, through calendar.Date, limit int) ([]Due, error) {
-	return t.dues(t.ctx, toRemind(level), organ, through.String(), int32(level), OwesOrgan, limit)
+// DueToRemind gives at most limit due dates after a place up to a day of which no reminder of the level or a higher one was made. Dates
+// that still move on day by day are left out, and so are hints; others than the organ are reminded of when their day is over.
+func (t *Tx) DueToRemind(organ string, level pb.WarningLevel, after Cursor, through calendar.Date, limit int) ([]Due, error) {
+	return t.toRemind(t.ctx, organ, level, after, through, limit)
 }
 
-// MustRemind says whether DueToRemind would give anything.
-func (s *Store) MustRemind(ctx context.Context, organ string, level pb.WarningLevel, through calendar.Date) (bool, error) {
-	some, err := s.read.dues(ctx, toRemind(level), organ, through.String(), int32(level), OwesOrgan, 1)
-	return len(some) > 0, err
+// FirstToRemind is the first that DueToRemind would give; nil when there is none.
+func (s *Store) FirstToRemind(ctx context.Context, organ string, level pb.WarningLevel, after Cursor, through calendar.Date) (*Due, error) {
+	some, err := s.read.toRemind(ctx, organ, level, after, through, 1)
+	if err != nil || len(some) == 0 {
+		return nil, err
+	}
+	return &some[0], nil
 }
 
-// toRemind takes the day, the level, OwesOrgan and the limit.
-func toRemind(level pb.WarningLevel) string {
+// Place is where a due date stands in the order in which they are reminded of. Whoever goes on from there does not look again at all
+// that was reminded of before.
+func (d Due) Place() Cursor { return Cursor{d.Date.Date, d.ID} }
+
+func (v view) toRemind(ctx context.Context, organ string, level pb.WarningLevel, after Cursor, through calendar.Date, limit int) ([]Due, error) {
+	return v.dues(ctx, remindWhere(level), organ, through.String(), after.DueOn, after.ID, int32(level), OwesOrgan, limit)
+}
+
+// remindWhere takes the last day, the place (day, id), the level, OwesOrgan and the limit.
+func remindWhere(level pb.WarningLevel) string {
 	who := "d.owes = ?"
 	if level == pb.WarningLevel_WARNING_LEVEL_OVERDUE {
 		who = "d.owes >= ?" // somebody else's day is over: now the handler can go on
 	}
-	return " AND d.due_on <= ? AND d.reminded < ? AND d.rolling = FALSE AND " + who + " ORDER BY d.due_on, d.id LIMIT ?"
+	return " AND d.due_on <= ? AND (d.due_on, d.id) > (?, ?) AND d.reminded < ? AND d.rolling = FALSE AND " + who +
+		" ORDER BY d.due_on, d.id LIMIT ?"
 }
 
 // MarkReminded notes that reminders of a level were made, if the due date is still the one that was read.

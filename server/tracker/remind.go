@@ -34,17 +34,20 @@ func (t *Tracker) remind(ctx context.Context) error {
 	return nil
 }
 
-// remindLevel takes batches until nothing is left.
+// remindLevel takes batches, each from where the one before ended, until nothing is left.
 func (t *Tracker) remindLevel(ctx context.Context, o store.Organ, level pb.WarningLevel) error {
 	today := calendar.DateOf(t.Now())
 	through := lastDay(o, level, today, t.Store.CalendarOf(o.Code))
+	var after store.Cursor
 	for {
-		some, err := t.Store.MustRemind(ctx, o.Code, level, through)
-		if err != nil || !some {
+		first, err := t.Store.FirstToRemind(ctx, o.Code, level, after, through)
+		if err != nil || first == nil {
 			return err
 		}
+		after = first.Place()
+		from := store.Cursor{DueOn: after.DueOn, ID: after.ID - 1}
 		_, err = t.Store.Act(ctx, store.Act{Method: "Remind"}, func(tx *store.Tx) (proto.Message, error) {
-			dues, err := tx.DueToRemind(o.Code, level, through, batch)
+			dues, err := tx.DueToRemind(o.Code, level, from, through, batch)
 			if err != nil {
 				return nil, err
 			}
@@ -54,6 +57,7 @@ func (t *Tracker) remindLevel(ctx context.Context, o store.Organ, level pb.Warni
 				if err != nil {
 					return nil, err
 				}
+				after = d.Place()
 			}
 			return nil, nil
 		})

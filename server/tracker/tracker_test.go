@@ -129,8 +129,8 @@ func TestQuietHoursDelayTheSending(t *testing.T) {
 	box := &mailbox{}
 	tr := New(Config{Store: s, Now: func() time.Time { return now }, Log: quiet, Owner: "one", Mail: box})
 	tr.Round(t.Context())
-	some, err := s.MustRemind(t.Context(), "yangli", pb.WarningLevel_WARNING_LEVEL_RED, calendar.MustParse("2026-03-30"))
-	if err != nil || some {
+	some, err := s.FirstToRemind(t.Context(), "yangli", pb.WarningLevel_WARNING_LEVEL_RED, store.Cursor{}, calendar.MustParse("2026-03-30"))
+	if err != nil || some != nil {
 		t.Error("the reminder was not made in the quiet hours")
 	}
 	now = at("2026-03-27 06:59")()
