@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"google.golang.org/grpc"
 
 	pb "disclosure/proto/disclosure/v1"
 )
@@ -48,21 +49,11 @@ func (a *app) showClock(ctx context.Context, args []string) error {
 
 // clockExplain prints the count of a case as a text.
 func (a *app) clockExplain() *cobra.Command {
-	return a.newCommand("explain 登记号", "打印期限计算说明", 1, 1, func(ctx context.Context, args []string) error {
-		name, err := a.caseArg(ctx, args[0])
-		if err != nil {
-			return err
-		}
-		conn, err := a.connect()
-		if err != nil {
-			return err
-		}
-		res, err := pb.NewClockServiceClient(conn).ExplainClock(ctx, &pb.ExplainClockRequest{Name: name})
-		if err != nil {
-			return err
-		}
-		return a.print(res, func(w io.Writer) { fmt.Fprintln(w, strings.TrimRight(cleanLines(res.Text), "\n")) })
-	}).done()
+	return look(a, "explain", "打印期限计算说明", func(ctx context.Context, conn *grpc.ClientConn, name string) (*pb.ClockExplanation, error) {
+		return pb.NewClockServiceClient(conn).ExplainClock(ctx, &pb.ExplainClockRequest{Name: name})
+	}, func(res *pb.ClockExplanation) func(io.Writer) {
+		return func(w io.Writer) { fmt.Fprintln(w, strings.TrimRight(cleanLines(res.Text), "\n")) }
+	})
 }
 
 // clockSimulate counts a history that is no case.

@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"github.com/spf13/cobra"
+	"google.golang.org/grpc"
 
 	pb "disclosure/proto/disclosure/v1"
 )
@@ -113,21 +114,9 @@ func (a *app) retentionDecide(use, short string, approve bool) *cobra.Command {
 }
 
 func (a *app) retentionCatalogue() *cobra.Command {
-	return a.newCommand("catalogue 登记号", "查看一件已销毁申请的销毁清册", 1, 1, func(ctx context.Context, args []string) error {
-		name, err := a.caseArg(ctx, args[0])
-		if err != nil {
-			return err
-		}
-		conn, err := a.connect()
-		if err != nil {
-			return err
-		}
-		d, err := pb.NewRetentionServiceClient(conn).GetDestruction(ctx, &pb.GetDestructionRequest{Name: name})
-		if err != nil {
-			return err
-		}
-		return a.print(d, func(w io.Writer) { writeDestruction(w, d) })
-	}).done()
+	return look(a, "catalogue", "查看一件已销毁申请的销毁清册", func(ctx context.Context, conn *grpc.ClientConn, name string) (*pb.Destruction, error) {
+		return pb.NewRetentionServiceClient(conn).GetDestruction(ctx, &pb.GetDestructionRequest{Name: name})
+	}, func(d *pb.Destruction) func(io.Writer) { return func(w io.Writer) { writeDestruction(w, d) } })
 }
 
 func writeDestruction(w io.Writer, d *pb.Destruction) {

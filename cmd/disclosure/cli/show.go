@@ -7,27 +7,16 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"google.golang.org/grpc"
 
 	pb "disclosure/proto/disclosure/v1"
 )
 
 // show prints all that is known of a case.
 func (a *app) show() *cobra.Command {
-	return a.newCommand("show 登记号", "查看一件申请的全部情况", 1, 1, func(ctx context.Context, args []string) error {
-		name, err := a.caseArg(ctx, args[0])
-		if err != nil {
-			return err
-		}
-		conn, err := a.connect()
-		if err != nil {
-			return err
-		}
-		res, err := pb.NewCaseServiceClient(conn).GetCase(ctx, &pb.GetCaseRequest{Name: name})
-		if err != nil {
-			return err
-		}
-		return a.print(res, a.casePage(res))
-	}).done()
+	return look(a, "show", "查看一件申请的全部情况", func(ctx context.Context, conn *grpc.ClientConn, name string) (*pb.Case, error) {
+		return pb.NewCaseServiceClient(conn).GetCase(ctx, &pb.GetCaseRequest{Name: name})
+	}, a.casePage)
 }
 
 // caseBrief is what an act leaves, in a few lines.
