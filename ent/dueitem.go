@@ -18,12 +18,6 @@ type DueItem struct {
 	ID int `json:"id,omitempty"`
 	// Organ holds the value of the "organ" field.
 	Organ string `json:"organ,omitempty"`
-	// CaseNumber holds the value of the "case_number" field.
-	CaseNumber string `json:"case_number,omitempty"`
-	// disclosure.v1.DueKind
-	Kind int32 `json:"kind,omitempty"`
-	// of the supplement or consultation, from 1
-	Number int32 `json:"number,omitempty"`
 	// DueOn holds the value of the "due_on" field.
 	DueOn string `json:"due_on,omitempty"`
 	// disclosure.v1.DueStatus
@@ -54,9 +48,9 @@ func (*DueItem) scanValues(columns []string) ([]any, error) {
 		switch columns[i] {
 		case dueitem.FieldRolling:
 			values[i] = new(sql.NullBool)
-		case dueitem.FieldID, dueitem.FieldKind, dueitem.FieldNumber, dueitem.FieldStatus, dueitem.FieldMissingYear, dueitem.FieldOwes, dueitem.FieldReminded:
+		case dueitem.FieldID, dueitem.FieldStatus, dueitem.FieldMissingYear, dueitem.FieldOwes, dueitem.FieldReminded:
 			values[i] = new(sql.NullInt64)
-		case dueitem.FieldOrgan, dueitem.FieldCaseNumber, dueitem.FieldDueOn, dueitem.FieldExplanation, dueitem.FieldArticle, dueitem.FieldHandler, dueitem.FieldAsOf:
+		case dueitem.FieldOrgan, dueitem.FieldDueOn, dueitem.FieldExplanation, dueitem.FieldArticle, dueitem.FieldHandler, dueitem.FieldAsOf:
 			values[i] = new(sql.NullString)
 		default:
 			values[i] = new(sql.UnknownType)
@@ -84,24 +78,6 @@ func (_m *DueItem) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field organ", values[i])
 			} else if value.Valid {
 				_m.Organ = value.String
-			}
-		case dueitem.FieldCaseNumber:
-			if value, ok := values[i].(*sql.NullString); !ok {
-				return fmt.Errorf("unexpected type %T for field case_number", values[i])
-			} else if value.Valid {
-				_m.CaseNumber = value.String
-			}
-		case dueitem.FieldKind:
-			if value, ok := values[i].(*sql.NullInt64); !ok {
-				return fmt.Errorf("unexpected type %T for field kind", values[i])
-			} else if value.Valid {
-				_m.Kind = int32(value.Int64)
-			}
-		case dueitem.FieldNumber:
-			if value, ok := values[i].(*sql.NullInt64); !ok {
-				return fmt.Errorf("unexpected type %T for field number", values[i])
-			} else if value.Valid {
-				_m.Number = int32(value.Int64)
 			}
 		case dueitem.FieldDueOn:
 			if value, ok := values[i].(*sql.NullString); !ok {
@@ -201,15 +177,6 @@ func (_m *DueItem) String() string {
 	builder.WriteString(fmt.Sprintf("id=%v, ", _m.ID))
 	builder.WriteString("organ=")
 	builder.WriteString(_m.Organ)
-	builder.WriteString(", ")
-	builder.WriteString("case_number=")
-	builder.WriteString(_m.CaseNumber)
-	builder.WriteString(", ")
-	builder.WriteString("kind=")
-	builder.WriteString(fmt.Sprintf("%v", _m.Kind))
-	builder.WriteString(", ")
-	builder.WriteString("number=")
-	builder.WriteString(fmt.Sprintf("%v", _m.Number))
 	builder.WriteString(", ")
 	builder.WriteString("due_on=")
 	builder.WriteString(_m.DueOn)

@@ -25,24 +25,6 @@ func (_c *DueItemCreate) SetOrgan(v string) *DueItemCreate {
 	return _c
 }
 
-// SetCaseNumber sets the "case_number" field.
-func (_c *DueItemCreate) SetCaseNumber(v string) *DueItemCreate {
-	_c.mutation.SetCaseNumber(v)
-	return _c
-}
-
-// SetKind sets the "kind" field.
-func (_c *DueItemCreate) SetKind(v int32) *DueItemCreate {
-	_c.mutation.SetKind(v)
-	return _c
-}
-
-// SetNumber sets the "number" field.
-func (_c *DueItemCreate) SetNumber(v int32) *DueItemCreate {
-	_c.mutation.SetNumber(v)
-	return _c
-}
-
 // SetDueOn sets the "due_on" field.
 func (_c *DueItemCreate) SetDueOn(v string) *DueItemCreate {
 	_c.mutation.SetDueOn(v)
@@ -146,15 +128,6 @@ func (_c *DueItemCreate) check() error {
 	if _, ok := _c.mutation.Organ(); !ok {
 		return &ValidationError{Name: "organ", err: errors.New(`ent: missing required field "DueItem.organ"`)}
 	}
-	if _, ok := _c.mutation.CaseNumber(); !ok {
-		return &ValidationError{Name: "case_number", err: errors.New(`ent: missing required field "DueItem.case_number"`)}
-	}
-	if _, ok := _c.mutation.Kind(); !ok {
-		return &ValidationError{Name: "kind", err: errors.New(`ent: missing required field "DueItem.kind"`)}
-	}
-	if _, ok := _c.mutation.Number(); !ok {
-		return &ValidationError{Name: "number", err: errors.New(`ent: missing required field "DueItem.number"`)}
-	}
 	if _, ok := _c.mutation.DueOn(); !ok {
 		return &ValidationError{Name: "due_on", err: errors.New(`ent: missing required field "DueItem.due_on"`)}
 	}
@@ -220,18 +193,6 @@ func (_c *DueItemCreate) createSpec() (*DueItem, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.Organ(); ok {
 		_spec.SetField(dueitem.FieldOrgan, field.TypeString, value)
 		_node.Organ = value
-	}
-	if value, ok := _c.mutation.CaseNumber(); ok {
-		_spec.SetField(dueitem.FieldCaseNumber, field.TypeString, value)
-		_node.CaseNumber = value
-	}
-	if value, ok := _c.mutation.Kind(); ok {
-		_spec.SetField(dueitem.FieldKind, field.TypeInt32, value)
-		_node.Kind = value
-	}
-	if value, ok := _c.mutation.Number(); ok {
-		_spec.SetField(dueitem.FieldNumber, field.TypeInt32, value)
-		_node.Number = value
 	}
 	if value, ok := _c.mutation.DueOn(); ok {
 		_spec.SetField(dueitem.FieldDueOn, field.TypeString, value)

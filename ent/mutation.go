@@ -7527,11 +7527,6 @@ type DueItemMutation struct {
 	typ             string
 	id              *int
 	organ           *string
-	case_number     *string
-	kind            *int32
-	addkind         *int32
-	number          *int32
-	addnumber       *int32
 	due_on          *string
 	status          *int32
 	addstatus       *int32
@@ -7690,154 +7685,6 @@ func (m *DueItemMutation) OldOrgan(ctx context.Context) (v string, err error) {
 // ResetOrgan resets all changes to the "organ" field.
 func (m *DueItemMutation) ResetOrgan() {
 	m.organ = nil
-}
-
-// SetCaseNumber sets the "case_number" field.
-func (m *DueItemMutation) SetCaseNumber(s string) {
-	m.case_number = &s
-}
-
-// CaseNumber returns the value of the "case_number" field in the mutation.
-func (m *DueItemMutation) CaseNumber() (r string, exists bool) {
-	v := m.case_number
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldCaseNumber returns the old "case_number" field's value of the DueItem entity.
-// If the DueItem object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *DueItemMutation) OldCaseNumber(ctx context.Context) (v string, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldCaseNumber is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldCaseNumber requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldCaseNumber: %w", err)
-	}
-	return oldValue.CaseNumber, nil
-}
-
-// ResetCaseNumber resets all changes to the "case_number" field.
-func (m *DueItemMutation) ResetCaseNumber() {
-	m.case_number = nil
-}
-
-// SetKind sets the "kind" field.
-func (m *DueItemMutation) SetKind(i int32) {
-	m.kind = &i
-	m.addkind = nil
-}
-
-// Kind returns the value of the "kind" field in the mutation.
-func (m *DueItemMutation) Kind() (r int32, exists bool) {
-	v := m.kind
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldKind returns the old "kind" field's value of the DueItem entity.
-// If the DueItem object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *DueItemMutation) OldKind(ctx context.Context) (v int32, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldKind is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldKind requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldKind: %w", err)
-	}
-	return oldValue.Kind, nil
-}
-
-// AddKind adds i to the "kind" field.
-func (m *DueItemMutation) AddKind(i int32) {
-	if m.addkind != nil {
-		*m.addkind += i
-	} else {
-		m.addkind = &i
-	}
-}
-
-// AddedKind returns the value that was added to the "kind" field in this mutation.
-func (m *DueItemMutation) AddedKind() (r int32, exists bool) {
-	v := m.addkind
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// ResetKind resets all changes to the "kind" field.
-func (m *DueItemMutation) ResetKind() {
-	m.kind = nil
-	m.addkind = nil
-}
-
-// SetNumber sets the "number" field.
-func (m *DueItemMutation) SetNumber(i int32) {
-	m.number = &i
-	m.addnumber = nil
-}
-
-// Number returns the value of the "number" field in the mutation.
-func (m *DueItemMutation) Number() (r int32, exists bool) {
-	v := m.number
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldNumber returns the old "number" field's value of the DueItem entity.
-// If the DueItem object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *DueItemMutation) OldNumber(ctx context.Context) (v int32, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldNumber is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldNumber requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldNumber: %w", err)
-	}
-	return oldValue.Number, nil
-}
-
-// AddNumber adds i to the "number" field.
-func (m *DueItemMutation) AddNumber(i int32) {
-	if m.addnumber != nil {
-		*m.addnumber += i
-	} else {
-		m.addnumber = &i
-	}
-}
-
-// AddedNumber returns the value that was added to the "number" field in this mutation.
-func (m *DueItemMutation) AddedNumber() (r int32, exists bool) {
-	v := m.addnumber
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// ResetNumber resets all changes to the "number" field.
-func (m *DueItemMutation) ResetNumber() {
-	m.number = nil
-	m.addnumber = nil
 }
 
 // SetDueOn sets the "due_on" field.
@@ -8314,18 +8161,9 @@ func (m *DueItemMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *DueItemMutation) Fields() []string {
-	fields := make([]string, 0, 14)
+	fields := make([]string, 0, 11)
 	if m.organ != nil {
 		fields = append(fields, dueitem.FieldOrgan)
-	}
-	if m.case_number != nil {
-		fields = append(fields, dueitem.FieldCaseNumber)
-	}
-	if m.kind != nil {
-		fields = append(fields, dueitem.FieldKind)
-	}
-	if m.number != nil {
-		fields = append(fields, dueitem.FieldNumber)
 	}
 	if m.due_on != nil {
 		fields = append(fields, dueitem.FieldDueOn)
@@ -8367,12 +8205,6 @@ func (m *DueItemMutation) Field(name string) (ent.Value, bool) {
 	switch name {
 	case dueitem.FieldOrgan:
 		return m.Organ()
-	case dueitem.FieldCaseNumber:
-		return m.CaseNumber()
-	case dueitem.FieldKind:
-		return m.Kind()
-	case dueitem.FieldNumber:
-		return m.Number()
 	case dueitem.FieldDueOn:
 		return m.DueOn()
 	case dueitem.FieldStatus:
@@ -8404,12 +8236,6 @@ func (m *DueItemMutation) OldField(ctx context.Context, name string) (ent.Value,
 	switch name {
 	case dueitem.FieldOrgan:
 		return m.OldOrgan(ctx)
-	case dueitem.FieldCaseNumber:
-		return m.OldCaseNumber(ctx)
-	case dueitem.FieldKind:
-		return m.OldKind(ctx)
-	case dueitem.FieldNumber:
-		return m.OldNumber(ctx)
 	case dueitem.FieldDueOn:
 		return m.OldDueOn(ctx)
 	case dueitem.FieldStatus:
@@ -8445,27 +8271,6 @@ func (m *DueItemMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetOrgan(v)
-		return nil
-	case dueitem.FieldCaseNumber:
-		v, ok := value.(string)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetCaseNumber(v)
-		return nil
-	case dueitem.FieldKind:
-		v, ok := value.(int32)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetKind(v)
-		return nil
-	case dueitem.FieldNumber:
-		v, ok := value.(int32)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetNumber(v)
 		return nil
 	case dueitem.FieldDueOn:
 		v, ok := value.(string)
@@ -8545,12 +8350,6 @@ func (m *DueItemMutation) SetField(name string, value ent.Value) error {
 // this mutation.
 func (m *DueItemMutation) AddedFields() []string {
 	var fields []string
-	if m.addkind != nil {
-		fields = append(fields, dueitem.FieldKind)
-	}
-	if m.addnumber != nil {
-		fields = append(fields, dueitem.FieldNumber)
-	}
 	if m.addstatus != nil {
 		fields = append(fields, dueitem.FieldStatus)
 	}
@@ -8571,10 +8370,6 @@ func (m *DueItemMutation) AddedFields() []string {
 // was not set, or was not defined in the schema.
 func (m *DueItemMutation) AddedField(name string) (ent.Value, bool) {
 	switch name {
-	case dueitem.FieldKind:
-		return m.AddedKind()
-	case dueitem.FieldNumber:
-		return m.AddedNumber()
 	case dueitem.FieldStatus:
 		return m.AddedStatus()
 	case dueitem.FieldMissingYear:
@@ -8592,20 +8387,6 @@ func (m *DueItemMutation) AddedField(name string) (ent.Value, bool) {
 // type.
 func (m *DueItemMutation) AddField(name string, value ent.Value) error {
 	switch name {
-	case dueitem.FieldKind:
-		v, ok := value.(int32)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.AddKind(v)
-		return nil
-	case dueitem.FieldNumber:
-		v, ok := value.(int32)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.AddNumber(v)
-		return nil
 	case dueitem.FieldStatus:
 		v, ok := value.(int32)
 		if !ok {
@@ -8663,15 +8444,6 @@ func (m *DueItemMutation) ResetField(name string) error {
 	switch name {
 	case dueitem.FieldOrgan:
 		m.ResetOrgan()
-		return nil
-	case dueitem.FieldCaseNumber:
-		m.ResetCaseNumber()
-		return nil
-	case dueitem.FieldKind:
-		m.ResetKind()
-		return nil
-	case dueitem.FieldNumber:
-		m.ResetNumber()
 		return nil
 	case dueitem.FieldDueOn:
 		m.ResetDueOn()

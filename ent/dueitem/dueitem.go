@@ -13,12 +13,6 @@ const (
 	FieldID = "id"
 	// FieldOrgan holds the string denoting the organ field in the database.
 	FieldOrgan = "organ"
-	// FieldCaseNumber holds the string denoting the case_number field in the database.
-	FieldCaseNumber = "case_number"
-	// FieldKind holds the string denoting the kind field in the database.
-	FieldKind = "kind"
-	// FieldNumber holds the string denoting the number field in the database.
-	FieldNumber = "number"
 	// FieldDueOn holds the string denoting the due_on field in the database.
 	FieldDueOn = "due_on"
 	// FieldStatus holds the string denoting the status field in the database.
@@ -47,9 +41,6 @@ const (
 var Columns = []string{
 	FieldID,
 	FieldOrgan,
-	FieldCaseNumber,
-	FieldKind,
-	FieldNumber,
 	FieldDueOn,
 	FieldStatus,
 	FieldMissingYear,
@@ -83,21 +74,6 @@ func ByID(opts ...sql.OrderTermOption) OrderOption {
 // ByOrgan orders the results by the organ field.
 func ByOrgan(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldOrgan, opts...).ToFunc()
-}
-
-// ByCaseNumber orders the results by the case_number field.
-func ByCaseNumber(opts ...sql.OrderTermOption) OrderOption {
-	return sql.OrderByField(FieldCaseNumber, opts...).ToFunc()
-}
-
-// ByKind orders the results by the kind field.
-func ByKind(opts ...sql.OrderTermOption) OrderOption {
-	return sql.OrderByField(FieldKind, opts...).ToFunc()
-}
-
-// ByNumber orders the results by the number field.
-func ByNumber(opts ...sql.OrderTermOption) OrderOption {
-	return sql.OrderByField(FieldNumber, opts...).ToFunc()
 }
 
 // ByDueOn orders the results by the due_on field.

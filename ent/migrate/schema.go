@@ -276,9 +276,6 @@ var (
 	DueItemsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, SchemaType: map[string]string{"postgres": "bigserial"}},
 		{Name: "organ", Type: field.TypeString},
-		{Name: "case_number", Type: field.TypeString},
-		{Name: "kind", Type: field.TypeInt32},
-		{Name: "number", Type: field.TypeInt32},
 		{Name: "due_on", Type: field.TypeString},
 		{Name: "status", Type: field.TypeInt32},
 		{Name: "missing_year", Type: field.TypeInt},
@@ -297,24 +294,22 @@ var (
 		PrimaryKey: []*schema.Column{DueItemsColumns[0]},
 		Indexes: []*schema.Index{
 			{
-				Name:    "dueitem_organ_case_number_kind_number",
-				Unique:  true,
-				Columns: []*schema.Column{DueItemsColumns[1], DueItemsColumns[2], DueItemsColumns[3], DueItemsColumns[4]},
-			},
-			{
 				Name:    "dueitem_organ_due_on_id",
 				Unique:  false,
-				Columns: []*schema.Column{DueItemsColumns[1], DueItemsColumns[5], DueItemsColumns[0]},
+				Columns: []*schema.Column{DueItemsColumns[1], DueItemsColumns[2], DueItemsColumns[0]},
 			},
 			{
 				Name:    "dueitem_organ_handler_due_on_id",
 				Unique:  false,
-				Columns: []*schema.Column{DueItemsColumns[1], DueItemsColumns[11], DueItemsColumns[5], DueItemsColumns[0]},
+				Columns: []*schema.Column{DueItemsColumns[1], DueItemsColumns[8], DueItemsColumns[2], DueItemsColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "handler <> ''",
+				},
 			},
 			{
 				Name:    "dueitem_as_of",
 				Unique:  false,
-				Columns: []*schema.Column{DueItemsColumns[12]},
+				Columns: []*schema.Column{DueItemsColumns[9]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "rolling",
 				},

@@ -9,7 +9,8 @@ import (
 )
 
 // DueItem is an open due date of an open case: what due lists, feeds and reminders read. It is an index of the events, as of
-// the day in as_of.
+// the day in as_of. Its id says whose it is and which: the id of the line in case_files << 20 | disclosure.v1.DueKind << 12 | number of
+// the supplement or consultation, from 1. So those of a case lie together, without a further index that every act would have to write.
 type DueItem struct{ ent.Schema }
 
 // Fields of DueItem.
@@ -17,9 +18,6 @@ func (DueItem) Fields() []ent.Field {
 	return []ent.Field{
 		rowID(),
 		organ(),
-		fact("case_number"),
-		field.Int32("kind").Immutable().Comment("disclosure.v1.DueKind"),
-		field.Int32("number").Immutable().Comment("of the supplement or consultation, from 1"),
 		field.String("due_on"),
 		field.Int32("status").Comment("disclosure.v1.DueStatus"),
 		field.Int("missing_year"),
@@ -36,9 +34,8 @@ func (DueItem) Fields() []ent.Field {
 // Indexes of DueItem: one for each way in which lists are asked for.
 func (DueItem) Indexes() []ent.Index {
 	return []ent.Index{
-		index.Fields("organ", "case_number", "kind", "number").Unique(),
 		index.Fields("organ", "due_on", "id"),
-		index.Fields("organ", "handler", "due_on", "id"),
+		index.Fields("organ", "handler", "due_on", "id").Annotations(entsql.IndexWhere("handler <> ''")),
 		index.Fields("as_of").Annotations(entsql.IndexWhere("rolling")),
 	}
 }

@@ -87,7 +87,7 @@ func registering(b *testing.B, o *office, connections int) func(caller int) erro
 	ctx := o.as("desk")
 	return func(caller int) error {
 		_, err := clients[caller%connections].RegisterCase(ctx, &pb.RegisterCaseRequest{
-			Parent: organ, RequestId: uuid.NewString(), Registration: r,
+			Parent: organ, RequestId: uuid.Must(uuid.NewV7()).String(), Registration: r,
 		})
 		return err
 	}

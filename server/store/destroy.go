@@ -61,7 +61,7 @@ var destroying = []string{
 	"DELETE FROM documents WHERE organ = ? AND case_number = ?",
 	"DELETE FROM doomed_blobs WHERE sha256 IN (SELECT sha256 FROM documents)", // another case has the same file
 	"DELETE FROM case_items WHERE organ = ? AND number = ?",
-	"DELETE FROM due_items WHERE organ = ? AND case_number = ?",
+	"DELETE FROM due_items WHERE id IN (SELECT d.id FROM " + dueOfLineSQL + " WHERE f.organ = ? AND f.number = ?)",
 	"DELETE FROM outgoings WHERE reminder IN (SELECT id FROM reminders WHERE organ = ? AND case_number = ?)",
 	"DELETE FROM reminders WHERE organ = ? AND case_number = ?",
 	"UPDATE notice_numbers SET void_reason = '" + destroyedVoid + "' WHERE organ = ? AND case_number = ? AND void_reason <> ''",

@@ -17,12 +17,6 @@ const (
 // does not move at all.
 const longestRoll = 14
 
-// dueKey names a due date within its case.
-type dueKey struct {
-	kind   pb.DueKind
-	number int32
-}
-
 // dueRow is a row of due_items. It follows from the case and the day in asOf: Append writes it and Fsck compares it.
 type dueRow struct {
 	dueOn, explanation, article, handler string

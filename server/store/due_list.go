@@ -35,9 +35,12 @@ type DueQuery struct {
 	Limit   int
 }
 
-const dueSelect = "SELECT d.id, d.organ, d.case_number, f.applicant, d.handler, d.kind, d.number, d.due_on, d.status, " +
-	"d.missing_year, d.explanation, d.article, d.owes, d.rolling FROM due_items d " +
-	"JOIN case_files f ON f.organ = d.organ AND f.number = d.case_number WHERE d.organ = ?"
+const (
+	dueSelect = "SELECT d.id, d.organ, f.number, f.applicant, d.handler, d.due_on, d.status, d.missing_year, d.explanation, " +
+		"d.article, d.owes, d.rolling FROM "
+	dueByDay  = dueSelect + "due_items d JOIN case_files f ON f.id = " + dueLineSQL + " WHERE d.organ = ?"
+	dueByCase = dueSelect + dueOfLineSQL + " WHERE f.organ = ?"
+)
 
 // ListDue gives due dates, the earliest first, and where to go on; nil at the end.
 func (s *Store) ListDue(ctx context.Context, q DueQuery) ([]Due, *Cursor, error) {
@@ -52,7 +55,7 @@ func (s *Store) ListDue(ctx context.Context, q DueQuery) ([]Due, *Cursor, error)
 		}
 		where, args := q.where(span)
 		args = append(args, q.Limit+1-len(all))
-		part, err := s.read.dues(ctx, where+" ORDER BY d.due_on, d.id LIMIT ?", args...)
+		part, err := s.read.dues(ctx, dueByDay+where+" ORDER BY d.due_on, d.id LIMIT ?", args...)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -66,7 +69,7 @@ func (s *Store) ListDue(ctx context.Context, q DueQuery) ([]Due, *Cursor, error)
 	return all, &Cursor{DueOn: last.Date.Date, ID: last.ID}, nil
 }
 
-// where gives what follows dueSelect.
+// where gives what follows dueByDay.
 func (q DueQuery) where(span Span) (string, []any) {
 	where, args := strings.Builder{}, []any{q.Organ}
 	add := func(text string, values ...any) {
@@ -78,14 +81,14 @@ func (q DueQuery) where(span Span) (string, []any) {
 	case "-":
 		add("d.handler = ''")
 	default:
-		add("d.handler = ?", q.Handler)
+		add("d.handler = ? AND d.handler <> ''", q.Handler) // as the index of handlers says
 	}
 	if len(q.Kinds) > 0 {
 		kinds := make([]any, len(q.Kinds))
 		for i, k := range q.Kinds {
 			kinds[i] = int32(k)
 		}
-		add("d.kind IN (?"+strings.Repeat(", ?", len(kinds)-1)+")", kinds...)
+		add(dueKindSQL+" IN (?"+strings.Repeat(", ?", len(kinds)-1)+")", kinds...)
 	}
 	if !span.From.IsZero() {
 		add("d.due_on >= ?", span.From.String())
@@ -113,7 +116,7 @@ func (s *Store) DuesOf(ctx context.Context, organ string, numbers []string) ([]D
 		for _, n := range some {
 			args = append(args, n)
 		}
-		part, err := s.read.dues(ctx, " AND d.case_number IN (?"+strings.Repeat(", ?", len(some)-1)+") ORDER BY d.due_on, d.id", args...)
+		part, err := s.read.dues(ctx, dueByCase+" AND f.number IN (?"+strings.Repeat(", ?", len(some)-1)+") ORDER BY d.due_on, d.id", args...)
 		if err != nil {
 			return nil, err
 		}
@@ -122,8 +125,8 @@ func (s *Store) DuesOf(ctx context.Context, organ string, numbers []string) ([]D
 	return all, nil
 }
 
-func (v view) dues(ctx context.Context, where string, args ...any) ([]Due, error) {
-	rows, err := v.sql.QueryContext(ctx, dueSelect+where, args...)
+func (v view) dues(ctx context.Context, query string, args ...any) ([]Due, error) {
+	rows, err := v.sql.QueryContext(ctx, query, args...)
 	if err != nil {
 		return nil, fmt.Errorf("list due dates: %w", err)
 	}
@@ -131,11 +134,13 @@ func (v view) dues(ctx context.Context, where string, args ...any) ([]Due, error
 	var all []Due
 	for rows.Next() {
 		d := Due{Date: &pb.DueDate{}}
-		err = rows.Scan(&d.ID, &d.Organ, &d.CaseNumber, &d.Applicant, &d.Handler, &d.Date.Kind, &d.Date.Number, &d.Date.Date,
-			&d.Date.Status, &d.Date.MissingYear, &d.Date.Explanation, &d.Date.Article, &d.Owes, &d.Rolling)
+		err = rows.Scan(&d.ID, &d.Organ, &d.CaseNumber, &d.Applicant, &d.Handler, &d.Date.Date, &d.Date.Status,
+			&d.Date.MissingYear, &d.Date.Explanation, &d.Date.Article, &d.Owes, &d.Rolling)
 		if err != nil {
 			return nil, fmt.Errorf("list due dates: %w", err)
 		}
+		k := dueKeyOf(int64(d.ID))
+		d.Date.Kind, d.Date.Number = k.kind, k.number
 		all = append(all, d)
 	}
 	return all, rows.Err()

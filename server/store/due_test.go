@@ -147,16 +147,19 @@ func pages(t *testing.T, s *Store, q DueQuery) []string {
 	}
 }
 
+const dueRowText = "INSERT INTO due_items (id, organ, due_on, status, missing_year, explanation, article, owes, handler, as_of, " +
+	"rolling, reminded) VALUES (%s, 'yangli', '2026-03-30', 1, 0, '', '', 1, '', '2026-03-02', 0, 0)"
+
 func TestFsckFindsTamperedDueItems(t *testing.T) {
 	for _, change := range []string{
-		"UPDATE due_items SET due_on = '2026-12-31' WHERE kind = 4",
-		"UPDATE due_items SET owes = 0 WHERE kind = 4",
+		"UPDATE due_items SET due_on = '2026-12-31' WHERE id >> 12 & 255 = 4",
+		"UPDATE due_items SET owes = 0 WHERE id >> 12 & 255 = 4",
 		"UPDATE due_items SET handler = 'organs/yangli/staff/nobody'",
-		"DELETE FROM due_items WHERE kind = 4",
-		"INSERT INTO due_items (organ, case_number, kind, number, due_on, status, missing_year, explanation, article, owes, handler, " +
-			"as_of, rolling, reminded) VALUES ('yangli', '2026-0001', 5, 1, '2026-03-30', 1, 0, '', '', 1, '', '2026-03-02', 0, 0)",
-		"INSERT INTO due_items (organ, case_number, kind, number, due_on, status, missing_year, explanation, article, owes, handler, " +
-			"as_of, rolling, reminded) VALUES ('yangli', '2026-0009', 4, 1, '2026-03-30', 1, 0, '', '', 1, '', '2026-03-02', 0, 0)",
+		"DELETE FROM due_items WHERE id >> 12 & 255 = 4",
+		"UPDATE due_items SET organ = 'other'",
+		"UPDATE due_items SET id = id + 1 WHERE id >> 12 & 255 = 4",
+		sprint(dueRowText, "1 << 20 | 5 << 12 | 1"),
+		sprint(dueRowText, "9 << 20 | 4 << 12 | 1"),
 	} {
 		s := openSQLite(t)
 		mustRegister(t, s, "yangli", "甲")

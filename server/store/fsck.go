@@ -118,7 +118,7 @@ func (s *Store) Fsck(ctx context.Context) (Report, error) {
 	}
 	f.empty()
 	for _, step := range []func() error{
-		f.readCalendars, f.events, f.log, f.anchors, f.strayPayloads, f.strayRows, f.stateCounts, f.matterLetters, f.numberBook, f.matters, f.counters,
+		f.readCalendars, f.events, f.log, f.anchors, f.strayPayloads, f.strayRows, f.strayDues, f.stateCounts, f.matterLetters, f.numberBook, f.matters, f.counters,
 		f.orphans,
 	} {
 		err = step()
@@ -204,7 +204,7 @@ func (f *fsck) strayPayloads() error {
 func (f *fsck) strayRows() error {
 	for table, column := range map[string]string{
 		"case_files": "number", "case_items": "number", "documents": "case_number", "notice_numbers": "case_number",
-		"due_items": "case_number", "reminders": "case_number", "retentions": "case_number",
+		"reminders": "case_number", "retentions": "case_number",
 	} {
 		err := f.each("SELECT DISTINCT x.organ, x."+column+" FROM "+table+" x WHERE NOT EXISTS "+
 			"(SELECT 1 FROM events e WHERE e.organ = x.organ AND e.case_number = x."+column+")", func(rows *sql.Rows) error {

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"database/sql"
 	"fmt"
 
 	"disclosure/ent/calendaryear"
@@ -44,20 +45,24 @@ func (f *fsck) dues(c *casework.Case, rows []storedDueOf) {
 	}
 	have := make(map[dueKey]storedDue, len(rows))
 	for _, r := range rows {
-		have[r.key] = r.storedDue
+		k := dueKeyOf(r.id)
+		have[k] = r.storedDue
+		if r.organ != c.Organ {
+			f.differ(c.Organ, c.Number, "due_items", "organ", "that of %s is %s", k, r.organ)
+		}
 	}
 	want := duesOf(c, f.calendarOf(c.Organ), f.newest(c, have))
 	for k, h := range have {
 		w, stands := want[k]
 		delete(want, k)
 		if !stands {
-			f.differ(c.Organ, c.Number, "due_items", "", "%s is there, by the events it is not open", dueName(k))
+			f.differ(c.Organ, c.Number, "due_items", "", "%s is there, by the events it is not open", k)
 			continue
 		}
 		f.compareDue(c, k, w, h)
 	}
 	for k := range want {
-		f.differ(c.Organ, c.Number, "due_items", "", "%s is missing", dueName(k))
+		f.differ(c.Organ, c.Number, "due_items", "", "%s is missing", k)
 	}
 }
 
@@ -67,7 +72,7 @@ func (f *fsck) newest(c *casework.Case, have map[dueKey]storedDue) calendar.Date
 	for k, h := range have {
 		d, err := calendar.ParseDate(h.asOf)
 		if err != nil {
-			f.differ(c.Organ, c.Number, "due_items", "as_of", "that of %s is no day", dueName(k))
+			f.differ(c.Organ, c.Number, "due_items", "as_of", "that of %s is no day", k)
 			continue
 		}
 		day = calendar.Later(day, d)
@@ -88,9 +93,21 @@ func (f *fsck) compareDue(c *casework.Case, k dueKey, want dueRow, have storedDu
 		{"article", want.article, have.article},
 	} {
 		if x.want != x.have {
-			f.differ(c.Organ, c.Number, table, x.column, "that of %s is %s, by the events %s", dueName(k), x.have, x.want)
+			f.differ(c.Organ, c.Number, table, x.column, "that of %s is %s, by the events %s", k, x.have, x.want)
 		}
 	}
 }
 
-func dueName(k dueKey) string { return fmt.Sprintf("%v %d", k.kind, k.number) }
+// strayDues finds due dates that belong to no line of the register book.
+func (f *fsck) strayDues() error {
+	return f.each("SELECT d.id, d.organ FROM due_items d WHERE NOT EXISTS (SELECT 1 FROM case_files f WHERE f.id = "+dueLineSQL+")",
+		func(rows *sql.Rows) error {
+			var id int64
+			var organ string
+			err := rows.Scan(&id, &organ)
+			if err == nil {
+				f.differ(organ, "", "due_items", "id", "%s belongs to no case", dueKeyOf(id))
+			}
+			return err
+		})
+}

@@ -29,7 +29,7 @@ type (
 		documentRow
 	}
 	storedDueOf struct {
-		key dueKey
+		organ string // as the row says
 		storedDue
 	}
 )
@@ -97,8 +97,8 @@ func (r *caseReader) open() {
 		"ORDER BY organ, number, item", scanItem)
 	begin(r, &r.documents, "SELECT organ, case_number, number, sha256, size_bytes, media_type, kind, title FROM documents "+
 		"ORDER BY organ, case_number, number", scanDocument)
-	begin(r, &r.dues, "SELECT organ, case_number, id, kind, number, reminded, "+dueColumns+" FROM due_items "+
-		"ORDER BY organ, case_number, kind, number", scanDueOf)
+	begin(r, &r.dues, "SELECT f.organ, f.number, d.organ, d.id, d.reminded, "+dueColumns+" FROM "+dueOfLineSQL+
+		" ORDER BY f.organ, f.number, d.id", scanDueOf)
 	begin(r, &r.retention, "SELECT organ, case_number, class, keep_until, held, proposer, approver, destroyed_on FROM retentions "+
 		"ORDER BY organ, case_number", scanRetention)
 }
@@ -171,7 +171,7 @@ func scanDocument(rows *sql.Rows) (k caseKey, r storedDocument, err error) {
 }
 
 func scanDueOf(rows *sql.Rows) (k caseKey, r storedDueOf, err error) {
-	err = rows.Scan(&k.organ, &k.number, &r.id, &r.key.kind, &r.key.number, &r.reminded, &r.dueOn, &r.status, &r.missingYear,
+	err = rows.Scan(&k.organ, &k.number, &r.organ, &r.id, &r.reminded, &r.dueOn, &r.status, &r.missingYear,
 		&r.explanation, &r.article, &r.owes, &r.handler, &r.asOf, &r.rolling)
 	return k, r, err
 }

@@ -11,7 +11,7 @@ import (
 // index writes what has changed in the tables that mirror the case.
 func (t *Tx) index(c *casework.Case, before caseRows, head string) error {
 	after := rowsOf(c)
-	err := t.indexCase(c, before, head)
+	line, err := t.indexCase(c, before, head)
 	if err != nil {
 		return err
 	}
@@ -23,7 +23,7 @@ func (t *Tx) index(c *casework.Case, before caseRows, head string) error {
 	if err != nil {
 		return err
 	}
-	err = t.indexDues(c, before.version == 0)
+	err = t.indexDues(c, line)
 	if err != nil {
 		return err
 	}
@@ -36,31 +36,32 @@ func (t *Tx) index(c *casework.Case, before caseRows, head string) error {
 	return nil
 }
 
-// indexCase writes the line of the register book. The version in the WHERE is the lock: one row must change.
-func (t *Tx) indexCase(c *casework.Case, before caseRows, head string) error {
+// indexCase writes the line of the register book, and gives the id of a new one. The version in the WHERE is the lock: one row must
+// change.
+func (t *Tx) indexCase(c *casework.Case, before caseRows, head string) (line int64, err error) {
 	r, err := caseLine(c, t.CalendarOf(c.Organ))
 	if err != nil {
-		return err
+		return 0, err
 	}
 	r.Head = head
 	if before.version == 0 {
-		err = t.insertLine(r)
+		line, err = t.insertLine(r)
 		if isUnique(err) {
-			return staleCase(c).Because(err)
+			return 0, staleCase(c).Because(err)
 		}
 		if err != nil {
-			return fmt.Errorf("create case: %w", err)
+			return 0, fmt.Errorf("create case: %w", err)
 		}
-		return nil
+		return line, nil
 	}
 	n, err := t.rewriteLine(t.ctx, r, before.version)
 	if err != nil {
-		return fmt.Errorf("update case: %w", err)
+		return 0, fmt.Errorf("update case: %w", err)
 	}
 	if n != 1 {
-		return staleCase(c)
+		return 0, staleCase(c)
 	}
-	return nil
+	return 0, nil
 }
 
 // indexItems writes the items that have changed. An item on which nobody has worked has no row.

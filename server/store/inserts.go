@@ -33,14 +33,18 @@ func (t *Tx) insertEvent(c *casework.Case, e *pb.Event, leaf, salt, body []byte)
 	return seq, t.exec("INSERT INTO event_payloads (seq, salt, body) VALUES (?, ?, ?)", seq, salt, body)
 }
 
-// insertLine writes a new line of the register book.
-func (t *Tx) insertLine(r *ent.CaseFile) error {
-	return t.exec("INSERT INTO case_files (organ, number, year, sequence, state, handler, applicant, applicant_category, "+
+// insertLine writes a new line of the register book, and gives the id that the engine gave it. (PostgreSQL gives it by RETURNING.)
+func (t *Tx) insertLine(r *ent.CaseFile) (int64, error) {
+	done, err := t.sql.ExecContext(t.ctx, "INSERT INTO case_files (organ, number, year, sequence, state, handler, applicant, applicant_category, "+
 		"channel, arrived_on, received_on, due_on, due_status, subject, item_count, dispositions, answered_on, closed_on, "+
 		"version, head, registered_time, updated_time) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 		r.Organ, r.Number, r.Year, r.Sequence, r.State, r.Handler, r.Applicant, r.ApplicantCategory, r.Channel, r.ArrivedOn,
 		r.ReceivedOn, r.DueOn, r.DueStatus, r.Subject, r.ItemCount, r.Dispositions, r.AnsweredOn, r.ClosedOn, r.Version,
 		r.Head, r.RegisteredTime, r.UpdatedTime)
+	if err != nil {
+		return 0, err
+	}
+	return done.LastInsertId()
 }
 
 // rewriteLine writes a line of the register book over the one of a version, and says how many rows it found. Without an event there

@@ -19,8 +19,8 @@ var openSQL = fmt.Sprintf("answered_on = '' AND state <> %d", pb.State_STATE_CLO
 
 // affectedSQL finds the cases that a change of the calendar from a day on can touch: those that are due on that day or later
 // in any way. It takes the day twice.
-const affectedSQL = "(due_on >= ? OR EXISTS (SELECT 1 FROM due_items d WHERE d.organ = case_files.organ " +
-	"AND d.case_number = case_files.number AND d.due_on >= ?))"
+const affectedSQL = "(due_on >= ? OR EXISTS (SELECT 1 FROM due_items d WHERE d.id >= case_files.id << 20 " +
+	"AND d.id < (case_files.id + 1) << 20 AND d.due_on >= ?))"
 
 // Move is an open case whose reply becomes due on another day.
 type Move struct {

@@ -135,7 +135,7 @@ func (t *Tx) recountCase(row *ent.CalendarYear, a affectedCase) (*Recounted, err
 			return nil, err
 		}
 		t.touch(row.Organ, a.number)
-		return nil, t.indexDues(c, false)
+		return nil, t.indexDues(c, 0)
 	}
 	m := &Recounted{
 		Move:  Move{Number: a.number, Handler: a.handler, From: dueText(a.dueOn), To: dueText(line.DueOn)},

@@ -86,5 +86,5 @@ func (s *Store) rewriteCase(ctx context.Context, c *casework.Case) error {
 	if err != nil {
 		return err
 	}
-	return s.write.writeDues(ctx, c, duesOf(c, cal, calendar.DateOf(c.UpdateTime)), false)
+	return s.write.writeDues(ctx, c, duesOf(c, cal, calendar.DateOf(c.UpdateTime)))
 }

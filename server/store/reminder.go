@@ -42,7 +42,7 @@ func (s *Store) FirstToRemind(ctx context.Context, organ string, level pb.Warnin
 func (d Due) Place() Cursor { return Cursor{d.Date.Date, d.ID} }
 
 func (v view) toRemind(ctx context.Context, organ string, level pb.WarningLevel, after Cursor, through calendar.Date, limit int) ([]Due, error) {
-	return v.dues(ctx, remindWhere(level), organ, through.String(), after.DueOn, after.ID, int32(level), OwesOrgan, limit)
+	return v.dues(ctx, dueByDay+remindWhere(level), organ, through.String(), after.DueOn, after.ID, int32(level), OwesOrgan, limit)
 }
 
 // remindWhere takes the last day, the place (day, id), the level, OwesOrgan and the limit.

@@ -19,7 +19,7 @@ func (s *Store) RollDues(ctx context.Context, limit int) (bool, error) {
 		for _, k := range keys {
 			c, err := t.Case(k.organ, k.number)
 			if err == nil {
-				err = t.indexDues(c, false)
+				err = t.indexDues(c, 0)
 			}
 			if err != nil {
 				return nil, fmt.Errorf("roll %s: %w", k.number, err)
@@ -33,8 +33,8 @@ func (s *Store) RollDues(ctx context.Context, limit int) (bool, error) {
 
 // rolling finds cases whose rows are of an earlier day.
 func (v view) rolling(ctx context.Context, today string, limit int) ([]caseKey, error) {
-	rows, err := v.sql.QueryContext(ctx, "SELECT DISTINCT organ, case_number FROM due_items WHERE rolling AND as_of < ? LIMIT ?",
-		today, limit)
+	rows, err := v.sql.QueryContext(ctx, "SELECT DISTINCT f.organ, f.number FROM due_items d JOIN case_files f ON f.id = "+dueLineSQL+
+		" WHERE d.rolling AND d.as_of < ? LIMIT ?", today, limit)
 	if err != nil {
 		return nil, fmt.Errorf("look for rolling due dates: %w", err)
 	}
