@@ -24,7 +24,6 @@ import (
 	"disclosure/ent/event"
 	"disclosure/ent/eventpayload"
 	"disclosure/ent/feed"
-	"disclosure/ent/logentry"
 	"disclosure/ent/matter"
 	"disclosure/ent/matternotice"
 	"disclosure/ent/matterstep"
@@ -75,8 +74,6 @@ type Client struct {
 	EventPayload *EventPayloadClient
 	// Feed is the client for interacting with the Feed builders.
 	Feed *FeedClient
-	// LogEntry is the client for interacting with the LogEntry builders.
-	LogEntry *LogEntryClient
 	// Matter is the client for interacting with the Matter builders.
 	Matter *MatterClient
 	// MatterNotice is the client for interacting with the MatterNotice builders.
@@ -127,7 +124,6 @@ func (c *Client) init() {
 	c.Event = NewEventClient(c.config)
 	c.EventPayload = NewEventPayloadClient(c.config)
 	c.Feed = NewFeedClient(c.config)
-	c.LogEntry = NewLogEntryClient(c.config)
 	c.Matter = NewMatterClient(c.config)
 	c.MatterNotice = NewMatterNoticeClient(c.config)
 	c.MatterStep = NewMatterStepClient(c.config)
@@ -246,7 +242,6 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Event:         NewEventClient(cfg),
 		EventPayload:  NewEventPayloadClient(cfg),
 		Feed:          NewFeedClient(cfg),
-		LogEntry:      NewLogEntryClient(cfg),
 		Matter:        NewMatterClient(cfg),
 		MatterNotice:  NewMatterNoticeClient(cfg),
 		MatterStep:    NewMatterStepClient(cfg),
@@ -292,7 +287,6 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Event:         NewEventClient(cfg),
 		EventPayload:  NewEventPayloadClient(cfg),
 		Feed:          NewFeedClient(cfg),
-		LogEntry:      NewLogEntryClient(cfg),
 		Matter:        NewMatterClient(cfg),
 		MatterNotice:  NewMatterNoticeClient(cfg),
 		MatterStep:    NewMatterStepClient(cfg),
@@ -337,9 +331,9 @@ func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
 		c.CalendarYear, c.CaseFile, c.CaseItem, c.Checkpoint, c.Cosignature, c.Counter,
 		c.Document, c.DoneRequest, c.DoomedBlob, c.DueItem, c.Event, c.EventPayload,
-		c.Feed, c.LogEntry, c.Matter, c.MatterNotice, c.MatterStep, c.NoticeNumber,
-		c.Organ, c.Outgoing, c.Reminder, c.Retention, c.Session, c.SignInFailure,
-		c.StaffMember, c.StateCount, c.TimeStamp,
+		c.Feed, c.Matter, c.MatterNotice, c.MatterStep, c.NoticeNumber, c.Organ,
+		c.Outgoing, c.Reminder, c.Retention, c.Session, c.SignInFailure, c.StaffMember,
+		c.StateCount, c.TimeStamp,
 	} {
 		n.Use(hooks...)
 	}
@@ -351,9 +345,9 @@ func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
 		c.CalendarYear, c.CaseFile, c.CaseItem, c.Checkpoint, c.Cosignature, c.Counter,
 		c.Document, c.DoneRequest, c.DoomedBlob, c.DueItem, c.Event, c.EventPayload,
-		c.Feed, c.LogEntry, c.Matter, c.MatterNotice, c.MatterStep, c.NoticeNumber,
-		c.Organ, c.Outgoing, c.Reminder, c.Retention, c.Session, c.SignInFailure,
-		c.StaffMember, c.StateCount, c.TimeStamp,
+		c.Feed, c.Matter, c.MatterNotice, c.MatterStep, c.NoticeNumber, c.Organ,
+		c.Outgoing, c.Reminder, c.Retention, c.Session, c.SignInFailure, c.StaffMember,
+		c.StateCount, c.TimeStamp,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -388,8 +382,6 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.EventPayload.mutate(ctx, m)
 	case *FeedMutation:
 		return c.Feed.mutate(ctx, m)
-	case *LogEntryMutation:
-		return c.LogEntry.mutate(ctx, m)
 	case *MatterMutation:
 		return c.Matter.mutate(ctx, m)
 	case *MatterNoticeMutation:
@@ -2150,139 +2142,6 @@ func (c *FeedClient) mutate(ctx context.Context, m *FeedMutation) (Value, error)
 	}
 }
 
-// LogEntryClient is a client for the LogEntry schema.
-type LogEntryClient struct {
-	config
-}
-
-// NewLogEntryClient returns a client for the LogEntry from the given config.
-func NewLogEntryClient(c config) *LogEntryClient {
-	return &LogEntryClient{config: c}
-}
-
-// Use adds a list of mutation hooks to the hooks stack.
-// A call to `Use(f, g, h)` equals to `logentry.Hooks(f(g(h())))`.
-func (c *LogEntryClient) Use(hooks ...Hook) {
-	c.hooks.LogEntry = append(c.hooks.LogEntry, hooks...)
-}
-
-// Intercept adds a list of query interceptors to the interceptors stack.
-// A call to `Intercept(f, g, h)` equals to `logentry.Intercept(f(g(h())))`.
-func (c *LogEntryClient) Intercept(interceptors ...Interceptor) {
-	c.inters.LogEntry = append(c.inters.LogEntry, interceptors...)
-}
-
-// Create returns a builder for creating a LogEntry entity.
-func (c *LogEntryClient) Create() *LogEntryCreate {
-	mutation := newLogEntryMutation(c.config, OpCreate)
-	return &LogEntryCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
-}
-
-// CreateBulk returns a builder for creating a bulk of LogEntry entities.
-func (c *LogEntryClient) CreateBulk(builders ...*LogEntryCreate) *LogEntryCreateBulk {
-	return &LogEntryCreateBulk{config: c.config, builders: builders}
-}
-
-// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
-// a builder and applies setFunc on it.
-func (c *LogEntryClient) MapCreateBulk(slice any, setFunc func(*LogEntryCreate, int)) *LogEntryCreateBulk {
-	rv := reflect.ValueOf(slice)
-	if rv.Kind() != reflect.Slice {
-		return &LogEntryCreateBulk{err: fmt.Errorf("calling to LogEntryClient.MapCreateBulk with wrong type %T, need slice", slice)}
-	}
-	builders := make([]*LogEntryCreate, rv.Len())
-	for i := 0; i < rv.Len(); i++ {
-		builders[i] = c.Create()
-		setFunc(builders[i], i)
-	}
-	return &LogEntryCreateBulk{config: c.config, builders: builders}
-}
-
-// Update returns an update builder for LogEntry.
-func (c *LogEntryClient) Update() *LogEntryUpdate {
-	mutation := newLogEntryMutation(c.config, OpUpdate)
-	return &LogEntryUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
-}
-
-// UpdateOne returns an update builder for the given entity.
-func (c *LogEntryClient) UpdateOne(_m *LogEntry) *LogEntryUpdateOne {
-	mutation := newLogEntryMutation(c.config, OpUpdateOne, withLogEntry(_m))
-	return &LogEntryUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
-}
-
-// UpdateOneID returns an update builder for the given id.
-func (c *LogEntryClient) UpdateOneID(id int64) *LogEntryUpdateOne {
-	mutation := newLogEntryMutation(c.config, OpUpdateOne, withLogEntryID(id))
-	return &LogEntryUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
-}
-
-// Delete returns a delete builder for LogEntry.
-func (c *LogEntryClient) Delete() *LogEntryDelete {
-	mutation := newLogEntryMutation(c.config, OpDelete)
-	return &LogEntryDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
-}
-
-// DeleteOne returns a builder for deleting the given entity.
-func (c *LogEntryClient) DeleteOne(_m *LogEntry) *LogEntryDeleteOne {
-	return c.DeleteOneID(_m.ID)
-}
-
-// DeleteOneID returns a builder for deleting the given entity by its id.
-func (c *LogEntryClient) DeleteOneID(id int64) *LogEntryDeleteOne {
-	builder := c.Delete().Where(logentry.ID(id))
-	builder.mutation.id = &id
-	builder.mutation.op = OpDeleteOne
-	return &LogEntryDeleteOne{builder}
-}
-
-// Query returns a query builder for LogEntry.
-func (c *LogEntryClient) Query() *LogEntryQuery {
-	return &LogEntryQuery{
-		config: c.config,
-		ctx:    &QueryContext{Type: TypeLogEntry},
-		inters: c.Interceptors(),
-	}
-}
-
-// Get returns a LogEntry entity by its id.
-func (c *LogEntryClient) Get(ctx context.Context, id int64) (*LogEntry, error) {
-	return c.Query().Where(logentry.ID(id)).Only(ctx)
-}
-
-// GetX is like Get, but panics if an error occurs.
-func (c *LogEntryClient) GetX(ctx context.Context, id int64) *LogEntry {
-	obj, err := c.Get(ctx, id)
-	if err != nil {
-		panic(err)
-	}
-	return obj
-}
-
-// Hooks returns the client hooks.
-func (c *LogEntryClient) Hooks() []Hook {
-	return c.hooks.LogEntry
-}
-
-// Interceptors returns the client interceptors.
-func (c *LogEntryClient) Interceptors() []Interceptor {
-	return c.inters.LogEntry
-}
-
-func (c *LogEntryClient) mutate(ctx context.Context, m *LogEntryMutation) (Value, error) {
-	switch m.Op() {
-	case OpCreate:
-		return (&LogEntryCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
-	case OpUpdate:
-		return (&LogEntryUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
-	case OpUpdateOne:
-		return (&LogEntryUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
-	case OpDelete, OpDeleteOne:
-		return (&LogEntryDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
-	default:
-		return nil, fmt.Errorf("ent: unknown LogEntry mutation op: %q", m.Op())
-	}
-}
-
 // MatterClient is a client for the Matter schema.
 type MatterClient struct {
 	config
@@ -4016,13 +3875,13 @@ func (c *TimeStampClient) mutate(ctx context.Context, m *TimeStampMutation) (Val
 type (
 	hooks struct {
 		CalendarYear, CaseFile, CaseItem, Checkpoint, Cosignature, Counter, Document,
-		DoneRequest, DoomedBlob, DueItem, Event, EventPayload, Feed, LogEntry, Matter,
+		DoneRequest, DoomedBlob, DueItem, Event, EventPayload, Feed, Matter,
 		MatterNotice, MatterStep, NoticeNumber, Organ, Outgoing, Reminder, Retention,
 		Session, SignInFailure, StaffMember, StateCount, TimeStamp []ent.Hook
 	}
 	inters struct {
 		CalendarYear, CaseFile, CaseItem, Checkpoint, Cosignature, Counter, Document,
-		DoneRequest, DoomedBlob, DueItem, Event, EventPayload, Feed, LogEntry, Matter,
+		DoneRequest, DoomedBlob, DueItem, Event, EventPayload, Feed, Matter,
 		MatterNotice, MatterStep, NoticeNumber, Organ, Outgoing, Reminder, Retention,
 		Session, SignInFailure, StaffMember, StateCount, TimeStamp []ent.Interceptor
 	}

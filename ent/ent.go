@@ -17,7 +17,6 @@ import (
 	"disclosure/ent/event"
 	"disclosure/ent/eventpayload"
 	"disclosure/ent/feed"
-	"disclosure/ent/logentry"
 	"disclosure/ent/matter"
 	"disclosure/ent/matternotice"
 	"disclosure/ent/matterstep"
@@ -112,7 +111,6 @@ func checkColumn(t, c string) error {
 			event.Table:         event.ValidColumn,
 			eventpayload.Table:  eventpayload.ValidColumn,
 			feed.Table:          feed.ValidColumn,
-			logentry.Table:      logentry.ValidColumn,
 			matter.Table:        matter.ValidColumn,
 			matternotice.Table:  matternotice.ValidColumn,
 			matterstep.Table:    matterstep.ValidColumn,

@@ -31,7 +31,11 @@ type Event struct {
 	// RecordTime holds the value of the "record_time" field.
 	RecordTime time.Time `json:"record_time,omitempty"`
 	// Leaf holds the value of the "leaf" field.
-	Leaf         []byte `json:"leaf,omitempty"`
+	Leaf []byte `json:"leaf,omitempty"`
+	// index in the log, from 0 without gaps
+	Entry *int64 `json:"entry,omitempty"`
+	// Hashes holds the value of the "hashes" field.
+	Hashes       []byte `json:"hashes,omitempty"`
 	selectValues sql.SelectValues
 }
 
@@ -40,9 +44,9 @@ func (*Event) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case event.FieldLeaf:
+		case event.FieldLeaf, event.FieldHashes:
 			values[i] = new([]byte)
-		case event.FieldID, event.FieldCaseSeq:
+		case event.FieldID, event.FieldCaseSeq, event.FieldEntry:
 			values[i] = new(sql.NullInt64)
 		case event.FieldOrgan, event.FieldCaseNumber, event.FieldKind, event.FieldActor:
 			values[i] = new(sql.NullString)
@@ -111,6 +115,19 @@ func (_m *Event) assignValues(columns []string, values []any) error {
 			} else if value != nil {
 				_m.Leaf = *value
 			}
+		case event.FieldEntry:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field entry", values[i])
+			} else if value.Valid {
+				_m.Entry = new(int64)
+				*_m.Entry = value.Int64
+			}
+		case event.FieldHashes:
+			if value, ok := values[i].(*[]byte); !ok {
+				return fmt.Errorf("unexpected type %T for field hashes", values[i])
+			} else if value != nil {
+				_m.Hashes = *value
+			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
 		}
@@ -167,6 +184,14 @@ func (_m *Event) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("leaf=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Leaf))
+	builder.WriteString(", ")
+	if v := _m.Entry; v != nil {
+		builder.WriteString("entry=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	builder.WriteString("hashes=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Hashes))
 	builder.WriteByte(')')
 	return builder.String()
 }

@@ -62,6 +62,26 @@ func (_c *EventCreate) SetLeaf(v []byte) *EventCreate {
 	return _c
 }
 
+// SetEntry sets the "entry" field.
+func (_c *EventCreate) SetEntry(v int64) *EventCreate {
+	_c.mutation.SetEntry(v)
+	return _c
+}
+
+// SetNillableEntry sets the "entry" field if the given value is not nil.
+func (_c *EventCreate) SetNillableEntry(v *int64) *EventCreate {
+	if v != nil {
+		_c.SetEntry(*v)
+	}
+	return _c
+}
+
+// SetHashes sets the "hashes" field.
+func (_c *EventCreate) SetHashes(v []byte) *EventCreate {
+	_c.mutation.SetHashes(v)
+	return _c
+}
+
 // SetID sets the "id" field.
 func (_c *EventCreate) SetID(v int64) *EventCreate {
 	_c.mutation.SetID(v)
@@ -182,6 +202,14 @@ func (_c *EventCreate) createSpec() (*Event, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.Leaf(); ok {
 		_spec.SetField(event.FieldLeaf, field.TypeBytes, value)
 		_node.Leaf = value
+	}
+	if value, ok := _c.mutation.Entry(); ok {
+		_spec.SetField(event.FieldEntry, field.TypeInt64, value)
+		_node.Entry = &value
+	}
+	if value, ok := _c.mutation.Hashes(); ok {
+		_spec.SetField(event.FieldHashes, field.TypeBytes, value)
+		_node.Hashes = value
 	}
 	return _node, _spec
 }

@@ -68,6 +68,12 @@ func (_u *EventUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 			}
 		}
 	}
+	if _u.mutation.EntryCleared() {
+		_spec.ClearField(event.FieldEntry, field.TypeInt64)
+	}
+	if _u.mutation.HashesCleared() {
+		_spec.ClearField(event.FieldHashes, field.TypeBytes)
+	}
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
 		if _, ok := err.(*sqlgraph.NotFoundError); ok {
 			err = &NotFoundError{event.Label}
@@ -158,6 +164,12 @@ func (_u *EventUpdateOne) sqlSave(ctx context.Context) (_node *Event, err error)
 				ps[i](selector)
 			}
 		}
+	}
+	if _u.mutation.EntryCleared() {
+		_spec.ClearField(event.FieldEntry, field.TypeInt64)
+	}
+	if _u.mutation.HashesCleared() {
+		_spec.ClearField(event.FieldHashes, field.TypeBytes)
 	}
 	_node = &Event{config: _u.config}
 	_spec.Assign = _node.assignValues

@@ -17,7 +17,6 @@ import (
 	"disclosure/ent/event"
 	"disclosure/ent/eventpayload"
 	"disclosure/ent/feed"
-	"disclosure/ent/logentry"
 	"disclosure/ent/matter"
 	"disclosure/ent/matternotice"
 	"disclosure/ent/matterstep"
@@ -63,7 +62,6 @@ const (
 	TypeEvent         = "Event"
 	TypeEventPayload  = "EventPayload"
 	TypeFeed          = "Feed"
-	TypeLogEntry      = "LogEntry"
 	TypeMatter        = "Matter"
 	TypeMatterNotice  = "MatterNotice"
 	TypeMatterStep    = "MatterStep"
@@ -8541,6 +8539,9 @@ type EventMutation struct {
 	actor         *string
 	record_time   *time.Time
 	leaf          *[]byte
+	entry         *int64
+	addentry      *int64
+	hashes        *[]byte
 	clearedFields map[string]struct{}
 	done          bool
 	oldValue      func(context.Context) (*Event, error)
@@ -8923,6 +8924,125 @@ func (m *EventMutation) ResetLeaf() {
 	m.leaf = nil
 }
 
+// SetEntry sets the "entry" field.
+func (m *EventMutation) SetEntry(i int64) {
+	m.entry = &i
+	m.addentry = nil
+}
+
+// Entry returns the value of the "entry" field in the mutation.
+func (m *EventMutation) Entry() (r int64, exists bool) {
+	v := m.entry
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEntry returns the old "entry" field's value of the Event entity.
+// If the Event object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EventMutation) OldEntry(ctx context.Context) (v *int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEntry is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEntry requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEntry: %w", err)
+	}
+	return oldValue.Entry, nil
+}
+
+// AddEntry adds i to the "entry" field.
+func (m *EventMutation) AddEntry(i int64) {
+	if m.addentry != nil {
+		*m.addentry += i
+	} else {
+		m.addentry = &i
+	}
+}
+
+// AddedEntry returns the value that was added to the "entry" field in this mutation.
+func (m *EventMutation) AddedEntry() (r int64, exists bool) {
+	v := m.addentry
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearEntry clears the value of the "entry" field.
+func (m *EventMutation) ClearEntry() {
+	m.entry = nil
+	m.addentry = nil
+	m.clearedFields[event.FieldEntry] = struct{}{}
+}
+
+// EntryCleared returns if the "entry" field was cleared in this mutation.
+func (m *EventMutation) EntryCleared() bool {
+	_, ok := m.clearedFields[event.FieldEntry]
+	return ok
+}
+
+// ResetEntry resets all changes to the "entry" field.
+func (m *EventMutation) ResetEntry() {
+	m.entry = nil
+	m.addentry = nil
+	delete(m.clearedFields, event.FieldEntry)
+}
+
+// SetHashes sets the "hashes" field.
+func (m *EventMutation) SetHashes(b []byte) {
+	m.hashes = &b
+}
+
+// Hashes returns the value of the "hashes" field in the mutation.
+func (m *EventMutation) Hashes() (r []byte, exists bool) {
+	v := m.hashes
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldHashes returns the old "hashes" field's value of the Event entity.
+// If the Event object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EventMutation) OldHashes(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldHashes is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldHashes requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldHashes: %w", err)
+	}
+	return oldValue.Hashes, nil
+}
+
+// ClearHashes clears the value of the "hashes" field.
+func (m *EventMutation) ClearHashes() {
+	m.hashes = nil
+	m.clearedFields[event.FieldHashes] = struct{}{}
+}
+
+// HashesCleared returns if the "hashes" field was cleared in this mutation.
+func (m *EventMutation) HashesCleared() bool {
+	_, ok := m.clearedFields[event.FieldHashes]
+	return ok
+}
+
+// ResetHashes resets all changes to the "hashes" field.
+func (m *EventMutation) ResetHashes() {
+	m.hashes = nil
+	delete(m.clearedFields, event.FieldHashes)
+}
+
 // Where appends a list predicates to the EventMutation builder.
 func (m *EventMutation) Where(ps ...predicate.Event) {
 	m.predicates = append(m.predicates, ps...)
@@ -8957,7 +9077,7 @@ func (m *EventMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *EventMutation) Fields() []string {
-	fields := make([]string, 0, 7)
+	fields := make([]string, 0, 9)
 	if m.organ != nil {
 		fields = append(fields, event.FieldOrgan)
 	}
@@ -8978,6 +9098,12 @@ func (m *EventMutation) Fields() []string {
 	}
 	if m.leaf != nil {
 		fields = append(fields, event.FieldLeaf)
+	}
+	if m.entry != nil {
+		fields = append(fields, event.FieldEntry)
+	}
+	if m.hashes != nil {
+		fields = append(fields, event.FieldHashes)
 	}
 	return fields
 }
@@ -9001,6 +9127,10 @@ func (m *EventMutation) Field(name string) (ent.Value, bool) {
 		return m.RecordTime()
 	case event.FieldLeaf:
 		return m.Leaf()
+	case event.FieldEntry:
+		return m.Entry()
+	case event.FieldHashes:
+		return m.Hashes()
 	}
 	return nil, false
 }
@@ -9024,6 +9154,10 @@ func (m *EventMutation) OldField(ctx context.Context, name string) (ent.Value, e
 		return m.OldRecordTime(ctx)
 	case event.FieldLeaf:
 		return m.OldLeaf(ctx)
+	case event.FieldEntry:
+		return m.OldEntry(ctx)
+	case event.FieldHashes:
+		return m.OldHashes(ctx)
 	}
 	return nil, fmt.Errorf("unknown Event field %s", name)
 }
@@ -9082,6 +9216,20 @@ func (m *EventMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetLeaf(v)
 		return nil
+	case event.FieldEntry:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEntry(v)
+		return nil
+	case event.FieldHashes:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetHashes(v)
+		return nil
 	}
 	return fmt.Errorf("unknown Event field %s", name)
 }
@@ -9093,6 +9241,9 @@ func (m *EventMutation) AddedFields() []string {
 	if m.addcase_seq != nil {
 		fields = append(fields, event.FieldCaseSeq)
 	}
+	if m.addentry != nil {
+		fields = append(fields, event.FieldEntry)
+	}
 	return fields
 }
 
@@ -9103,6 +9254,8 @@ func (m *EventMutation) AddedField(name string) (ent.Value, bool) {
 	switch name {
 	case event.FieldCaseSeq:
 		return m.AddedCaseSeq()
+	case event.FieldEntry:
+		return m.AddedEntry()
 	}
 	return nil, false
 }
@@ -9119,6 +9272,13 @@ func (m *EventMutation) AddField(name string, value ent.Value) error {
 		}
 		m.AddCaseSeq(v)
 		return nil
+	case event.FieldEntry:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddEntry(v)
+		return nil
 	}
 	return fmt.Errorf("unknown Event numeric field %s", name)
 }
@@ -9126,7 +9286,14 @@ func (m *EventMutation) AddField(name string, value ent.Value) error {
 // ClearedFields returns all nullable fields that were cleared during this
 // mutation.
 func (m *EventMutation) ClearedFields() []string {
-	return nil
+	var fields []string
+	if m.FieldCleared(event.FieldEntry) {
+		fields = append(fields, event.FieldEntry)
+	}
+	if m.FieldCleared(event.FieldHashes) {
+		fields = append(fields, event.FieldHashes)
+	}
+	return fields
 }
 
 // FieldCleared returns a boolean indicating if a field with the given name was
@@ -9139,6 +9306,14 @@ func (m *EventMutation) FieldCleared(name string) bool {
 // ClearField clears the value of the field with the given name. It returns an
 // error if the field is not defined in the schema.
 func (m *EventMutation) ClearField(name string) error {
+	switch name {
+	case event.FieldEntry:
+		m.ClearEntry()
+		return nil
+	case event.FieldHashes:
+		m.ClearHashes()
+		return nil
+	}
 	return fmt.Errorf("unknown Event nullable field %s", name)
 }
 
@@ -9166,6 +9341,12 @@ func (m *EventMutation) ResetField(name string) error {
 		return nil
 	case event.FieldLeaf:
 		m.ResetLeaf()
+		return nil
+	case event.FieldEntry:
+		m.ResetEntry()
+		return nil
+	case event.FieldHashes:
+		m.ResetHashes()
 		return nil
 	}
 	return fmt.Errorf("unknown Event field %s", name)
@@ -10173,482 +10354,6 @@ func (m *FeedMutation) ClearEdge(name string) error {
 // It returns an error if the edge is not defined in the schema.
 func (m *FeedMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown Feed edge %s", name)
-}
-
-// LogEntryMutation represents an operation that mutates the LogEntry nodes in the graph.
-type LogEntryMutation struct {
-	config
-	op            Op
-	typ           string
-	id            *int64
-	organ         *string
-	entry         *int64
-	addentry      *int64
-	hashes        *[]byte
-	clearedFields map[string]struct{}
-	done          bool
-	oldValue      func(context.Context) (*LogEntry, error)
-	predicates    []predicate.LogEntry
-}
-
-var _ ent.Mutation = (*LogEntryMutation)(nil)
-
-// logentryOption allows management of the mutation configuration using functional options.
-type logentryOption func(*LogEntryMutation)
-
-// newLogEntryMutation creates new mutation for the LogEntry entity.
-func newLogEntryMutation(c config, op Op, opts ...logentryOption) *LogEntryMutation {
-	m := &LogEntryMutation{
-		config:        c,
-		op:            op,
-		typ:           TypeLogEntry,
-		clearedFields: make(map[string]struct{}),
-	}
-	for _, opt := range opts {
-		opt(m)
-	}
-	return m
-}
-
-// withLogEntryID sets the ID field of the mutation.
-func withLogEntryID(id int64) logentryOption {
-	return func(m *LogEntryMutation) {
-		var (
-			err   error
-			once  sync.Once
-			value *LogEntry
-		)
-		m.oldValue = func(ctx context.Context) (*LogEntry, error) {
-			once.Do(func() {
-				if m.done {
-					err = errors.New("querying old values post mutation is not allowed")
-				} else {
-					value, err = m.Client().LogEntry.Get(ctx, id)
-				}
-			})
-			return value, err
-		}
-		m.id = &id
-	}
-}
-
-// withLogEntry sets the old LogEntry of the mutation.
-func withLogEntry(node *LogEntry) logentryOption {
-	return func(m *LogEntryMutation) {
-		m.oldValue = func(context.Context) (*LogEntry, error) {
-			return node, nil
-		}
-		m.id = &node.ID
-	}
-}
-
-// Client returns a new `ent.Client` from the mutation. If the mutation was
-// executed in a transaction (ent.Tx), a transactional client is returned.
-func (m LogEntryMutation) Client() *Client {
-	client := &Client{config: m.config}
-	client.init()
-	return client
-}
-
-// Tx returns an `ent.Tx` for mutations that were executed in transactions;
-// it returns an error otherwise.
-func (m LogEntryMutation) Tx() (*Tx, error) {
-	if _, ok := m.driver.(*txDriver); !ok {
-		return nil, errors.New("ent: mutation is not running in a transaction")
-	}
-	tx := &Tx{config: m.config}
-	tx.init()
-	return tx, nil
-}
-
-// SetID sets the value of the id field. Note that this
-// operation is only accepted on creation of LogEntry entities.
-func (m *LogEntryMutation) SetID(id int64) {
-	m.id = &id
-}
-
-// ID returns the ID value in the mutation. Note that the ID is only available
-// if it was provided to the builder or after it was returned from the database.
-func (m *LogEntryMutation) ID() (id int64, exists bool) {
-	if m.id == nil {
-		return
-	}
-	return *m.id, true
-}
-
-// IDs queries the database and returns the entity ids that match the mutation's predicate.
-// That means, if the mutation is applied within a transaction with an isolation level such
-// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
-// or updated by the mutation.
-func (m *LogEntryMutation) IDs(ctx context.Context) ([]int64, error) {
-	switch {
-	case m.op.Is(OpUpdateOne | OpDeleteOne):
-		id, exists := m.ID()
-		if exists {
-			return []int64{id}, nil
-		}
-		fallthrough
-	case m.op.Is(OpUpdate | OpDelete):
-		return m.Client().LogEntry.Query().Where(m.predicates...).IDs(ctx)
-	default:
-		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
-	}
-}
-
-// SetOrgan sets the "organ" field.
-func (m *LogEntryMutation) SetOrgan(s string) {
-	m.organ = &s
-}
-
-// Organ returns the value of the "organ" field in the mutation.
-func (m *LogEntryMutation) Organ() (r string, exists bool) {
-	v := m.organ
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldOrgan returns the old "organ" field's value of the LogEntry entity.
-// If the LogEntry object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *LogEntryMutation) OldOrgan(ctx context.Context) (v string, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldOrgan is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldOrgan requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldOrgan: %w", err)
-	}
-	return oldValue.Organ, nil
-}
-
-// ResetOrgan resets all changes to the "organ" field.
-func (m *LogEntryMutation) ResetOrgan() {
-	m.organ = nil
-}
-
-// SetEntry sets the "entry" field.
-func (m *LogEntryMutation) SetEntry(i int64) {
-	m.entry = &i
-	m.addentry = nil
-}
-
-// Entry returns the value of the "entry" field in the mutation.
-func (m *LogEntryMutation) Entry() (r int64, exists bool) {
-	v := m.entry
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldEntry returns the old "entry" field's value of the LogEntry entity.
-// If the LogEntry object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *LogEntryMutation) OldEntry(ctx context.Context) (v int64, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldEntry is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldEntry requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldEntry: %w", err)
-	}
-	return oldValue.Entry, nil
-}
-
-// AddEntry adds i to the "entry" field.
-func (m *LogEntryMutation) AddEntry(i int64) {
-	if m.addentry != nil {
-		*m.addentry += i
-	} else {
-		m.addentry = &i
-	}
-}
-
-// AddedEntry returns the value that was added to the "entry" field in this mutation.
-func (m *LogEntryMutation) AddedEntry() (r int64, exists bool) {
-	v := m.addentry
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// ResetEntry resets all changes to the "entry" field.
-func (m *LogEntryMutation) ResetEntry() {
-	m.entry = nil
-	m.addentry = nil
-}
-
-// SetHashes sets the "hashes" field.
-func (m *LogEntryMutation) SetHashes(b []byte) {
-	m.hashes = &b
-}
-
-// Hashes returns the value of the "hashes" field in the mutation.
-func (m *LogEntryMutation) Hashes() (r []byte, exists bool) {
-	v := m.hashes
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldHashes returns the old "hashes" field's value of the LogEntry entity.
-// If the LogEntry object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *LogEntryMutation) OldHashes(ctx context.Context) (v []byte, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldHashes is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldHashes requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldHashes: %w", err)
-	}
-	return oldValue.Hashes, nil
-}
-
-// ResetHashes resets all changes to the "hashes" field.
-func (m *LogEntryMutation) ResetHashes() {
-	m.hashes = nil
-}
-
-// Where appends a list predicates to the LogEntryMutation builder.
-func (m *LogEntryMutation) Where(ps ...predicate.LogEntry) {
-	m.predicates = append(m.predicates, ps...)
-}
-
-// WhereP appends storage-level predicates to the LogEntryMutation builder. Using this method,
-// users can use type-assertion to append predicates that do not depend on any generated package.
-func (m *LogEntryMutation) WhereP(ps ...func(*sql.Selector)) {
-	p := make([]predicate.LogEntry, len(ps))
-	for i := range ps {
-		p[i] = ps[i]
-	}
-	m.Where(p...)
-}
-
-// Op returns the operation name.
-func (m *LogEntryMutation) Op() Op {
-	return m.op
-}
-
-// SetOp allows setting the mutation operation.
-func (m *LogEntryMutation) SetOp(op Op) {
-	m.op = op
-}
-
-// Type returns the node type of this mutation (LogEntry).
-func (m *LogEntryMutation) Type() string {
-	return m.typ
-}
-
-// Fields returns all fields that were changed during this mutation. Note that in
-// order to get all numeric fields that were incremented/decremented, call
-// AddedFields().
-func (m *LogEntryMutation) Fields() []string {
-	fields := make([]string, 0, 3)
-	if m.organ != nil {
-		fields = append(fields, logentry.FieldOrgan)
-	}
-	if m.entry != nil {
-		fields = append(fields, logentry.FieldEntry)
-	}
-	if m.hashes != nil {
-		fields = append(fields, logentry.FieldHashes)
-	}
-	return fields
-}
-
-// Field returns the value of a field with the given name. The second boolean
-// return value indicates that this field was not set, or was not defined in the
-// schema.
-func (m *LogEntryMutation) Field(name string) (ent.Value, bool) {
-	switch name {
-	case logentry.FieldOrgan:
-		return m.Organ()
-	case logentry.FieldEntry:
-		return m.Entry()
-	case logentry.FieldHashes:
-		return m.Hashes()
-	}
-	return nil, false
-}
-
-// OldField returns the old value of the field from the database. An error is
-// returned if the mutation operation is not UpdateOne, or the query to the
-// database failed.
-func (m *LogEntryMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
-	switch name {
-	case logentry.FieldOrgan:
-		return m.OldOrgan(ctx)
-	case logentry.FieldEntry:
-		return m.OldEntry(ctx)
-	case logentry.FieldHashes:
-		return m.OldHashes(ctx)
-	}
-	return nil, fmt.Errorf("unknown LogEntry field %s", name)
-}
-
-// SetField sets the value of a field with the given name. It returns an error if
-// the field is not defined in the schema, or if the type mismatched the field
-// type.
-func (m *LogEntryMutation) SetField(name string, value ent.Value) error {
-	switch name {
-	case logentry.FieldOrgan:
-		v, ok := value.(string)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetOrgan(v)
-		return nil
-	case logentry.FieldEntry:
-		v, ok := value.(int64)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetEntry(v)
-		return nil
-	case logentry.FieldHashes:
-		v, ok := value.([]byte)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetHashes(v)
-		return nil
-	}
-	return fmt.Errorf("unknown LogEntry field %s", name)
-}
-
-// AddedFields returns all numeric fields that were incremented/decremented during
-// this mutation.
-func (m *LogEntryMutation) AddedFields() []string {
-	var fields []string
-	if m.addentry != nil {
-		fields = append(fields, logentry.FieldEntry)
-	}
-	return fields
-}
-
-// AddedField returns the numeric value that was incremented/decremented on a field
-// with the given name. The second boolean return value indicates that this field
-// was not set, or was not defined in the schema.
-func (m *LogEntryMutation) AddedField(name string) (ent.Value, bool) {
-	switch name {
-	case logentry.FieldEntry:
-		return m.AddedEntry()
-	}
-	return nil, false
-}
-
-// AddField adds the value to the field with the given name. It returns an error if
-// the field is not defined in the schema, or if the type mismatched the field
-// type.
-func (m *LogEntryMutation) AddField(name string, value ent.Value) error {
-	switch name {
-	case logentry.FieldEntry:
-		v, ok := value.(int64)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.AddEntry(v)
-		return nil
-	}
-	return fmt.Errorf("unknown LogEntry numeric field %s", name)
-}
-
-// ClearedFields returns all nullable fields that were cleared during this
-// mutation.
-func (m *LogEntryMutation) ClearedFields() []string {
-	return nil
-}
-
-// FieldCleared returns a boolean indicating if a field with the given name was
-// cleared in this mutation.
-func (m *LogEntryMutation) FieldCleared(name string) bool {
-	_, ok := m.clearedFields[name]
-	return ok
-}
-
-// ClearField clears the value of the field with the given name. It returns an
-// error if the field is not defined in the schema.
-func (m *LogEntryMutation) ClearField(name string) error {
-	return fmt.Errorf("unknown LogEntry nullable field %s", name)
-}
-
-// ResetField resets all changes in the mutation for the field with the given name.
-// It returns an error if the field is not defined in the schema.
-func (m *LogEntryMutation) ResetField(name string) error {
-	switch name {
-	case logentry.FieldOrgan:
-		m.ResetOrgan()
-		return nil
-	case logentry.FieldEntry:
-		m.ResetEntry()
-		return nil
-	case logentry.FieldHashes:
-		m.ResetHashes()
-		return nil
-	}
-	return fmt.Errorf("unknown LogEntry field %s", name)
-}
-
-// AddedEdges returns all edge names that were set/added in this mutation.
-func (m *LogEntryMutation) AddedEdges() []string {
-	edges := make([]string, 0, 0)
-	return edges
-}
-
-// AddedIDs returns all IDs (to other nodes) that were added for the given edge
-// name in this mutation.
-func (m *LogEntryMutation) AddedIDs(name string) []ent.Value {
-	return nil
-}
-
-// RemovedEdges returns all edge names that were removed in this mutation.
-func (m *LogEntryMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 0)
-	return edges
-}
-
-// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
-// the given name in this mutation.
-func (m *LogEntryMutation) RemovedIDs(name string) []ent.Value {
-	return nil
-}
-
-// ClearedEdges returns all edge names that were cleared in this mutation.
-func (m *LogEntryMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 0)
-	return edges
-}
-
-// EdgeCleared returns a boolean which indicates if the edge with the given name
-// was cleared in this mutation.
-func (m *LogEntryMutation) EdgeCleared(name string) bool {
-	return false
-}
-
-// ClearEdge clears the value of the edge with the given name. It returns an error
-// if that edge is not defined in the schema.
-func (m *LogEntryMutation) ClearEdge(name string) error {
-	return fmt.Errorf("unknown LogEntry unique edge %s", name)
-}
-
-// ResetEdge resets all changes to the edge with the given name in this mutation.
-// It returns an error if the edge is not defined in the schema.
-func (m *LogEntryMutation) ResetEdge(name string) error {
-	return fmt.Errorf("unknown LogEntry edge %s", name)
 }
 
 // MatterMutation represents an operation that mutates the Matter nodes in the graph.

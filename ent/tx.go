@@ -38,8 +38,6 @@ type Tx struct {
 	EventPayload *EventPayloadClient
 	// Feed is the client for interacting with the Feed builders.
 	Feed *FeedClient
-	// LogEntry is the client for interacting with the LogEntry builders.
-	LogEntry *LogEntryClient
 	// Matter is the client for interacting with the Matter builders.
 	Matter *MatterClient
 	// MatterNotice is the client for interacting with the MatterNotice builders.
@@ -210,7 +208,6 @@ func (tx *Tx) init() {
 	tx.Event = NewEventClient(tx.config)
 	tx.EventPayload = NewEventPayloadClient(tx.config)
 	tx.Feed = NewFeedClient(tx.config)
-	tx.LogEntry = NewLogEntryClient(tx.config)
 	tx.Matter = NewMatterClient(tx.config)
 	tx.MatterNotice = NewMatterNoticeClient(tx.config)
 	tx.MatterStep = NewMatterStepClient(tx.config)

@@ -25,6 +25,10 @@ const (
 	FieldRecordTime = "record_time"
 	// FieldLeaf holds the string denoting the leaf field in the database.
 	FieldLeaf = "leaf"
+	// FieldEntry holds the string denoting the entry field in the database.
+	FieldEntry = "entry"
+	// FieldHashes holds the string denoting the hashes field in the database.
+	FieldHashes = "hashes"
 	// Table holds the table name of the event in the database.
 	Table = "events"
 )
@@ -39,6 +43,8 @@ var Columns = []string{
 	FieldActor,
 	FieldRecordTime,
 	FieldLeaf,
+	FieldEntry,
+	FieldHashes,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).
@@ -87,4 +93,9 @@ func ByActor(opts ...sql.OrderTermOption) OrderOption {
 // ByRecordTime orders the results by the record_time field.
 func ByRecordTime(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldRecordTime, opts...).ToFunc()
+}
+
+// ByEntry orders the results by the entry field.
+func ByEntry(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldEntry, opts...).ToFunc()
 }

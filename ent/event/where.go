@@ -89,6 +89,16 @@ func Leaf(v []byte) predicate.Event {
 	return predicate.Event(sql.FieldEQ(FieldLeaf, v))
 }
 
+// Entry applies equality check predicate on the "entry" field. It's identical to EntryEQ.
+func Entry(v int64) predicate.Event {
+	return predicate.Event(sql.FieldEQ(FieldEntry, v))
+}
+
+// Hashes applies equality check predicate on the "hashes" field. It's identical to HashesEQ.
+func Hashes(v []byte) predicate.Event {
+	return predicate.Event(sql.FieldEQ(FieldHashes, v))
+}
+
 // OrganEQ applies the EQ predicate on the "organ" field.
 func OrganEQ(v string) predicate.Event {
 	return predicate.Event(sql.FieldEQ(FieldOrgan, v))
@@ -467,6 +477,106 @@ func LeafLT(v []byte) predicate.Event {
 // LeafLTE applies the LTE predicate on the "leaf" field.
 func LeafLTE(v []byte) predicate.Event {
 	return predicate.Event(sql.FieldLTE(FieldLeaf, v))
+}
+
+// EntryEQ applies the EQ predicate on the "entry" field.
+func EntryEQ(v int64) predicate.Event {
+	return predicate.Event(sql.FieldEQ(FieldEntry, v))
+}
+
+// EntryNEQ applies the NEQ predicate on the "entry" field.
+func EntryNEQ(v int64) predicate.Event {
+	return predicate.Event(sql.FieldNEQ(FieldEntry, v))
+}
+
+// EntryIn applies the In predicate on the "entry" field.
+func EntryIn(vs ...int64) predicate.Event {
+	return predicate.Event(sql.FieldIn(FieldEntry, vs...))
+}
+
+// EntryNotIn applies the NotIn predicate on the "entry" field.
+func EntryNotIn(vs ...int64) predicate.Event {
+	return predicate.Event(sql.FieldNotIn(FieldEntry, vs...))
+}
+
+// EntryGT applies the GT predicate on the "entry" field.
+func EntryGT(v int64) predicate.Event {
+	return predicate.Event(sql.FieldGT(FieldEntry, v))
+}
+
+// EntryGTE applies the GTE predicate on the "entry" field.
+func EntryGTE(v int64) predicate.Event {
+	return predicate.Event(sql.FieldGTE(FieldEntry, v))
+}
+
+// EntryLT applies the LT predicate on the "entry" field.
+func EntryLT(v int64) predicate.Event {
+	return predicate.Event(sql.FieldLT(FieldEntry, v))
+}
+
+// EntryLTE applies the LTE predicate on the "entry" field.
+func EntryLTE(v int64) predicate.Event {
+	return predicate.Event(sql.FieldLTE(FieldEntry, v))
+}
+
+// EntryIsNil applies the IsNil predicate on the "entry" field.
+func EntryIsNil() predicate.Event {
+	return predicate.Event(sql.FieldIsNull(FieldEntry))
+}
+
+// EntryNotNil applies the NotNil predicate on the "entry" field.
+func EntryNotNil() predicate.Event {
+	return predicate.Event(sql.FieldNotNull(FieldEntry))
+}
+
+// HashesEQ applies the EQ predicate on the "hashes" field.
+func HashesEQ(v []byte) predicate.Event {
+	return predicate.Event(sql.FieldEQ(FieldHashes, v))
+}
+
+// HashesNEQ applies the NEQ predicate on the "hashes" field.
+func HashesNEQ(v []byte) predicate.Event {
+	return predicate.Event(sql.FieldNEQ(FieldHashes, v))
+}
+
+// HashesIn applies the In predicate on the "hashes" field.
+func HashesIn(vs ...[]byte) predicate.Event {
+	return predicate.Event(sql.FieldIn(FieldHashes, vs...))
+}
+
+// HashesNotIn applies the NotIn predicate on the "hashes" field.
+func HashesNotIn(vs ...[]byte) predicate.Event {
+	return predicate.Event(sql.FieldNotIn(FieldHashes, vs...))
+}
+
+// HashesGT applies the GT predicate on the "hashes" field.
+func HashesGT(v []byte) predicate.Event {
+	return predicate.Event(sql.FieldGT(FieldHashes, v))
+}
+
+// HashesGTE applies the GTE predicate on the "hashes" field.
+func HashesGTE(v []byte) predicate.Event {
+	return predicate.Event(sql.FieldGTE(FieldHashes, v))
+}
+
+// HashesLT applies the LT predicate on the "hashes" field.
+func HashesLT(v []byte) predicate.Event {
+	return predicate.Event(sql.FieldLT(FieldHashes, v))
+}
+
+// HashesLTE applies the LTE predicate on the "hashes" field.
+func HashesLTE(v []byte) predicate.Event {
+	return predicate.Event(sql.FieldLTE(FieldHashes, v))
+}
+
+// HashesIsNil applies the IsNil predicate on the "hashes" field.
+func HashesIsNil() predicate.Event {
+	return predicate.Event(sql.FieldIsNull(FieldHashes))
+}
+
+// HashesNotNil applies the NotNil predicate on the "hashes" field.
+func HashesNotNil() predicate.Event {
+	return predicate.Event(sql.FieldNotNull(FieldHashes))
 }
 
 // And groups predicates with the AND operator between them.

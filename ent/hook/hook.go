@@ -164,18 +164,6 @@ func (f FeedFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error)
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.FeedMutation", m)
 }
 
-// The LogEntryFunc type is an adapter to allow the use of ordinary
-// function as LogEntry mutator.
-type LogEntryFunc func(context.Context, *ent.LogEntryMutation) (ent.Value, error)
-
-// Mutate calls f(ctx, m).
-func (f LogEntryFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
-	if mv, ok := m.(*ent.LogEntryMutation); ok {
-		return f(ctx, mv)
-	}
-	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.LogEntryMutation", m)
-}
-
 // The MatterFunc type is an adapter to allow the use of ordinary
 // function as Matter mutator.
 type MatterFunc func(context.Context, *ent.MatterMutation) (ent.Value, error)

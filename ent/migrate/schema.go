@@ -318,7 +318,7 @@ var (
 	}
 	// EventsColumns holds the columns for the "events" table.
 	EventsColumns = []*schema.Column{
-		{Name: "seq", Type: field.TypeInt64, Increment: true},
+		{Name: "seq", Type: field.TypeInt64},
 		{Name: "organ", Type: field.TypeString},
 		{Name: "case_number", Type: field.TypeString},
 		{Name: "case_seq", Type: field.TypeInt64},
@@ -326,6 +326,8 @@ var (
 		{Name: "actor", Type: field.TypeString},
 		{Name: "record_time", Type: field.TypeTime},
 		{Name: "leaf", Type: field.TypeBytes},
+		{Name: "entry", Type: field.TypeInt64, Nullable: true},
+		{Name: "hashes", Type: field.TypeBytes, Nullable: true},
 	}
 	// EventsTable holds the schema information for the "events" table.
 	EventsTable = &schema.Table{
@@ -337,6 +339,11 @@ var (
 				Name:    "event_organ_case_number_case_seq",
 				Unique:  true,
 				Columns: []*schema.Column{EventsColumns[1], EventsColumns[2], EventsColumns[3]},
+			},
+			{
+				Name:    "event_organ_entry",
+				Unique:  true,
+				Columns: []*schema.Column{EventsColumns[1], EventsColumns[8]},
 			},
 			{
 				Name:    "event_proceedings",
@@ -382,26 +389,6 @@ var (
 				Annotation: &entsql.IndexAnnotation{
 					Where: "revoked_time IS NULL",
 				},
-			},
-		},
-	}
-	// LogEntriesColumns holds the columns for the "log_entries" table.
-	LogEntriesColumns = []*schema.Column{
-		{Name: "seq", Type: field.TypeInt64},
-		{Name: "organ", Type: field.TypeString},
-		{Name: "entry", Type: field.TypeInt64},
-		{Name: "hashes", Type: field.TypeBytes},
-	}
-	// LogEntriesTable holds the schema information for the "log_entries" table.
-	LogEntriesTable = &schema.Table{
-		Name:       "log_entries",
-		Columns:    LogEntriesColumns,
-		PrimaryKey: []*schema.Column{LogEntriesColumns[0]},
-		Indexes: []*schema.Index{
-			{
-				Name:    "logentry_organ_entry",
-				Unique:  true,
-				Columns: []*schema.Column{LogEntriesColumns[1], LogEntriesColumns[2]},
 			},
 		},
 	}
@@ -793,7 +780,6 @@ var (
 		EventsTable,
 		EventPayloadsTable,
 		FeedsTable,
-		LogEntriesTable,
 		MattersTable,
 		MatterNoticesTable,
 		MatterStepsTable,
@@ -860,6 +846,8 @@ func init() {
 	EventsTable.Annotation = &entsql.Annotation{}
 	EventsTable.Annotation.Checks = map[string]string{
 		"event_case_seq": "case_seq > 0",
+		"event_entry":    "entry >= 0",
+		"event_hashes":   "length(hashes) >= 32 AND length(hashes) % 32 = 0",
 		"event_leaf":     "length(leaf) > 0",
 	}
 	EventPayloadsTable.Annotation = &entsql.Annotation{}
@@ -869,11 +857,6 @@ func init() {
 	FeedsTable.Annotation = &entsql.Annotation{}
 	FeedsTable.Annotation.Checks = map[string]string{
 		"feed_token_hash": "length(token_hash) = 32",
-	}
-	LogEntriesTable.Annotation = &entsql.Annotation{}
-	LogEntriesTable.Annotation.Checks = map[string]string{
-		"log_entry_entry":  "entry >= 0",
-		"log_entry_hashes": "length(hashes) >= 32 AND length(hashes) % 32 = 0",
 	}
 	MattersTable.Annotation = &entsql.Annotation{}
 	MattersTable.Annotation.Checks = map[string]string{

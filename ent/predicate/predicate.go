@@ -45,9 +45,6 @@ type EventPayload func(*sql.Selector)
 // Feed is the predicate function for feed builders.
 type Feed func(*sql.Selector)
 
-// LogEntry is the predicate function for logentry builders.
-type LogEntry func(*sql.Selector)
-
 // Matter is the predicate function for matter builders.
 type Matter func(*sql.Selector)
 

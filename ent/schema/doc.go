@@ -13,7 +13,7 @@ import (
 	"entgo.io/ent/schema/field"
 )
 
-// rowID is the primary key of every table but events: the engine gives it. In SQLite it is a plain rowid, for AUTOINCREMENT
+// rowID is the primary key of most tables: the engine gives it. In SQLite it is a plain rowid, for AUTOINCREMENT
 // writes one more row at each insert, which on the way of every act costs as much as the inserts themselves.
 func rowID() ent.Field {
 	incremental := false

@@ -2,37 +2,10 @@ package schema
 
 import (
 	"entgo.io/ent"
-	"entgo.io/ent/dialect/entsql"
 	"entgo.io/ent/schema"
 	"entgo.io/ent/schema/field"
 	"entgo.io/ent/schema/index"
 )
-
-// LogEntry is the place of an event in the RFC 6962 log of its organ, with the hashes that the log stores with it: that of the leaf
-// and those of the subtrees that it completes, one after the other. One row for each event is half the writing of one for each
-// hash. Rows are only ever inserted.
-type LogEntry struct{ ent.Schema }
-
-// Fields of LogEntry.
-func (LogEntry) Fields() []ent.Field {
-	given := false
-	return []ent.Field{
-		field.Int64("id").StorageKey("seq").Comment("that of the event").Annotations(entsql.Annotation{Incremental: &given}),
-		organ(),
-		field.Int64("entry").Immutable().Comment("index in the log, from 0 without gaps"),
-		field.Bytes("hashes").Immutable(),
-	}
-}
-
-// Indexes of LogEntry.
-func (LogEntry) Indexes() []ent.Index {
-	return []ent.Index{index.Fields("organ", "entry").Unique()}
-}
-
-// Annotations of LogEntry.
-func (LogEntry) Annotations() []schema.Annotation {
-	return checks(map[string]string{"log_entry_entry": "entry >= 0", "log_entry_hashes": "length(hashes) >= 32 AND length(hashes) % 32 = 0"})
-}
 
 // Checkpoint is a signed statement of what the log of an organ holds. Rows are only ever inserted; the last one is also kept
 // outside the database.

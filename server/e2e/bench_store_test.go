@@ -174,15 +174,15 @@ func realRows(b *testing.B) func(int) error {
 	db.SetMaxOpenConns(1)
 	b.Cleanup(func() { _ = db.Close() })
 	event, line := again(b, db, "events", "case_number", "seq"), again(b, db, "case_files", "number", "id")
-	n := 0
+	n := 1000 // beyond the entries that are there
 	return func(int) error {
 		n++
-		return inOne(db, fmt.Sprintf("2025-%06d", n), event, line)
+		return inOne(db, n, event, line)
 	}
 }
 
-// again gives a statement that writes the first row of a table once more under another number, with a key of its own.
-func again(b *testing.B, db *sql.DB, table, number, key string) func(*sql.Tx, string) error {
+// again gives a statement that writes the first row of a table once more under another number, with a key and an entry of its own.
+func again(b *testing.B, db *sql.DB, table, number, key string) func(*sql.Tx, int) error {
 	b.Helper()
 	rows, err := db.Query("SELECT * FROM " + table + " LIMIT 1")
 	if err != nil {
@@ -193,7 +193,7 @@ func again(b *testing.B, db *sql.DB, table, number, key string) func(*sql.Tx, st
 	if err != nil || !rows.Next() {
 		b.Fatal(table, err)
 	}
-	cells, at := make([]any, len(names)), slices.Index(names, number)
+	cells, at, entry := make([]any, len(names)), slices.Index(names, number), slices.Index(names, "entry")
 	targets := make([]any, len(names))
 	for i := range cells {
 		targets[i] = &cells[i]
@@ -208,21 +208,24 @@ func again(b *testing.B, db *sql.DB, table, number, key string) func(*sql.Tx, st
 	if err != nil {
 		b.Fatal(err)
 	}
-	return func(tx *sql.Tx, number string) error {
-		cells[at] = number
+	return func(tx *sql.Tx, n int) error {
+		cells[at] = fmt.Sprintf("2025-%06d", n)
+		if entry >= 0 {
+			cells[entry] = n
+		}
 		_, err := tx.Stmt(insert).Exec(cells...)
 		return err
 	}
 }
 
-func inOne(db *sql.DB, number string, writes ...func(*sql.Tx, string) error) error {
+func inOne(db *sql.DB, n int, writes ...func(*sql.Tx, int) error) error {
 	tx, err := db.Begin()
 	if err != nil {
 		return err
 	}
 	defer tx.Rollback()
 	for _, write := range writes {
-		err = write(tx, number)
+		err = write(tx, n)
 		if err != nil {
 			return err
 		}

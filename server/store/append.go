@@ -46,7 +46,7 @@ func (t *Tx) stamp(c *casework.Case, actor casework.Actor, e *pb.Event) {
 	e.Actor, e.ActorName = actor.Name, actor.DisplayName
 }
 
-// write serialises an event once, writes event, payload and leaf, and enters the leaf into the log. It gives the hash of the leaf.
+// write serialises an event once, enters its leaf into the log, and writes event and payload. It gives the hash of the leaf.
 func (t *Tx) write(c *casework.Case, e *pb.Event) (string, error) {
 	body, err := proto.Marshal(e)
 	if err != nil {
@@ -60,14 +60,18 @@ func (t *Tx) write(c *casework.Case, e *pb.Event) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	seq, err := t.insertEvent(c, e, leaf, salt, body)
+	at, head, err := t.enter(c, leaf)
+	if err != nil {
+		return "", fmt.Errorf("enter log: %w", err)
+	}
+	err = t.insertEvent(c, e, leaf, at, salt, body)
 	if isUnique(err) {
 		return "", staleCase(c).Because(err)
 	}
 	if err != nil {
 		return "", fmt.Errorf("append event: %w", err)
 	}
-	return t.enter(c, seq, leaf)
+	return head, nil
 }
 
 // leaf makes the leaf of an event and its salt, with what was prepared of it if this is the event for which it was. A salt is never

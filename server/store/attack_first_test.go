@@ -18,8 +18,8 @@ func firstVersion(t *testing.T, dir string) {
 	t.Helper()
 	db := rawDB(t, dir)
 	for _, q := range []string{
-		"DROP TRIGGER events_no_update", "DROP TRIGGER log_entries_no_delete", "DROP TRIGGER checkpoints_no_delete",
-		"DELETE FROM log_entries", "DELETE FROM checkpoints", "UPDATE case_files SET head = ''",
+		"DROP TRIGGER events_no_update", "DROP TRIGGER checkpoints_no_delete",
+		"UPDATE events SET entry = NULL, hashes = NULL", "DELETE FROM checkpoints", "UPDATE case_files SET head = ''",
 	} {
 		_, err := db.Exec(q)
 		if err != nil {

@@ -52,11 +52,7 @@ func (f *fsck) log() error {
 		f.beyond(organ, l)
 		f.begun(organ, l.Epochs)
 	}
-	err = f.heads(logs)
-	if err != nil {
-		return err
-	}
-	return f.strayEntries()
+	return f.heads(logs)
 }
 
 // batchOfEntries is how many entries one goroutine takes at a time.
@@ -66,10 +62,9 @@ const batchOfEntries = 512
 func (f *fsck) eachEntries(give func([]logRow) bool) error {
 	var batch []logRow
 	going := true
-	err := f.each("SELECT e.organ, e.case_number, e.case_seq, e.leaf, l.organ, l.entry, l.hashes FROM events e "+
-		"LEFT JOIN log_entries l ON l.seq = e.seq ORDER BY e.seq", func(rows *sql.Rows) error {
+	err := f.each("SELECT organ, case_number, case_seq, leaf, entry, hashes FROM events ORDER BY seq", func(rows *sql.Rows) error {
 		var r logRow
-		err := rows.Scan(&r.organ, &r.number, &r.caseSeq, &r.leaf, &r.logOrgan, &r.entry, &r.hashes)
+		err := rows.Scan(&r.organ, &r.number, &r.caseSeq, &r.leaf, &r.entry, &r.hashes)
 		batch = append(batch, r)
 		if err == nil && going && len(batch) == batchOfEntries {
 			going = give(batch)
@@ -98,7 +93,6 @@ type logRow struct {
 	organ, number string
 	caseSeq       int64
 	leaf          []byte
-	logOrgan      sql.NullString
 	entry         sql.NullInt64
 	hashes        []byte
 	read          record.Entry
@@ -113,11 +107,11 @@ func (f *fsck) entry(l *logCheck, r logRow) {
 	}
 	switch {
 	case !r.entry.Valid:
-		f.first(l, r, "log_entries", "", "event %d is not in the log", r.caseSeq)
-	case r.entry.Int64 != at || r.logOrgan.String != r.organ:
-		f.first(l, r, "log_entries", "entry", "event %d is entry %d of %s, by the events %d", r.caseSeq, r.entry.Int64, r.logOrgan.String, at)
+		f.first(l, r, "events", "entry", "event %d is not in the log", r.caseSeq)
+	case r.entry.Int64 != at:
+		f.first(l, r, "events", "entry", "event %d is entry %d, by the events %d", r.caseSeq, r.entry.Int64, at)
 	case !bytes.Equal(r.hashes, stored):
-		f.first(l, r, "log_entries", "hashes", "those of entry %d do not follow from the events", at)
+		f.first(l, r, "events", "hashes", "those of entry %d do not follow from the events", at)
 	}
 	f.reached(l, r)
 }
@@ -192,16 +186,6 @@ func (f *fsck) heads(logs map[string]*logCheck) error {
 		})
 	}
 	return nil
-}
-
-// strayEntries finds entries of logs without an event.
-func (f *fsck) strayEntries() error {
-	var n int
-	err := f.sql.QueryRowContext(f.ctx, "SELECT count(*) FROM log_entries WHERE seq NOT IN (SELECT seq FROM events)").Scan(&n)
-	if err == nil && n > 0 {
-		f.differ("", "", "log_entries", "seq", "%d entries belong to no event", n)
-	}
-	return err
 }
 
 // signedLogs opens every checkpoint, in the tables and in the key folder.

@@ -20,17 +20,17 @@ func (t *Tx) exec(statement string, args ...any) error {
 
 // insertEvent writes an event and its payload, which has the seq that the engine gave the event. (PostgreSQL gives it by
 // RETURNING.)
-func (t *Tx) insertEvent(c *casework.Case, e *pb.Event, leaf, salt, body []byte) (seq int64, err error) {
-	r, err := t.sql.ExecContext(t.ctx, "INSERT INTO events (organ, case_number, case_seq, kind, actor, record_time, leaf) "+
-		"VALUES (?, ?, ?, ?, ?, ?, ?)", c.Organ, c.Number, e.Sequence, record.Kind(e), e.Actor, t.now, leaf)
+func (t *Tx) insertEvent(c *casework.Case, e *pb.Event, leaf []byte, at entry, salt, body []byte) error {
+	r, err := t.sql.ExecContext(t.ctx, "INSERT INTO events (organ, case_number, case_seq, kind, actor, record_time, leaf, entry, hashes) "+
+		"VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", c.Organ, c.Number, e.Sequence, record.Kind(e), e.Actor, t.now, leaf, at.index, at.hashes)
 	if err != nil {
-		return 0, err
+		return err
 	}
-	seq, err = r.LastInsertId()
+	seq, err := r.LastInsertId()
 	if err != nil {
-		return 0, err
+		return err
 	}
-	return seq, t.exec("INSERT INTO event_payloads (seq, salt, body) VALUES (?, ?, ?)", seq, salt, body)
+	return t.exec("INSERT INTO event_payloads (seq, salt, body) VALUES (?, ?, ?)", seq, salt, body)
 }
 
 // insertLine writes a new line of the register book, and gives the id that the engine gave it. (PostgreSQL gives it by RETURNING.)

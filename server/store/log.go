@@ -70,24 +70,26 @@ func (t *Tx) prev(c *casework.Case) (string, error) {
 	return record.Hex(record.LeafHash(leaf)), nil
 }
 
-// enter writes an event into the log of its organ, and gives the hash of its leaf, which is the new head of its case.
-func (t *Tx) enter(c *casework.Case, seq int64, leaf []byte) (string, error) {
+// entry is the place of a leaf in the log of its organ, and what the log stores with it; without a log both are nil.
+type entry struct {
+	index  *int64
+	hashes []byte
+}
+
+// enter goes on with the log of an organ by a leaf, and gives its entry and its hash, which is the new head of its case.
+func (t *Tx) enter(c *casework.Case, leaf []byte) (entry, string, error) {
 	if t.store.noLog {
-		return "", nil
+		return entry{}, "", nil
 	}
 	l, err := t.logOf(c.Organ)
 	if err != nil {
-		return "", err
+		return entry{}, "", err
 	}
-	hash := record.LeafHash(leaf)
+	hash, at := record.LeafHash(leaf), l.edge.Size()
 	next, stored, err := l.edge.AppendHash(hash)
 	if err != nil {
-		return "", err
-	}
-	err = t.exec("INSERT INTO log_entries (seq, organ, entry, hashes) VALUES (?, ?, ?, ?)", seq, c.Organ, l.edge.Size(), stored)
-	if err != nil {
-		return "", fmt.Errorf("enter log: %w", err)
+		return entry{}, "", err
 	}
 	t.logs[c.Organ] = organLog{l.origin, next}
-	return record.Hex(hash), nil
+	return entry{&at, stored}, record.Hex(hash), nil
 }

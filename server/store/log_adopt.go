@@ -11,7 +11,7 @@ import (
 // entered as they are. It runs before the first act, and changes nothing in a folder that has a log.
 func (s *Store) adopt(ctx context.Context) error {
 	var begun, old bool
-	err := s.conn.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM log_entries), EXISTS (SELECT 1 FROM events)").Scan(&begun, &old)
+	err := s.conn.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM events WHERE entry IS NOT NULL), EXISTS (SELECT 1 FROM events)").Scan(&begun, &old)
 	if err != nil {
 		return fmt.Errorf("look for a log: %w", err)
 	}
@@ -51,8 +51,7 @@ func (s *Store) adoptEvents(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		_, err = s.conn.ExecContext(ctx, "INSERT INTO log_entries (seq, organ, entry, hashes) VALUES (?, ?, ?, ?)",
-			e.seq, e.organ, edges[e.organ].Size(), stored)
+		_, err = s.conn.ExecContext(ctx, "UPDATE events SET entry = ?, hashes = ? WHERE seq = ?", edges[e.organ].Size(), stored, e.seq)
 		if err != nil {
 			return err
 		}

@@ -40,7 +40,7 @@ func (s *Store) loadLog(ctx context.Context, v view, organ string) (organLog, er
 // logSize is the number of entries of a log.
 func (v view) logSize(ctx context.Context, organ string) (int64, error) {
 	var size int64
-	err := v.sql.QueryRowContext(ctx, "SELECT coalesce(max(entry) + 1, 0) FROM log_entries WHERE organ = ?", organ).Scan(&size)
+	err := v.sql.QueryRowContext(ctx, "SELECT coalesce(max(entry) + 1, 0) FROM events WHERE organ = ?", organ).Scan(&size)
 	if err != nil {
 		return 0, fmt.Errorf("read size of log: %w", err)
 	}
@@ -51,7 +51,7 @@ func (v view) logSize(ctx context.Context, organ string) (int64, error) {
 func (v view) hashes(ctx context.Context, organ string) record.HashReader {
 	return record.Stored(func(entry int64) ([]byte, error) {
 		var stored []byte
-		err := v.sql.QueryRowContext(ctx, "SELECT hashes FROM log_entries WHERE organ = ? AND entry = ?", organ, entry).Scan(&stored)
+		err := v.sql.QueryRowContext(ctx, "SELECT hashes FROM events WHERE organ = ? AND entry = ?", organ, entry).Scan(&stored)
 		if err != nil {
 			return nil, fmt.Errorf("read entry %d of the log: %w", entry, err)
 		}
@@ -62,8 +62,7 @@ func (v view) hashes(ctx context.Context, organ string) record.HashReader {
 // logOrigin is the name of a log as its last leaf says, so that a changed setting does not rename it. It is empty for a log that has
 // no leaf with a name yet.
 func (v view) logOrigin(ctx context.Context, organ string) (string, error) {
-	leaves, err := v.leaves(ctx, "SELECT leaf FROM events WHERE seq = "+
-		"(SELECT seq FROM log_entries WHERE organ = ? ORDER BY entry DESC LIMIT 1)", organ)
+	leaves, err := v.leaves(ctx, "SELECT leaf FROM events WHERE organ = ? AND entry IS NOT NULL ORDER BY entry DESC LIMIT 1", organ)
 	if err != nil || len(leaves) == 0 {
 		return "", err
 	}

@@ -54,8 +54,8 @@ func (s *Store) ProveCase(ctx context.Context, organ, number string, last, size 
 
 // proven reads the events as they are stored.
 func (v view) proven(ctx context.Context, organ, number string, last int64) ([]Proven, error) {
-	rows, err := v.sql.QueryContext(ctx, "SELECT e.leaf, p.salt, p.body, l.entry FROM events e JOIN event_payloads p ON p.seq = e.seq "+
-		"LEFT JOIN log_entries l ON l.seq = e.seq WHERE e.organ = ? AND e.case_number = ? AND e.case_seq <= ? ORDER BY e.case_seq",
+	rows, err := v.sql.QueryContext(ctx, "SELECT e.leaf, p.salt, p.body, e.entry FROM events e JOIN event_payloads p ON p.seq = e.seq "+
+		"WHERE e.organ = ? AND e.case_number = ? AND e.case_seq <= ? ORDER BY e.case_seq",
 		organ, number, last)
 	if err != nil {
 		return nil, fmt.Errorf("load case %s: %w", number, err)
@@ -121,7 +121,7 @@ func (v view) hashesFor(ctx context.Context, organ string, events []Proven, size
 
 func (v view) storedHashes(ctx context.Context, organ string, entries []any, into map[int64][]byte) error {
 	marks := strings.TrimSuffix(strings.Repeat("?,", len(entries)), ",")
-	rows, err := v.sql.QueryContext(ctx, "SELECT entry, hashes FROM log_entries WHERE organ = ? AND entry IN ("+marks+")",
+	rows, err := v.sql.QueryContext(ctx, "SELECT entry, hashes FROM events WHERE organ = ? AND entry IN ("+marks+")",
 		append([]any{organ}, entries...)...)
 	if err != nil {
 		return fmt.Errorf("read log: %w", err)

@@ -40,8 +40,8 @@ type Inclusion struct {
 func (s *Store) Inclusion(ctx context.Context, organ, number string, caseSeq int64) (Inclusion, error) {
 	var leaf []byte
 	var entry sql.NullInt64
-	err := s.read.sql.QueryRowContext(ctx, "SELECT e.leaf, l.entry FROM events e LEFT JOIN log_entries l ON l.seq = e.seq "+
-		"WHERE e.organ = ? AND e.case_number = ? AND e.case_seq = ?", organ, number, caseSeq).Scan(&leaf, &entry)
+	err := s.read.sql.QueryRowContext(ctx, "SELECT leaf, entry FROM events "+
+		"WHERE organ = ? AND case_number = ? AND case_seq = ?", organ, number, caseSeq).Scan(&leaf, &entry)
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
 		return Inclusion{}, s.noEvent(ctx, organ, number, caseSeq)
