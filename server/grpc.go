@@ -12,6 +12,8 @@ const (
 	maxConnections = 1024     // of all clients together
 	maxReceive     = 4 << 20  // the door refuses more than 1 MiB with a sentence; more than this is cut off
 	maxSend        = 8 << 20  // the largest answer is a page of 200 rows
+	streamWindow   = 1 << 20  // what a client may send ahead: four chunks of an upload
+	connWindow     = 4 << 20  // the same for all its streams together
 	maxHeaders     = 16 << 10 // a token is 53 bytes
 	longestCall    = 5 * time.Minute
 	workers        = 128 // goroutines that live on between calls: a new one grows its stack anew, down to the engine
@@ -25,6 +27,8 @@ func hardening() []grpc.ServerOption {
 		grpc.MaxSendMsgSize(maxSend),
 		grpc.MaxHeaderListSize(maxHeaders),
 		grpc.NumStreamWorkers(workers),
+		grpc.StaticStreamWindowSize(streamWindow), // bounded, and without the ping beside each message that measures the line
+		grpc.StaticConnWindowSize(connWindow),
 		grpc.ConnectionTimeout(5 * time.Second), // handshakes that never end
 		grpc.KeepaliveEnforcementPolicy(keepalive.EnforcementPolicy{MinTime: 30 * time.Second}),
 		grpc.KeepaliveParams(keepalive.ServerParameters{

@@ -157,5 +157,6 @@ func (o *office) secure() *grpc.ClientConn {
 	if err != nil {
 		o.t.Fatal(err)
 	}
-	return dial(o.t, net.JoinHostPort("127.0.0.1", port), grpc.WithTransportCredentials(creds))
+	return dial(o.t, net.JoinHostPort("127.0.0.1", port), grpc.WithTransportCredentials(creds),
+		grpc.WithStaticStreamWindowSize(1<<20), grpc.WithStaticConnWindowSize(1<<20)) // as cmd/disclosure does
 }

@@ -23,3 +23,16 @@ func BenchmarkCommit(b *testing.B) {
 		Commit(salt, fields)
 	}
 }
+
+// BenchmarkNewWith is BenchmarkNew with the registration committed to beforehand: what is left for the writer's turn.
+func BenchmarkNewWith(b *testing.B) {
+	e, _, body, _ := sample(b)
+	part := NewPart("registered.registration", e.GetRegistered().GetRegistration())
+	b.ReportAllocs()
+	for b.Loop() {
+		_, err := NewWith(Place{Origin: origin, Case: "2026-0001"}, e, part, body)
+		if err != nil {
+			b.Fatal(err)
+		}
+	}
+}

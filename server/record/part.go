@@ -1,6 +1,7 @@
 package record
 
 import (
+	"crypto/sha256"
 	"slices"
 	"strings"
 
@@ -17,13 +18,13 @@ type Part struct {
 	salt   []byte
 	path   string
 	of     protoreflect.Message
-	fields []committed
+	fields []committed // by name
 }
 
 // committed is a field with its c_f.
 type committed struct {
 	name string
-	c    []byte
+	c    [sha256.Size]byte
 }
 
 // NewPart commits to a message that will stand in an event under a path, such as registered.registration.
@@ -54,22 +55,27 @@ func (p *Part) In(e *pb.Event) bool {
 
 // commitWith is Commit for an event of which a part has been committed to.
 func (p *Part) commitWith(e *pb.Event, body []byte) string {
-	all := append(commitEach(p.salt, fieldsBut(e, body, p.of)), p.fields...)
-	slices.SortFunc(all, func(a, b committed) int { return strings.Compare(a.name, b.name) })
+	others, prepared := commitEach(p.salt, fieldsBut(e, body, p.of)), p.fields
 	root := newRoot()
-	for _, f := range all {
-		root.add(f.c)
+	for len(others) > 0 || len(prepared) > 0 {
+		from := &prepared
+		if len(prepared) == 0 || len(others) > 0 && others[0].name < prepared[0].name {
+			from = &others
+		}
+		root.add((*from)[0].c[:])
+		*from = (*from)[1:]
 	}
 	return root.String()
 }
 
+// commitEach gives the fields by name.
 func commitEach(salt []byte, fields []Field) []committed {
 	m := mac{make([]byte, 0, 512)}
-	all := make([]committed, 0, 2*len(fields))
+	all := make([]committed, 0, len(fields))
 	for _, f := range fields {
 		s := m.fieldSalt(salt, f.Name)
-		c := m.commitField(s[:], f)
-		all = append(all, committed{f.Name, c[:]})
+		all = append(all, committed{f.Name, m.commitField(s[:], f)})
 	}
+	slices.SortFunc(all, func(a, b committed) int { return strings.Compare(a.name, b.name) })
 	return all
 }

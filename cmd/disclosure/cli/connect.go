@@ -18,6 +18,9 @@ import (
 // maxAnswer bounds one answer: a page of 200 events of long texts stays below it.
 const maxAnswer = 64 << 20
 
+// window is what the server may send ahead. A fixed one needs no pings that measure the line.
+const window = 1 << 20
+
 // bearer puts the token into the header of every call.
 type bearer struct {
 	token     string
@@ -66,6 +69,8 @@ func (a *app) dial(s session) (*grpc.ClientConn, error) {
 		grpc.WithUnaryInterceptor(a.callOnce),
 		grpc.WithDefaultCallOptions(grpc.MaxCallRecvMsgSize(maxAnswer)),
 		grpc.WithConnectParams(connectParams(a.cfg.Backoff)),
+		grpc.WithStaticStreamWindowSize(window),
+		grpc.WithStaticConnWindowSize(window),
 	}, a.cfg.Dial...)...)
 	if err != nil {
 		return nil, usagef("服务器地址 %q 无效：%v", a.global.server, err)
