@@ -164,7 +164,8 @@ func TestFeed(t *testing.T) {
 	text, status := h.fetch(made.Path)
 	unfolded := strings.ReplaceAll(text, "\r\n ", "")
 	if status != http.StatusOK || !strings.Contains(unfolded, "DTSTART;VALUE=DATE:20260330\r\nDTEND;VALUE=DATE:20260331") ||
-		!strings.Contains(unfolded, "UID:yangli-"+c.Number) || strings.Contains(text, "王小明") {
+		!strings.Contains(unfolded, "UID:yangli-"+c.Number) || strings.Count(unfolded, "\r\nTRIGGER:-PT87H\r\n") != 1 || // 26 March, 9:00
+		strings.Contains(text, "王小明") {
 		t.Errorf("%d\n%s", status, text)
 	}
 	for line := range strings.SplitSeq(strings.TrimSuffix(text, "\r\n"), "\r\n") {

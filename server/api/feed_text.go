@@ -47,7 +47,20 @@ func (w *icalendar) event(d store.Due, g gauge, now time.Time) {
 	w.text("DESCRIPTION", d.Date.Explanation+"\n依据："+d.Date.Article)
 	w.line("TRANSP", "TRANSPARENT")
 	w.line("CLASS", "PRIVATE")
+	if d.Owes == store.OwesOrgan {
+		w.alarm(g, on)
+	}
 	w.line("END", "VEVENT")
+}
+
+// alarm reminds at nine in the morning of the day from which the level of a due date is red.
+func (w *icalendar) alarm(g gauge, on calendar.Date) {
+	days := g.cal.EstimateBack(on, g.red, calendar.Date{}).DaysUntil(on)
+	w.line("BEGIN", "VALARM")
+	w.line("ACTION", "DISPLAY")
+	w.line("DESCRIPTION", "依申请公开期限提醒")
+	w.line("TRIGGER", fmt.Sprintf("-PT%dH", 24*days-9))
+	w.line("END", "VALARM")
 }
 
 // dueWords are the kinds of due dates for people to read.
@@ -57,7 +70,6 @@ var dueWords = map[pb.DueKind]string{
 	pb.DueKind_DUE_KIND_REPLY_BASE:        "答复（基本期限）",
 	pb.DueKind_DUE_KIND_REPLY:             "答复",
 	pb.DueKind_DUE_KIND_OPINION:           "征求意见答复",
-	pb.DueKind_DUE_KIND_INTERNAL:          "内部提醒",
 	pb.DueKind_DUE_KIND_REASONS:           "申请人说明理由",
 	pb.DueKind_DUE_KIND_PAYMENT:           "申请人缴费",
 	pb.DueKind_DUE_KIND_PROCEEDING_ANSWER: "复议答复或者诉讼答辩",

@@ -41,16 +41,16 @@ func duesOf(c *casework.Case, cal *calendar.Calendar, asOf calendar.Date) map[du
 		if !open || done && d.Kind != pb.DueKind_DUE_KIND_PROCEEDING_ANSWER {
 			continue
 		}
-		follows := d.Kind == pb.DueKind_DUE_KIND_REPLY || d.Kind == pb.DueKind_DUE_KIND_INTERNAL
 		rows[dueKey{d.Kind, d.Number}] = dueRow{
 			dueOn: d.Date, explanation: d.Explanation, article: d.Article, handler: c.Handler, status: d.Status,
-			missingYear: d.MissingYear, owes: owes, rolling: rolling && follows, asOf: asOf.String(),
+			missingYear: d.MissingYear, owes: owes, rolling: rolling && d.Kind == pb.DueKind_DUE_KIND_REPLY, asOf: asOf.String(),
 		}
 	}
 	return rows
 }
 
-// openDue says whether a due date still stands, and who must act by it. The base limit is no date to work to.
+// openDue says whether a due date still stands, and who must act by it. The base limit is no date to work to, and the warning of the
+// organ itself is the level that lists give the reply.
 func openDue(c *casework.Case, d *pb.DueDate) (owes int32, open bool) {
 	if d.Date == "" || d.MetOn != "" {
 		return 0, false
@@ -61,8 +61,6 @@ func openDue(c *casework.Case, d *pb.DueDate) (owes int32, open bool) {
 		return OwesOrgan, true
 	case pb.DueKind_DUE_KIND_PROCEEDING_ANSWER:
 		return OwesOrgan, c.Proceedings[i].Decision == nil
-	case pb.DueKind_DUE_KIND_INTERNAL:
-		return OwesNobody, true
 	case pb.DueKind_DUE_KIND_SUPPLEMENT_NOTICE:
 		return supplementNoticeDue(c)
 	case pb.DueKind_DUE_KIND_SUPPLEMENT:

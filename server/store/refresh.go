@@ -14,7 +14,7 @@ import (
 )
 
 // lineVersion is raised when casework gives other lines or due dates for the same events, so that the next Open writes them anew.
-const lineVersion = 2
+const lineVersion = 3
 
 // refresh writes the lines of the register book anew when they were computed by another calendar or another rule: a due date
 // is never a stored opinion. It runs before the first act.

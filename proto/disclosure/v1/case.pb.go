@@ -1444,7 +1444,7 @@ const (
 	DueKind_DUE_KIND_REPLY DueKind = 4
 	// Last day for the opinion of a consulted party (15 working days, Art 32, 34).
 	DueKind_DUE_KIND_OPINION DueKind = 5
-	// The organ's own warning, some working days before the reply is due.
+	// The organ's own warning, some working days before the reply is due. Lists of due dates do not have it: there the level warns.
 	DueKind_DUE_KIND_INTERNAL DueKind = 6
 	// Last day for the applicant's reasons (Art 35); set by the organ.
 	DueKind_DUE_KIND_REASONS DueKind = 7
