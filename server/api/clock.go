@@ -45,7 +45,7 @@ func (s *clocks) count(ctx context.Context, name string) (*pb.Clock, clock.Resul
 
 // clockView is a count as the API shows it.
 func clockView(name string, count clock.Result) *pb.Clock {
-	out := &pb.Clock{Name: name, DueDates: casework.DueDates(count), CalendarVersion: count.CalendarVersion}
+	out := &pb.Clock{Name: name, DueDates: casework.DueDatesOf(count), CalendarVersion: count.CalendarVersion}
 	for _, w := range count.Warnings {
 		out.Warnings = append(out.Warnings, w.Zh)
 	}

@@ -17,7 +17,7 @@ func (d *desk) view(c *casework.Case) *pb.Case {
 	v := &pb.Case{
 		Name: c.Name(), Number: c.Number, State: c.State, Etag: c.Etag(),
 		Registration: maskRegistration(c.Registration), ReceivedOn: c.ReceivedOn.String(), Items: c.Items, Handler: c.Handler,
-		DueDates: casework.DueDates(count), Supplements: c.Supplements, Consultations: c.Consultations,
+		DueDates: casework.DueDates(c, d.calendarOf(c.Organ), d.today()), Supplements: c.Supplements, Consultations: c.Consultations,
 		Extension: c.Extension, Searches: c.Searches, SecrecyReviews: c.Secrecy, Documents: c.Documents, Notices: c.Notices,
 		AllowedActs: c.AllowedActs(), AnsweredOn: c.AnsweredOn.String(), ClosedOn: c.ClosedOn.String(),
 		CreateTime: timestamppb.New(c.CreateTime), UpdateTime: timestamppb.New(c.UpdateTime), ReturnReason: c.ReturnReason,

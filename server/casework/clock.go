@@ -11,19 +11,32 @@ func Clock(c *Case, cal *calendar.Calendar, asOf calendar.Date) clock.Result {
 	return clock.Compute(clockInput(c, asOf), cal)
 }
 
-// counted is a count with what it was counted by.
+// counted is a count with what it was counted by, and its due dates in the form of the API.
 type counted struct {
 	cal    *calendar.Calendar
 	asOf   calendar.Date
 	result clock.Result
+	dates  []*pb.DueDate
 }
 
 // Dues is Clock without the day-by-day count, for lists. Its result is shared: do not change it.
-func Dues(c *Case, cal *calendar.Calendar, asOf calendar.Date) clock.Result {
-	if c.counted == nil || c.counted.cal != cal || c.counted.asOf != asOf {
-		c.counted = &counted{cal, asOf, clock.Dues(clockInput(c, asOf), cal)}
+func Dues(c *Case, cal *calendar.Calendar, asOf calendar.Date) clock.Result { return count(c, cal, asOf).result }
+
+// DueDates are the due dates of Dues in the form of the API. They are shared too.
+func DueDates(c *Case, cal *calendar.Calendar, asOf calendar.Date) []*pb.DueDate {
+	n := count(c, cal, asOf)
+	if n.dates == nil {
+		n.dates = DueDatesOf(n.result)
 	}
-	return c.counted.result
+	return n.dates
+}
+
+// count gives the last count of the case if it was by the same calendar as of the same day, and counts otherwise.
+func count(c *Case, cal *calendar.Calendar, asOf calendar.Date) *counted {
+	if c.counted == nil || c.counted.cal != cal || c.counted.asOf != asOf {
+		c.counted = &counted{cal: cal, asOf: asOf, result: clock.Dues(clockInput(c, asOf), cal)}
+	}
+	return c.counted
 }
 
 // clockInput is what happened in the case as far as it moves a due date.
@@ -100,8 +113,8 @@ var dueStatuses = map[clock.Status]pb.DueStatus{
 	clock.Unconfirmed: pb.DueStatus_DUE_STATUS_UNCONFIRMED,
 }
 
-// DueDates are the due dates of a count in the form of the API.
-func DueDates(r clock.Result) []*pb.DueDate {
+// DueDatesOf are the due dates of a count in the form of the API.
+func DueDatesOf(r clock.Result) []*pb.DueDate {
 	var dues []*pb.DueDate
 	for _, d := range r.Dues {
 		kind, shown := dueKinds[d.Kind]

@@ -19,7 +19,13 @@ type Part struct {
 	path   string
 	of     protoreflect.Message
 	fields []committed // by name
+	salts  map[string]fieldSalt
 }
+
+type fieldSalt = [sha256.Size]byte
+
+// stamped are the fields that the store fills in in every event, and that of its body: their salts can be derived beforehand.
+var stamped = []string{BodyField, "actor", "actor_name", "name", "record_time", "recorded_on", "sequence"}
 
 // committed is a field with its c_f.
 type committed struct {
@@ -29,8 +35,12 @@ type committed struct {
 
 // NewPart commits to a message that will stand in an event under a path, such as registered.registration.
 func NewPart(path string, m proto.Message) *Part {
-	p := &Part{salt: Salt(), path: path, of: m.ProtoReflect()}
-	p.fields = commitEach(p.salt, walk(make([]Field, 0, 32), path, p.of, nil))
+	p := &Part{salt: Salt(), path: path, of: m.ProtoReflect(), salts: make(map[string]fieldSalt, len(stamped))}
+	p.fields = p.commitEach(walk(make([]Field, 0, 32), path, p.of, nil))
+	var hash mac
+	for _, name := range stamped {
+		p.salts[name] = hash.fieldSalt(p.salt, name)
+	}
 	return p
 }
 
@@ -55,7 +65,7 @@ func (p *Part) In(e *pb.Event) bool {
 
 // commitWith is Commit for an event of which a part has been committed to.
 func (p *Part) commitWith(e *pb.Event, body []byte) string {
-	others, prepared := commitEach(p.salt, fieldsBut(e, body, p.of)), p.fields
+	others, prepared := p.commitEach(fieldsBut(e, body, p.of)), p.fields
 	root := newRoot()
 	for len(others) > 0 || len(prepared) > 0 {
 		from := &prepared
@@ -69,11 +79,14 @@ func (p *Part) commitWith(e *pb.Event, body []byte) string {
 }
 
 // commitEach gives the fields by name.
-func commitEach(salt []byte, fields []Field) []committed {
+func (p *Part) commitEach(fields []Field) []committed {
 	m := mac{make([]byte, 0, 512)}
 	all := make([]committed, 0, len(fields))
 	for _, f := range fields {
-		s := m.fieldSalt(salt, f.Name)
+		s, known := p.salts[f.Name]
+		if !known {
+			s = m.fieldSalt(p.salt, f.Name)
+		}
 		all = append(all, committed{f.Name, m.commitField(s[:], f)})
 	}
 	slices.SortFunc(all, func(a, b committed) int { return strings.Compare(a.name, b.name) })

@@ -34,8 +34,8 @@ func duesOf(c *casework.Case, cal *calendar.Calendar, asOf calendar.Date) map[du
 	if done && len(c.Proceedings) == 0 {
 		return rows
 	}
-	dues := casework.DueDates(casework.Dues(c, cal, asOf))
-	rolling := rolls(c) && replyIn(dues) != replyIn(casework.DueDates(casework.Dues(c, cal, asOf.AddDays(longestRoll))))
+	dues := casework.DueDates(c, cal, asOf)
+	rolling := rolls(c) && replyIn(dues) != replyIn(casework.DueDates(c, cal, asOf.AddDays(longestRoll)))
 	for _, d := range dues {
 		owes, open := openDue(c, d)
 		if !open || done && d.Kind != pb.DueKind_DUE_KIND_PROCEEDING_ANSWER {

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"database/sql/driver"
 	"fmt"
+	"time"
 )
 
 // writerConn is the one connection that writes, pinned for the writer alone.
@@ -29,11 +30,16 @@ func pinWriter(ctx context.Context, pool *sql.DB) (*writerConn, error) {
 func (w *writerConn) ExecContext(_ context.Context, query string, args ...any) (sql.Result, error) {
 	w.args = w.args[:0]
 	for i, a := range args {
-		v, err := driver.DefaultParameterConverter.ConvertValue(a)
-		if err != nil {
-			return nil, fmt.Errorf("parameter %d: %w", i+1, err)
+		switch a.(type) {
+		case string, []byte, int64, time.Time: // as they are
+		default:
+			v, err := driver.DefaultParameterConverter.ConvertValue(a)
+			if err != nil {
+				return nil, fmt.Errorf("parameter %d: %w", i+1, err)
+			}
+			a = v
 		}
-		w.args = append(w.args, driver.NamedValue{Ordinal: i + 1, Value: v})
+		w.args = append(w.args, driver.NamedValue{Ordinal: i + 1, Value: a})
 	}
 	defer clear(w.args)
 	return w.engine.ExecContext(context.Background(), query, w.args)
