@@ -1,6 +1,9 @@
 package casework
 
 import (
+	"reflect"
+	"sync/atomic"
+
 	pb "disclosure/proto/disclosure/v1"
 	"disclosure/server/calendar"
 	"disclosure/server/clock"
@@ -34,9 +37,32 @@ func DueDates(c *Case, cal *calendar.Calendar, asOf calendar.Date) []*pb.DueDate
 // count gives the last count of the case if it was by the same calendar as of the same day, and counts otherwise.
 func count(c *Case, cal *calendar.Calendar, asOf calendar.Date) *counted {
 	if c.counted == nil || c.counted.cal != cal || c.counted.asOf != asOf {
-		c.counted = &counted{cal: cal, asOf: asOf, result: clock.Dues(clockInput(c, asOf), cal)}
+		c.counted = countOf(clockInput(c, asOf), cal)
 	}
 	return c.counted
+}
+
+// lastReceipt is the last count of a case in which nothing but the receipt has happened. Those that come in on one day, which is most
+// of what is registered, all have the same.
+var lastReceipt atomic.Pointer[receiptCount]
+
+type receiptCount struct {
+	receivedOn, arrivedOn calendar.Date
+	*counted
+}
+
+func countOf(in clock.Input, cal *calendar.Calendar) *counted {
+	if !reflect.DeepEqual(in, clock.Input{ReceivedOn: in.ReceivedOn, ArrivedOn: in.ArrivedOn, AsOf: in.AsOf}) {
+		return &counted{cal: cal, asOf: in.AsOf, result: clock.Dues(in, cal)}
+	}
+	last := lastReceipt.Load()
+	if last != nil && last.receivedOn == in.ReceivedOn && last.arrivedOn == in.ArrivedOn && last.asOf == in.AsOf && last.cal == cal {
+		return last.counted
+	}
+	result := clock.Dues(in, cal)
+	n := &counted{cal, in.AsOf, result, DueDatesOf(result)}
+	lastReceipt.Store(&receiptCount{in.ReceivedOn, in.ArrivedOn, n})
+	return n
 }
 
 // clockInput is what happened in the case as far as it moves a due date.

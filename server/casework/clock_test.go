@@ -24,6 +24,9 @@ func TestDuesAreCountedAnew(t *testing.T) {
 	}
 	check("registered", s.c, "2026-03-02")
 	check("another day", s.c, "2026-06-01")
+	other := newStory(t, someRegistration(pb.Channel_CHANNEL_IN_PERSON, "2026-03-03", ""), "2026-03-03")
+	check("another receipt", other.c, "2026-06-01")
+	check("the first receipt again", newStory(t, someRegistration(pb.Channel_CHANNEL_IN_PERSON, "2026-03-02", ""), "2026-03-02").c, "2026-06-01")
 	s.do("2026-03-20", handler, func(c *Case, env Env) (*pb.Event, error) { return RequestExtension(c, env, 15, "检索") })
 	s.do("2026-03-20", head, func(c *Case, env Env) (*pb.Event, error) { return DecideExtension(c, env, true, "") })
 	check("extended", s.c, "2026-06-01")

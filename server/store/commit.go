@@ -158,20 +158,33 @@ func (s *Store) committed() {
 
 // writeCounts adds what the acts of a transaction changed in the counts by state.
 func (s *Store) writeCounts() error {
+	const update = "UPDATE state_counts SET n = n + ? WHERE organ = ? AND state = ?"
 	for k, n := range s.counts {
 		var err error
 		switch {
 		case n > 0:
-			err = s.exec("INSERT INTO state_counts (organ, state, n) VALUES (?, ?, ?) "+
-				"ON CONFLICT (organ, state) DO UPDATE SET n = state_counts.n + excluded.n", k.organ, int32(k.state), n)
+			err = s.updateOrInsert(update, "INSERT INTO state_counts (n, organ, state) VALUES (?, ?, ?)", n, k.organ, int32(k.state))
 		case n < 0:
-			err = s.exec("UPDATE state_counts SET n = n + ? WHERE organ = ? AND state = ?", n, k.organ, int32(k.state))
+			err = s.exec(update, n, k.organ, int32(k.state))
 		}
 		if err != nil {
 			return fmt.Errorf("count states: %w", err)
 		}
 	}
 	return nil
+}
+
+// updateOrInsert runs the first statement, and the second one with the same parameters if there was no row to change, which is rare.
+func (s *Store) updateOrInsert(update, insert string, args ...any) error {
+	done, err := s.conn.ExecContext(context.Background(), update, args...)
+	if err != nil {
+		return err
+	}
+	n, err := done.RowsAffected()
+	if err == nil && n == 0 {
+		err = s.exec(insert, args...)
+	}
+	return err
 }
 
 func (s *Store) rollback() {

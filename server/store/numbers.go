@@ -79,8 +79,8 @@ func (t *Tx) PeekNumber(organ, series string, year int) (int, error) {
 // writeCounters writes the counters that the acts of a transaction moved.
 func (s *Store) writeCounters() error {
 	for k, n := range s.moved {
-		err := s.exec("INSERT INTO counters (organ, series, year, next_number) VALUES (?, ?, ?, ?) "+
-			"ON CONFLICT (organ, series, year) DO UPDATE SET next_number = excluded.next_number", k.organ, k.series, k.year, n)
+		err := s.updateOrInsert("UPDATE counters SET next_number = ? WHERE organ = ? AND series = ? AND year = ?",
+			"INSERT INTO counters (next_number, organ, series, year) VALUES (?, ?, ?, ?)", n, k.organ, k.series, k.year)
 		if err != nil {
 			return fmt.Errorf("write counters: %w", err)
 		}
