@@ -22,7 +22,6 @@ import (
 	"disclosure/ent/doomedblob"
 	"disclosure/ent/dueitem"
 	"disclosure/ent/event"
-	"disclosure/ent/eventpayload"
 	"disclosure/ent/feed"
 	"disclosure/ent/matter"
 	"disclosure/ent/matternotice"
@@ -70,8 +69,6 @@ type Client struct {
 	DueItem *DueItemClient
 	// Event is the client for interacting with the Event builders.
 	Event *EventClient
-	// EventPayload is the client for interacting with the EventPayload builders.
-	EventPayload *EventPayloadClient
 	// Feed is the client for interacting with the Feed builders.
 	Feed *FeedClient
 	// Matter is the client for interacting with the Matter builders.
@@ -122,7 +119,6 @@ func (c *Client) init() {
 	c.DoomedBlob = NewDoomedBlobClient(c.config)
 	c.DueItem = NewDueItemClient(c.config)
 	c.Event = NewEventClient(c.config)
-	c.EventPayload = NewEventPayloadClient(c.config)
 	c.Feed = NewFeedClient(c.config)
 	c.Matter = NewMatterClient(c.config)
 	c.MatterNotice = NewMatterNoticeClient(c.config)
@@ -240,7 +236,6 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		DoomedBlob:    NewDoomedBlobClient(cfg),
 		DueItem:       NewDueItemClient(cfg),
 		Event:         NewEventClient(cfg),
-		EventPayload:  NewEventPayloadClient(cfg),
 		Feed:          NewFeedClient(cfg),
 		Matter:        NewMatterClient(cfg),
 		MatterNotice:  NewMatterNoticeClient(cfg),
@@ -285,7 +280,6 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		DoomedBlob:    NewDoomedBlobClient(cfg),
 		DueItem:       NewDueItemClient(cfg),
 		Event:         NewEventClient(cfg),
-		EventPayload:  NewEventPayloadClient(cfg),
 		Feed:          NewFeedClient(cfg),
 		Matter:        NewMatterClient(cfg),
 		MatterNotice:  NewMatterNoticeClient(cfg),
@@ -330,10 +324,10 @@ func (c *Client) Close() error {
 func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
 		c.CalendarYear, c.CaseFile, c.CaseItem, c.Checkpoint, c.Cosignature, c.Counter,
-		c.Document, c.DoneRequest, c.DoomedBlob, c.DueItem, c.Event, c.EventPayload,
-		c.Feed, c.Matter, c.MatterNotice, c.MatterStep, c.NoticeNumber, c.Organ,
-		c.Outgoing, c.Reminder, c.Retention, c.Session, c.SignInFailure, c.StaffMember,
-		c.StateCount, c.TimeStamp,
+		c.Document, c.DoneRequest, c.DoomedBlob, c.DueItem, c.Event, c.Feed, c.Matter,
+		c.MatterNotice, c.MatterStep, c.NoticeNumber, c.Organ, c.Outgoing, c.Reminder,
+		c.Retention, c.Session, c.SignInFailure, c.StaffMember, c.StateCount,
+		c.TimeStamp,
 	} {
 		n.Use(hooks...)
 	}
@@ -344,10 +338,10 @@ func (c *Client) Use(hooks ...Hook) {
 func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
 		c.CalendarYear, c.CaseFile, c.CaseItem, c.Checkpoint, c.Cosignature, c.Counter,
-		c.Document, c.DoneRequest, c.DoomedBlob, c.DueItem, c.Event, c.EventPayload,
-		c.Feed, c.Matter, c.MatterNotice, c.MatterStep, c.NoticeNumber, c.Organ,
-		c.Outgoing, c.Reminder, c.Retention, c.Session, c.SignInFailure, c.StaffMember,
-		c.StateCount, c.TimeStamp,
+		c.Document, c.DoneRequest, c.DoomedBlob, c.DueItem, c.Event, c.Feed, c.Matter,
+		c.MatterNotice, c.MatterStep, c.NoticeNumber, c.Organ, c.Outgoing, c.Reminder,
+		c.Retention, c.Session, c.SignInFailure, c.StaffMember, c.StateCount,
+		c.TimeStamp,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -378,8 +372,6 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.DueItem.mutate(ctx, m)
 	case *EventMutation:
 		return c.Event.mutate(ctx, m)
-	case *EventPayloadMutation:
-		return c.EventPayload.mutate(ctx, m)
 	case *FeedMutation:
 		return c.Feed.mutate(ctx, m)
 	case *MatterMutation:
@@ -1873,139 +1865,6 @@ func (c *EventClient) mutate(ctx context.Context, m *EventMutation) (Value, erro
 		return (&EventDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown Event mutation op: %q", m.Op())
-	}
-}
-
-// EventPayloadClient is a client for the EventPayload schema.
-type EventPayloadClient struct {
-	config
-}
-
-// NewEventPayloadClient returns a client for the EventPayload from the given config.
-func NewEventPayloadClient(c config) *EventPayloadClient {
-	return &EventPayloadClient{config: c}
-}
-
-// Use adds a list of mutation hooks to the hooks stack.
-// A call to `Use(f, g, h)` equals to `eventpayload.Hooks(f(g(h())))`.
-func (c *EventPayloadClient) Use(hooks ...Hook) {
-	c.hooks.EventPayload = append(c.hooks.EventPayload, hooks...)
-}
-
-// Intercept adds a list of query interceptors to the interceptors stack.
-// A call to `Intercept(f, g, h)` equals to `eventpayload.Intercept(f(g(h())))`.
-func (c *EventPayloadClient) Intercept(interceptors ...Interceptor) {
-	c.inters.EventPayload = append(c.inters.EventPayload, interceptors...)
-}
-
-// Create returns a builder for creating a EventPayload entity.
-func (c *EventPayloadClient) Create() *EventPayloadCreate {
-	mutation := newEventPayloadMutation(c.config, OpCreate)
-	return &EventPayloadCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
-}
-
-// CreateBulk returns a builder for creating a bulk of EventPayload entities.
-func (c *EventPayloadClient) CreateBulk(builders ...*EventPayloadCreate) *EventPayloadCreateBulk {
-	return &EventPayloadCreateBulk{config: c.config, builders: builders}
-}
-
-// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
-// a builder and applies setFunc on it.
-func (c *EventPayloadClient) MapCreateBulk(slice any, setFunc func(*EventPayloadCreate, int)) *EventPayloadCreateBulk {
-	rv := reflect.ValueOf(slice)
-	if rv.Kind() != reflect.Slice {
-		return &EventPayloadCreateBulk{err: fmt.Errorf("calling to EventPayloadClient.MapCreateBulk with wrong type %T, need slice", slice)}
-	}
-	builders := make([]*EventPayloadCreate, rv.Len())
-	for i := 0; i < rv.Len(); i++ {
-		builders[i] = c.Create()
-		setFunc(builders[i], i)
-	}
-	return &EventPayloadCreateBulk{config: c.config, builders: builders}
-}
-
-// Update returns an update builder for EventPayload.
-func (c *EventPayloadClient) Update() *EventPayloadUpdate {
-	mutation := newEventPayloadMutation(c.config, OpUpdate)
-	return &EventPayloadUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
-}
-
-// UpdateOne returns an update builder for the given entity.
-func (c *EventPayloadClient) UpdateOne(_m *EventPayload) *EventPayloadUpdateOne {
-	mutation := newEventPayloadMutation(c.config, OpUpdateOne, withEventPayload(_m))
-	return &EventPayloadUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
-}
-
-// UpdateOneID returns an update builder for the given id.
-func (c *EventPayloadClient) UpdateOneID(id int64) *EventPayloadUpdateOne {
-	mutation := newEventPayloadMutation(c.config, OpUpdateOne, withEventPayloadID(id))
-	return &EventPayloadUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
-}
-
-// Delete returns a delete builder for EventPayload.
-func (c *EventPayloadClient) Delete() *EventPayloadDelete {
-	mutation := newEventPayloadMutation(c.config, OpDelete)
-	return &EventPayloadDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
-}
-
-// DeleteOne returns a builder for deleting the given entity.
-func (c *EventPayloadClient) DeleteOne(_m *EventPayload) *EventPayloadDeleteOne {
-	return c.DeleteOneID(_m.ID)
-}
-
-// DeleteOneID returns a builder for deleting the given entity by its id.
-func (c *EventPayloadClient) DeleteOneID(id int64) *EventPayloadDeleteOne {
-	builder := c.Delete().Where(eventpayload.ID(id))
-	builder.mutation.id = &id
-	builder.mutation.op = OpDeleteOne
-	return &EventPayloadDeleteOne{builder}
-}
-
-// Query returns a query builder for EventPayload.
-func (c *EventPayloadClient) Query() *EventPayloadQuery {
-	return &EventPayloadQuery{
-		config: c.config,
-		ctx:    &QueryContext{Type: TypeEventPayload},
-		inters: c.Interceptors(),
-	}
-}
-
-// Get returns a EventPayload entity by its id.
-func (c *EventPayloadClient) Get(ctx context.Context, id int64) (*EventPayload, error) {
-	return c.Query().Where(eventpayload.ID(id)).Only(ctx)
-}
-
-// GetX is like Get, but panics if an error occurs.
-func (c *EventPayloadClient) GetX(ctx context.Context, id int64) *EventPayload {
-	obj, err := c.Get(ctx, id)
-	if err != nil {
-		panic(err)
-	}
-	return obj
-}
-
-// Hooks returns the client hooks.
-func (c *EventPayloadClient) Hooks() []Hook {
-	return c.hooks.EventPayload
-}
-
-// Interceptors returns the client interceptors.
-func (c *EventPayloadClient) Interceptors() []Interceptor {
-	return c.inters.EventPayload
-}
-
-func (c *EventPayloadClient) mutate(ctx context.Context, m *EventPayloadMutation) (Value, error) {
-	switch m.Op() {
-	case OpCreate:
-		return (&EventPayloadCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
-	case OpUpdate:
-		return (&EventPayloadUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
-	case OpUpdateOne:
-		return (&EventPayloadUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
-	case OpDelete, OpDeleteOne:
-		return (&EventPayloadDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
-	default:
-		return nil, fmt.Errorf("ent: unknown EventPayload mutation op: %q", m.Op())
 	}
 }
 
@@ -3875,14 +3734,14 @@ func (c *TimeStampClient) mutate(ctx context.Context, m *TimeStampMutation) (Val
 type (
 	hooks struct {
 		CalendarYear, CaseFile, CaseItem, Checkpoint, Cosignature, Counter, Document,
-		DoneRequest, DoomedBlob, DueItem, Event, EventPayload, Feed, Matter,
-		MatterNotice, MatterStep, NoticeNumber, Organ, Outgoing, Reminder, Retention,
-		Session, SignInFailure, StaffMember, StateCount, TimeStamp []ent.Hook
+		DoneRequest, DoomedBlob, DueItem, Event, Feed, Matter, MatterNotice,
+		MatterStep, NoticeNumber, Organ, Outgoing, Reminder, Retention, Session,
+		SignInFailure, StaffMember, StateCount, TimeStamp []ent.Hook
 	}
 	inters struct {
 		CalendarYear, CaseFile, CaseItem, Checkpoint, Cosignature, Counter, Document,
-		DoneRequest, DoomedBlob, DueItem, Event, EventPayload, Feed, Matter,
-		MatterNotice, MatterStep, NoticeNumber, Organ, Outgoing, Reminder, Retention,
-		Session, SignInFailure, StaffMember, StateCount, TimeStamp []ent.Interceptor
+		DoneRequest, DoomedBlob, DueItem, Event, Feed, Matter, MatterNotice,
+		MatterStep, NoticeNumber, Organ, Outgoing, Reminder, Retention, Session,
+		SignInFailure, StaffMember, StateCount, TimeStamp []ent.Interceptor
 	}
 )

@@ -15,7 +15,6 @@ import (
 	"disclosure/ent/doomedblob"
 	"disclosure/ent/dueitem"
 	"disclosure/ent/event"
-	"disclosure/ent/eventpayload"
 	"disclosure/ent/feed"
 	"disclosure/ent/matter"
 	"disclosure/ent/matternotice"
@@ -109,7 +108,6 @@ func checkColumn(t, c string) error {
 			doomedblob.Table:    doomedblob.ValidColumn,
 			dueitem.Table:       dueitem.ValidColumn,
 			event.Table:         event.ValidColumn,
-			eventpayload.Table:  eventpayload.ValidColumn,
 			feed.Table:          feed.ValidColumn,
 			matter.Table:        matter.ValidColumn,
 			matternotice.Table:  matternotice.ValidColumn,

@@ -35,7 +35,11 @@ type Event struct {
 	// index in the log, from 0 without gaps
 	Entry *int64 `json:"entry,omitempty"`
 	// Hashes holds the value of the "hashes" field.
-	Hashes       []byte `json:"hashes,omitempty"`
+	Hashes []byte `json:"hashes,omitempty"`
+	// 32 random bytes
+	Salt []byte `json:"salt,omitempty"`
+	// disclosure.v1.Event, serialised once
+	Body         []byte `json:"body,omitempty"`
 	selectValues sql.SelectValues
 }
 
@@ -44,7 +48,7 @@ func (*Event) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case event.FieldLeaf, event.FieldHashes:
+		case event.FieldLeaf, event.FieldHashes, event.FieldSalt, event.FieldBody:
 			values[i] = new([]byte)
 		case event.FieldID, event.FieldCaseSeq, event.FieldEntry:
 			values[i] = new(sql.NullInt64)
@@ -128,6 +132,18 @@ func (_m *Event) assignValues(columns []string, values []any) error {
 			} else if value != nil {
 				_m.Hashes = *value
 			}
+		case event.FieldSalt:
+			if value, ok := values[i].(*[]byte); !ok {
+				return fmt.Errorf("unexpected type %T for field salt", values[i])
+			} else if value != nil {
+				_m.Salt = *value
+			}
+		case event.FieldBody:
+			if value, ok := values[i].(*[]byte); !ok {
+				return fmt.Errorf("unexpected type %T for field body", values[i])
+			} else if value != nil {
+				_m.Body = *value
+			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
 		}
@@ -192,6 +208,12 @@ func (_m *Event) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("hashes=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Hashes))
+	builder.WriteString(", ")
+	builder.WriteString("salt=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Salt))
+	builder.WriteString(", ")
+	builder.WriteString("body=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Body))
 	builder.WriteByte(')')
 	return builder.String()
 }

@@ -82,6 +82,18 @@ func (_c *EventCreate) SetHashes(v []byte) *EventCreate {
 	return _c
 }
 
+// SetSalt sets the "salt" field.
+func (_c *EventCreate) SetSalt(v []byte) *EventCreate {
+	_c.mutation.SetSalt(v)
+	return _c
+}
+
+// SetBody sets the "body" field.
+func (_c *EventCreate) SetBody(v []byte) *EventCreate {
+	_c.mutation.SetBody(v)
+	return _c
+}
+
 // SetID sets the "id" field.
 func (_c *EventCreate) SetID(v int64) *EventCreate {
 	_c.mutation.SetID(v)
@@ -210,6 +222,14 @@ func (_c *EventCreate) createSpec() (*Event, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.Hashes(); ok {
 		_spec.SetField(event.FieldHashes, field.TypeBytes, value)
 		_node.Hashes = value
+	}
+	if value, ok := _c.mutation.Salt(); ok {
+		_spec.SetField(event.FieldSalt, field.TypeBytes, value)
+		_node.Salt = value
+	}
+	if value, ok := _c.mutation.Body(); ok {
+		_spec.SetField(event.FieldBody, field.TypeBytes, value)
+		_node.Body = value
 	}
 	return _node, _spec
 }

@@ -74,6 +74,12 @@ func (_u *EventUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	if _u.mutation.HashesCleared() {
 		_spec.ClearField(event.FieldHashes, field.TypeBytes)
 	}
+	if _u.mutation.SaltCleared() {
+		_spec.ClearField(event.FieldSalt, field.TypeBytes)
+	}
+	if _u.mutation.BodyCleared() {
+		_spec.ClearField(event.FieldBody, field.TypeBytes)
+	}
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
 		if _, ok := err.(*sqlgraph.NotFoundError); ok {
 			err = &NotFoundError{event.Label}
@@ -170,6 +176,12 @@ func (_u *EventUpdateOne) sqlSave(ctx context.Context) (_node *Event, err error)
 	}
 	if _u.mutation.HashesCleared() {
 		_spec.ClearField(event.FieldHashes, field.TypeBytes)
+	}
+	if _u.mutation.SaltCleared() {
+		_spec.ClearField(event.FieldSalt, field.TypeBytes)
+	}
+	if _u.mutation.BodyCleared() {
+		_spec.ClearField(event.FieldBody, field.TypeBytes)
 	}
 	_node = &Event{config: _u.config}
 	_spec.Assign = _node.assignValues

@@ -15,7 +15,6 @@ import (
 	"disclosure/ent/doomedblob"
 	"disclosure/ent/dueitem"
 	"disclosure/ent/event"
-	"disclosure/ent/eventpayload"
 	"disclosure/ent/feed"
 	"disclosure/ent/matter"
 	"disclosure/ent/matternotice"
@@ -60,7 +59,6 @@ const (
 	TypeDoomedBlob    = "DoomedBlob"
 	TypeDueItem       = "DueItem"
 	TypeEvent         = "Event"
-	TypeEventPayload  = "EventPayload"
 	TypeFeed          = "Feed"
 	TypeMatter        = "Matter"
 	TypeMatterNotice  = "MatterNotice"
@@ -8542,6 +8540,8 @@ type EventMutation struct {
 	entry         *int64
 	addentry      *int64
 	hashes        *[]byte
+	salt          *[]byte
+	body          *[]byte
 	clearedFields map[string]struct{}
 	done          bool
 	oldValue      func(context.Context) (*Event, error)
@@ -9043,6 +9043,104 @@ func (m *EventMutation) ResetHashes() {
 	delete(m.clearedFields, event.FieldHashes)
 }
 
+// SetSalt sets the "salt" field.
+func (m *EventMutation) SetSalt(b []byte) {
+	m.salt = &b
+}
+
+// Salt returns the value of the "salt" field in the mutation.
+func (m *EventMutation) Salt() (r []byte, exists bool) {
+	v := m.salt
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSalt returns the old "salt" field's value of the Event entity.
+// If the Event object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EventMutation) OldSalt(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSalt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSalt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSalt: %w", err)
+	}
+	return oldValue.Salt, nil
+}
+
+// ClearSalt clears the value of the "salt" field.
+func (m *EventMutation) ClearSalt() {
+	m.salt = nil
+	m.clearedFields[event.FieldSalt] = struct{}{}
+}
+
+// SaltCleared returns if the "salt" field was cleared in this mutation.
+func (m *EventMutation) SaltCleared() bool {
+	_, ok := m.clearedFields[event.FieldSalt]
+	return ok
+}
+
+// ResetSalt resets all changes to the "salt" field.
+func (m *EventMutation) ResetSalt() {
+	m.salt = nil
+	delete(m.clearedFields, event.FieldSalt)
+}
+
+// SetBody sets the "body" field.
+func (m *EventMutation) SetBody(b []byte) {
+	m.body = &b
+}
+
+// Body returns the value of the "body" field in the mutation.
+func (m *EventMutation) Body() (r []byte, exists bool) {
+	v := m.body
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBody returns the old "body" field's value of the Event entity.
+// If the Event object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EventMutation) OldBody(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBody is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBody requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBody: %w", err)
+	}
+	return oldValue.Body, nil
+}
+
+// ClearBody clears the value of the "body" field.
+func (m *EventMutation) ClearBody() {
+	m.body = nil
+	m.clearedFields[event.FieldBody] = struct{}{}
+}
+
+// BodyCleared returns if the "body" field was cleared in this mutation.
+func (m *EventMutation) BodyCleared() bool {
+	_, ok := m.clearedFields[event.FieldBody]
+	return ok
+}
+
+// ResetBody resets all changes to the "body" field.
+func (m *EventMutation) ResetBody() {
+	m.body = nil
+	delete(m.clearedFields, event.FieldBody)
+}
+
 // Where appends a list predicates to the EventMutation builder.
 func (m *EventMutation) Where(ps ...predicate.Event) {
 	m.predicates = append(m.predicates, ps...)
@@ -9077,7 +9175,7 @@ func (m *EventMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *EventMutation) Fields() []string {
-	fields := make([]string, 0, 9)
+	fields := make([]string, 0, 11)
 	if m.organ != nil {
 		fields = append(fields, event.FieldOrgan)
 	}
@@ -9105,6 +9203,12 @@ func (m *EventMutation) Fields() []string {
 	if m.hashes != nil {
 		fields = append(fields, event.FieldHashes)
 	}
+	if m.salt != nil {
+		fields = append(fields, event.FieldSalt)
+	}
+	if m.body != nil {
+		fields = append(fields, event.FieldBody)
+	}
 	return fields
 }
 
@@ -9131,6 +9235,10 @@ func (m *EventMutation) Field(name string) (ent.Value, bool) {
 		return m.Entry()
 	case event.FieldHashes:
 		return m.Hashes()
+	case event.FieldSalt:
+		return m.Salt()
+	case event.FieldBody:
+		return m.Body()
 	}
 	return nil, false
 }
@@ -9158,6 +9266,10 @@ func (m *EventMutation) OldField(ctx context.Context, name string) (ent.Value, e
 		return m.OldEntry(ctx)
 	case event.FieldHashes:
 		return m.OldHashes(ctx)
+	case event.FieldSalt:
+		return m.OldSalt(ctx)
+	case event.FieldBody:
+		return m.OldBody(ctx)
 	}
 	return nil, fmt.Errorf("unknown Event field %s", name)
 }
@@ -9230,6 +9342,20 @@ func (m *EventMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetHashes(v)
 		return nil
+	case event.FieldSalt:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSalt(v)
+		return nil
+	case event.FieldBody:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBody(v)
+		return nil
 	}
 	return fmt.Errorf("unknown Event field %s", name)
 }
@@ -9293,6 +9419,12 @@ func (m *EventMutation) ClearedFields() []string {
 	if m.FieldCleared(event.FieldHashes) {
 		fields = append(fields, event.FieldHashes)
 	}
+	if m.FieldCleared(event.FieldSalt) {
+		fields = append(fields, event.FieldSalt)
+	}
+	if m.FieldCleared(event.FieldBody) {
+		fields = append(fields, event.FieldBody)
+	}
 	return fields
 }
 
@@ -9312,6 +9444,12 @@ func (m *EventMutation) ClearField(name string) error {
 		return nil
 	case event.FieldHashes:
 		m.ClearHashes()
+		return nil
+	case event.FieldSalt:
+		m.ClearSalt()
+		return nil
+	case event.FieldBody:
+		m.ClearBody()
 		return nil
 	}
 	return fmt.Errorf("unknown Event nullable field %s", name)
@@ -9347,6 +9485,12 @@ func (m *EventMutation) ResetField(name string) error {
 		return nil
 	case event.FieldHashes:
 		m.ResetHashes()
+		return nil
+	case event.FieldSalt:
+		m.ResetSalt()
+		return nil
+	case event.FieldBody:
+		m.ResetBody()
 		return nil
 	}
 	return fmt.Errorf("unknown Event field %s", name)
@@ -9398,392 +9542,6 @@ func (m *EventMutation) ClearEdge(name string) error {
 // It returns an error if the edge is not defined in the schema.
 func (m *EventMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown Event edge %s", name)
-}
-
-// EventPayloadMutation represents an operation that mutates the EventPayload nodes in the graph.
-type EventPayloadMutation struct {
-	config
-	op            Op
-	typ           string
-	id            *int64
-	salt          *[]byte
-	body          *[]byte
-	clearedFields map[string]struct{}
-	done          bool
-	oldValue      func(context.Context) (*EventPayload, error)
-	predicates    []predicate.EventPayload
-}
-
-var _ ent.Mutation = (*EventPayloadMutation)(nil)
-
-// eventpayloadOption allows management of the mutation configuration using functional options.
-type eventpayloadOption func(*EventPayloadMutation)
-
-// newEventPayloadMutation creates new mutation for the EventPayload entity.
-func newEventPayloadMutation(c config, op Op, opts ...eventpayloadOption) *EventPayloadMutation {
-	m := &EventPayloadMutation{
-		config:        c,
-		op:            op,
-		typ:           TypeEventPayload,
-		clearedFields: make(map[string]struct{}),
-	}
-	for _, opt := range opts {
-		opt(m)
-	}
-	return m
-}
-
-// withEventPayloadID sets the ID field of the mutation.
-func withEventPayloadID(id int64) eventpayloadOption {
-	return func(m *EventPayloadMutation) {
-		var (
-			err   error
-			once  sync.Once
-			value *EventPayload
-		)
-		m.oldValue = func(ctx context.Context) (*EventPayload, error) {
-			once.Do(func() {
-				if m.done {
-					err = errors.New("querying old values post mutation is not allowed")
-				} else {
-					value, err = m.Client().EventPayload.Get(ctx, id)
-				}
-			})
-			return value, err
-		}
-		m.id = &id
-	}
-}
-
-// withEventPayload sets the old EventPayload of the mutation.
-func withEventPayload(node *EventPayload) eventpayloadOption {
-	return func(m *EventPayloadMutation) {
-		m.oldValue = func(context.Context) (*EventPayload, error) {
-			return node, nil
-		}
-		m.id = &node.ID
-	}
-}
-
-// Client returns a new `ent.Client` from the mutation. If the mutation was
-// executed in a transaction (ent.Tx), a transactional client is returned.
-func (m EventPayloadMutation) Client() *Client {
-	client := &Client{config: m.config}
-	client.init()
-	return client
-}
-
-// Tx returns an `ent.Tx` for mutations that were executed in transactions;
-// it returns an error otherwise.
-func (m EventPayloadMutation) Tx() (*Tx, error) {
-	if _, ok := m.driver.(*txDriver); !ok {
-		return nil, errors.New("ent: mutation is not running in a transaction")
-	}
-	tx := &Tx{config: m.config}
-	tx.init()
-	return tx, nil
-}
-
-// SetID sets the value of the id field. Note that this
-// operation is only accepted on creation of EventPayload entities.
-func (m *EventPayloadMutation) SetID(id int64) {
-	m.id = &id
-}
-
-// ID returns the ID value in the mutation. Note that the ID is only available
-// if it was provided to the builder or after it was returned from the database.
-func (m *EventPayloadMutation) ID() (id int64, exists bool) {
-	if m.id == nil {
-		return
-	}
-	return *m.id, true
-}
-
-// IDs queries the database and returns the entity ids that match the mutation's predicate.
-// That means, if the mutation is applied within a transaction with an isolation level such
-// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
-// or updated by the mutation.
-func (m *EventPayloadMutation) IDs(ctx context.Context) ([]int64, error) {
-	switch {
-	case m.op.Is(OpUpdateOne | OpDeleteOne):
-		id, exists := m.ID()
-		if exists {
-			return []int64{id}, nil
-		}
-		fallthrough
-	case m.op.Is(OpUpdate | OpDelete):
-		return m.Client().EventPayload.Query().Where(m.predicates...).IDs(ctx)
-	default:
-		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
-	}
-}
-
-// SetSalt sets the "salt" field.
-func (m *EventPayloadMutation) SetSalt(b []byte) {
-	m.salt = &b
-}
-
-// Salt returns the value of the "salt" field in the mutation.
-func (m *EventPayloadMutation) Salt() (r []byte, exists bool) {
-	v := m.salt
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldSalt returns the old "salt" field's value of the EventPayload entity.
-// If the EventPayload object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *EventPayloadMutation) OldSalt(ctx context.Context) (v []byte, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldSalt is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldSalt requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldSalt: %w", err)
-	}
-	return oldValue.Salt, nil
-}
-
-// ResetSalt resets all changes to the "salt" field.
-func (m *EventPayloadMutation) ResetSalt() {
-	m.salt = nil
-}
-
-// SetBody sets the "body" field.
-func (m *EventPayloadMutation) SetBody(b []byte) {
-	m.body = &b
-}
-
-// Body returns the value of the "body" field in the mutation.
-func (m *EventPayloadMutation) Body() (r []byte, exists bool) {
-	v := m.body
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldBody returns the old "body" field's value of the EventPayload entity.
-// If the EventPayload object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *EventPayloadMutation) OldBody(ctx context.Context) (v []byte, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldBody is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldBody requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldBody: %w", err)
-	}
-	return oldValue.Body, nil
-}
-
-// ResetBody resets all changes to the "body" field.
-func (m *EventPayloadMutation) ResetBody() {
-	m.body = nil
-}
-
-// Where appends a list predicates to the EventPayloadMutation builder.
-func (m *EventPayloadMutation) Where(ps ...predicate.EventPayload) {
-	m.predicates = append(m.predicates, ps...)
-}
-
-// WhereP appends storage-level predicates to the EventPayloadMutation builder. Using this method,
-// users can use type-assertion to append predicates that do not depend on any generated package.
-func (m *EventPayloadMutation) WhereP(ps ...func(*sql.Selector)) {
-	p := make([]predicate.EventPayload, len(ps))
-	for i := range ps {
-		p[i] = ps[i]
-	}
-	m.Where(p...)
-}
-
-// Op returns the operation name.
-func (m *EventPayloadMutation) Op() Op {
-	return m.op
-}
-
-// SetOp allows setting the mutation operation.
-func (m *EventPayloadMutation) SetOp(op Op) {
-	m.op = op
-}
-
-// Type returns the node type of this mutation (EventPayload).
-func (m *EventPayloadMutation) Type() string {
-	return m.typ
-}
-
-// Fields returns all fields that were changed during this mutation. Note that in
-// order to get all numeric fields that were incremented/decremented, call
-// AddedFields().
-func (m *EventPayloadMutation) Fields() []string {
-	fields := make([]string, 0, 2)
-	if m.salt != nil {
-		fields = append(fields, eventpayload.FieldSalt)
-	}
-	if m.body != nil {
-		fields = append(fields, eventpayload.FieldBody)
-	}
-	return fields
-}
-
-// Field returns the value of a field with the given name. The second boolean
-// return value indicates that this field was not set, or was not defined in the
-// schema.
-func (m *EventPayloadMutation) Field(name string) (ent.Value, bool) {
-	switch name {
-	case eventpayload.FieldSalt:
-		return m.Salt()
-	case eventpayload.FieldBody:
-		return m.Body()
-	}
-	return nil, false
-}
-
-// OldField returns the old value of the field from the database. An error is
-// returned if the mutation operation is not UpdateOne, or the query to the
-// database failed.
-func (m *EventPayloadMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
-	switch name {
-	case eventpayload.FieldSalt:
-		return m.OldSalt(ctx)
-	case eventpayload.FieldBody:
-		return m.OldBody(ctx)
-	}
-	return nil, fmt.Errorf("unknown EventPayload field %s", name)
-}
-
-// SetField sets the value of a field with the given name. It returns an error if
-// the field is not defined in the schema, or if the type mismatched the field
-// type.
-func (m *EventPayloadMutation) SetField(name string, value ent.Value) error {
-	switch name {
-	case eventpayload.FieldSalt:
-		v, ok := value.([]byte)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetSalt(v)
-		return nil
-	case eventpayload.FieldBody:
-		v, ok := value.([]byte)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetBody(v)
-		return nil
-	}
-	return fmt.Errorf("unknown EventPayload field %s", name)
-}
-
-// AddedFields returns all numeric fields that were incremented/decremented during
-// this mutation.
-func (m *EventPayloadMutation) AddedFields() []string {
-	return nil
-}
-
-// AddedField returns the numeric value that was incremented/decremented on a field
-// with the given name. The second boolean return value indicates that this field
-// was not set, or was not defined in the schema.
-func (m *EventPayloadMutation) AddedField(name string) (ent.Value, bool) {
-	return nil, false
-}
-
-// AddField adds the value to the field with the given name. It returns an error if
-// the field is not defined in the schema, or if the type mismatched the field
-// type.
-func (m *EventPayloadMutation) AddField(name string, value ent.Value) error {
-	switch name {
-	}
-	return fmt.Errorf("unknown EventPayload numeric field %s", name)
-}
-
-// ClearedFields returns all nullable fields that were cleared during this
-// mutation.
-func (m *EventPayloadMutation) ClearedFields() []string {
-	return nil
-}
-
-// FieldCleared returns a boolean indicating if a field with the given name was
-// cleared in this mutation.
-func (m *EventPayloadMutation) FieldCleared(name string) bool {
-	_, ok := m.clearedFields[name]
-	return ok
-}
-
-// ClearField clears the value of the field with the given name. It returns an
-// error if the field is not defined in the schema.
-func (m *EventPayloadMutation) ClearField(name string) error {
-	return fmt.Errorf("unknown EventPayload nullable field %s", name)
-}
-
-// ResetField resets all changes in the mutation for the field with the given name.
-// It returns an error if the field is not defined in the schema.
-func (m *EventPayloadMutation) ResetField(name string) error {
-	switch name {
-	case eventpayload.FieldSalt:
-		m.ResetSalt()
-		return nil
-	case eventpayload.FieldBody:
-		m.ResetBody()
-		return nil
-	}
-	return fmt.Errorf("unknown EventPayload field %s", name)
-}
-
-// AddedEdges returns all edge names that were set/added in this mutation.
-func (m *EventPayloadMutation) AddedEdges() []string {
-	edges := make([]string, 0, 0)
-	return edges
-}
-
-// AddedIDs returns all IDs (to other nodes) that were added for the given edge
-// name in this mutation.
-func (m *EventPayloadMutation) AddedIDs(name string) []ent.Value {
-	return nil
-}
-
-// RemovedEdges returns all edge names that were removed in this mutation.
-func (m *EventPayloadMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 0)
-	return edges
-}
-
-// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
-// the given name in this mutation.
-func (m *EventPayloadMutation) RemovedIDs(name string) []ent.Value {
-	return nil
-}
-
-// ClearedEdges returns all edge names that were cleared in this mutation.
-func (m *EventPayloadMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 0)
-	return edges
-}
-
-// EdgeCleared returns a boolean which indicates if the edge with the given name
-// was cleared in this mutation.
-func (m *EventPayloadMutation) EdgeCleared(name string) bool {
-	return false
-}
-
-// ClearEdge clears the value of the edge with the given name. It returns an error
-// if that edge is not defined in the schema.
-func (m *EventPayloadMutation) ClearEdge(name string) error {
-	return fmt.Errorf("unknown EventPayload unique edge %s", name)
-}
-
-// ResetEdge resets all changes to the edge with the given name in this mutation.
-// It returns an error if the edge is not defined in the schema.
-func (m *EventPayloadMutation) ResetEdge(name string) error {
-	return fmt.Errorf("unknown EventPayload edge %s", name)
 }
 
 // FeedMutation represents an operation that mutates the Feed nodes in the graph.

@@ -34,8 +34,6 @@ type Tx struct {
 	DueItem *DueItemClient
 	// Event is the client for interacting with the Event builders.
 	Event *EventClient
-	// EventPayload is the client for interacting with the EventPayload builders.
-	EventPayload *EventPayloadClient
 	// Feed is the client for interacting with the Feed builders.
 	Feed *FeedClient
 	// Matter is the client for interacting with the Matter builders.
@@ -206,7 +204,6 @@ func (tx *Tx) init() {
 	tx.DoomedBlob = NewDoomedBlobClient(tx.config)
 	tx.DueItem = NewDueItemClient(tx.config)
 	tx.Event = NewEventClient(tx.config)
-	tx.EventPayload = NewEventPayloadClient(tx.config)
 	tx.Feed = NewFeedClient(tx.config)
 	tx.Matter = NewMatterClient(tx.config)
 	tx.MatterNotice = NewMatterNoticeClient(tx.config)

@@ -29,6 +29,10 @@ const (
 	FieldEntry = "entry"
 	// FieldHashes holds the string denoting the hashes field in the database.
 	FieldHashes = "hashes"
+	// FieldSalt holds the string denoting the salt field in the database.
+	FieldSalt = "salt"
+	// FieldBody holds the string denoting the body field in the database.
+	FieldBody = "body"
 	// Table holds the table name of the event in the database.
 	Table = "events"
 )
@@ -45,6 +49,8 @@ var Columns = []string{
 	FieldLeaf,
 	FieldEntry,
 	FieldHashes,
+	FieldSalt,
+	FieldBody,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).

@@ -99,6 +99,16 @@ func Hashes(v []byte) predicate.Event {
 	return predicate.Event(sql.FieldEQ(FieldHashes, v))
 }
 
+// Salt applies equality check predicate on the "salt" field. It's identical to SaltEQ.
+func Salt(v []byte) predicate.Event {
+	return predicate.Event(sql.FieldEQ(FieldSalt, v))
+}
+
+// Body applies equality check predicate on the "body" field. It's identical to BodyEQ.
+func Body(v []byte) predicate.Event {
+	return predicate.Event(sql.FieldEQ(FieldBody, v))
+}
+
 // OrganEQ applies the EQ predicate on the "organ" field.
 func OrganEQ(v string) predicate.Event {
 	return predicate.Event(sql.FieldEQ(FieldOrgan, v))
@@ -577,6 +587,106 @@ func HashesIsNil() predicate.Event {
 // HashesNotNil applies the NotNil predicate on the "hashes" field.
 func HashesNotNil() predicate.Event {
 	return predicate.Event(sql.FieldNotNull(FieldHashes))
+}
+
+// SaltEQ applies the EQ predicate on the "salt" field.
+func SaltEQ(v []byte) predicate.Event {
+	return predicate.Event(sql.FieldEQ(FieldSalt, v))
+}
+
+// SaltNEQ applies the NEQ predicate on the "salt" field.
+func SaltNEQ(v []byte) predicate.Event {
+	return predicate.Event(sql.FieldNEQ(FieldSalt, v))
+}
+
+// SaltIn applies the In predicate on the "salt" field.
+func SaltIn(vs ...[]byte) predicate.Event {
+	return predicate.Event(sql.FieldIn(FieldSalt, vs...))
+}
+
+// SaltNotIn applies the NotIn predicate on the "salt" field.
+func SaltNotIn(vs ...[]byte) predicate.Event {
+	return predicate.Event(sql.FieldNotIn(FieldSalt, vs...))
+}
+
+// SaltGT applies the GT predicate on the "salt" field.
+func SaltGT(v []byte) predicate.Event {
+	return predicate.Event(sql.FieldGT(FieldSalt, v))
+}
+
+// SaltGTE applies the GTE predicate on the "salt" field.
+func SaltGTE(v []byte) predicate.Event {
+	return predicate.Event(sql.FieldGTE(FieldSalt, v))
+}
+
+// SaltLT applies the LT predicate on the "salt" field.
+func SaltLT(v []byte) predicate.Event {
+	return predicate.Event(sql.FieldLT(FieldSalt, v))
+}
+
+// SaltLTE applies the LTE predicate on the "salt" field.
+func SaltLTE(v []byte) predicate.Event {
+	return predicate.Event(sql.FieldLTE(FieldSalt, v))
+}
+
+// SaltIsNil applies the IsNil predicate on the "salt" field.
+func SaltIsNil() predicate.Event {
+	return predicate.Event(sql.FieldIsNull(FieldSalt))
+}
+
+// SaltNotNil applies the NotNil predicate on the "salt" field.
+func SaltNotNil() predicate.Event {
+	return predicate.Event(sql.FieldNotNull(FieldSalt))
+}
+
+// BodyEQ applies the EQ predicate on the "body" field.
+func BodyEQ(v []byte) predicate.Event {
+	return predicate.Event(sql.FieldEQ(FieldBody, v))
+}
+
+// BodyNEQ applies the NEQ predicate on the "body" field.
+func BodyNEQ(v []byte) predicate.Event {
+	return predicate.Event(sql.FieldNEQ(FieldBody, v))
+}
+
+// BodyIn applies the In predicate on the "body" field.
+func BodyIn(vs ...[]byte) predicate.Event {
+	return predicate.Event(sql.FieldIn(FieldBody, vs...))
+}
+
+// BodyNotIn applies the NotIn predicate on the "body" field.
+func BodyNotIn(vs ...[]byte) predicate.Event {
+	return predicate.Event(sql.FieldNotIn(FieldBody, vs...))
+}
+
+// BodyGT applies the GT predicate on the "body" field.
+func BodyGT(v []byte) predicate.Event {
+	return predicate.Event(sql.FieldGT(FieldBody, v))
+}
+
+// BodyGTE applies the GTE predicate on the "body" field.
+func BodyGTE(v []byte) predicate.Event {
+	return predicate.Event(sql.FieldGTE(FieldBody, v))
+}
+
+// BodyLT applies the LT predicate on the "body" field.
+func BodyLT(v []byte) predicate.Event {
+	return predicate.Event(sql.FieldLT(FieldBody, v))
+}
+
+// BodyLTE applies the LTE predicate on the "body" field.
+func BodyLTE(v []byte) predicate.Event {
+	return predicate.Event(sql.FieldLTE(FieldBody, v))
+}
+
+// BodyIsNil applies the IsNil predicate on the "body" field.
+func BodyIsNil() predicate.Event {
+	return predicate.Event(sql.FieldIsNull(FieldBody))
+}
+
+// BodyNotNil applies the NotNil predicate on the "body" field.
+func BodyNotNil() predicate.Event {
+	return predicate.Event(sql.FieldNotNull(FieldBody))
 }
 
 // And groups predicates with the AND operator between them.

@@ -140,18 +140,6 @@ func (f EventFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.EventMutation", m)
 }
 
-// The EventPayloadFunc type is an adapter to allow the use of ordinary
-// function as EventPayload mutator.
-type EventPayloadFunc func(context.Context, *ent.EventPayloadMutation) (ent.Value, error)
-
-// Mutate calls f(ctx, m).
-func (f EventPayloadFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
-	if mv, ok := m.(*ent.EventPayloadMutation); ok {
-		return f(ctx, mv)
-	}
-	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.EventPayloadMutation", m)
-}
-
 // The FeedFunc type is an adapter to allow the use of ordinary
 // function as Feed mutator.
 type FeedFunc func(context.Context, *ent.FeedMutation) (ent.Value, error)

@@ -328,6 +328,8 @@ var (
 		{Name: "leaf", Type: field.TypeBytes},
 		{Name: "entry", Type: field.TypeInt64, Nullable: true},
 		{Name: "hashes", Type: field.TypeBytes, Nullable: true},
+		{Name: "salt", Type: field.TypeBytes, Nullable: true},
+		{Name: "body", Type: field.TypeBytes, Nullable: true},
 	}
 	// EventsTable holds the schema information for the "events" table.
 	EventsTable = &schema.Table{
@@ -354,18 +356,6 @@ var (
 				},
 			},
 		},
-	}
-	// EventPayloadsColumns holds the columns for the "event_payloads" table.
-	EventPayloadsColumns = []*schema.Column{
-		{Name: "seq", Type: field.TypeInt64},
-		{Name: "salt", Type: field.TypeBytes},
-		{Name: "body", Type: field.TypeBytes},
-	}
-	// EventPayloadsTable holds the schema information for the "event_payloads" table.
-	EventPayloadsTable = &schema.Table{
-		Name:       "event_payloads",
-		Columns:    EventPayloadsColumns,
-		PrimaryKey: []*schema.Column{EventPayloadsColumns[0]},
 	}
 	// FeedsColumns holds the columns for the "feeds" table.
 	FeedsColumns = []*schema.Column{
@@ -778,7 +768,6 @@ var (
 		DoomedBlobsTable,
 		DueItemsTable,
 		EventsTable,
-		EventPayloadsTable,
 		FeedsTable,
 		MattersTable,
 		MatterNoticesTable,
@@ -849,10 +838,7 @@ func init() {
 		"event_entry":    "entry >= 0",
 		"event_hashes":   "length(hashes) >= 32 AND length(hashes) % 32 = 0",
 		"event_leaf":     "length(leaf) > 0",
-	}
-	EventPayloadsTable.Annotation = &entsql.Annotation{}
-	EventPayloadsTable.Annotation.Checks = map[string]string{
-		"event_payload_salt": "length(salt) = 32",
+		"event_salt":     "length(salt) = 32",
 	}
 	FeedsTable.Annotation = &entsql.Annotation{}
 	FeedsTable.Annotation.Checks = map[string]string{

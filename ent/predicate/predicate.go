@@ -39,9 +39,6 @@ type DueItem func(*sql.Selector)
 // Event is the predicate function for event builders.
 type Event func(*sql.Selector)
 
-// EventPayload is the predicate function for eventpayload builders.
-type EventPayload func(*sql.Selector)
-
 // Feed is the predicate function for feed builders.
 type Feed func(*sql.Selector)
 

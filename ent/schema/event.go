@@ -10,7 +10,8 @@ import (
 
 // Event is one act on a case, and its entry in the RFC 6962 log of its organ, with the hashes that the log stores with it: that of the
 // leaf and those of the subtrees that it completes, one after the other. Rows are only ever inserted: triggers of the migrations refuse
-// UPDATE and DELETE. It holds no personal data.
+// UPDATE and DELETE. Personal data stands in the body alone, under the commitment of the leaf: at the end of retention body and salt can
+// be destroyed, which is the one change that the triggers let through, and leaf and commitment stay.
 type Event struct{ ent.Schema }
 
 // Fields of Event.
@@ -27,6 +28,8 @@ func (Event) Fields() []ent.Field {
 		field.Bytes("leaf").Immutable(),
 		field.Int64("entry").Optional().Nillable().Immutable().Comment("index in the log, from 0 without gaps"),
 		field.Bytes("hashes").Optional().Immutable(),
+		field.Bytes("salt").Optional().Immutable().Comment("32 random bytes"),
+		field.Bytes("body").Optional().Immutable().Comment("disclosure.v1.Event, serialised once"),
 	}
 }
 
@@ -43,25 +46,6 @@ func (Event) Indexes() []ent.Index {
 func (Event) Annotations() []schema.Annotation {
 	return checks(map[string]string{
 		"event_case_seq": "case_seq > 0", "event_leaf": "length(leaf) > 0", "event_entry": "entry >= 0",
-		"event_hashes": "length(hashes) >= 32 AND length(hashes) % 32 = 0",
+		"event_salt": "length(salt) = 32", "event_hashes": "length(hashes) >= 32 AND length(hashes) % 32 = 0",
 	})
-}
-
-// EventPayload is the personal content of an event under the commitment of its leaf. It cannot be changed; at the end of
-// retention it can be destroyed, and leaf and commitment stay.
-type EventPayload struct{ ent.Schema }
-
-// Fields of EventPayload.
-func (EventPayload) Fields() []ent.Field {
-	given := false
-	return []ent.Field{
-		field.Int64("id").StorageKey("seq").Comment("that of the event").Annotations(entsql.Annotation{Incremental: &given}),
-		field.Bytes("salt").Immutable().Comment("32 random bytes"),
-		field.Bytes("body").Immutable().Comment("disclosure.v1.Event, serialised once"),
-	}
-}
-
-// Annotations of EventPayload.
-func (EventPayload) Annotations() []schema.Annotation {
-	return checks(map[string]string{"event_payload_salt": "length(salt) = 32"})
 }

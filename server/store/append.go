@@ -12,7 +12,7 @@ import (
 )
 
 // Append puts events on record and changes c by them: it gives each its name, sequence, time, day and actor, applies it to c,
-// writes it with its payload and leaf, and brings every index of the case up to date. For a registration c is a new
+// writes it with its leaf, and brings every index of the case up to date. For a registration c is a new
 // casework.Case with organ and number only. If it fails, the act must fail too; c is then of no use.
 func (t *Tx) Append(c *casework.Case, actor casework.Actor, events ...*pb.Event) error {
 	if len(events) == 0 {
@@ -46,7 +46,7 @@ func (t *Tx) stamp(c *casework.Case, actor casework.Actor, e *pb.Event) {
 	e.Actor, e.ActorName = actor.Name, actor.DisplayName
 }
 
-// write serialises an event once, enters its leaf into the log, and writes event and payload. It gives the hash of the leaf.
+// write serialises an event once, enters its leaf into the log, and writes both. It gives the hash of the leaf.
 func (t *Tx) write(c *casework.Case, e *pb.Event) (string, error) {
 	body, err := proto.Marshal(e)
 	if err != nil {

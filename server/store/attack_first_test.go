@@ -27,7 +27,7 @@ func firstVersion(t *testing.T, dir string) {
 		}
 	}
 	leaves := map[int64][]byte{}
-	rows, err := db.Query("SELECT e.seq, e.organ, e.case_number, p.salt, p.body FROM events e JOIN event_payloads p ON p.seq = e.seq")
+	rows, err := db.Query("SELECT seq, organ, case_number, salt, body FROM events")
 	if err != nil {
 		t.Fatal(err)
 	}

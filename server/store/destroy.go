@@ -56,7 +56,7 @@ func (t *Tx) Destroy(c *casework.Case, actor casework.Actor, e *pb.Event) error 
 
 // destroying are the statements in their order; their parameters are organ and number.
 var destroying = []string{
-	"DELETE FROM event_payloads WHERE seq IN (SELECT seq FROM events WHERE organ = ? AND case_number = ? AND kind <> 'destroyed')",
+	"UPDATE events SET salt = NULL, body = NULL WHERE organ = ? AND case_number = ? AND kind <> 'destroyed'",
 	"INSERT INTO doomed_blobs (sha256) SELECT DISTINCT sha256 FROM documents WHERE organ = ? AND case_number = ? ON CONFLICT DO NOTHING",
 	"DELETE FROM documents WHERE organ = ? AND case_number = ?",
 	"DELETE FROM doomed_blobs WHERE sha256 IN (SELECT sha256 FROM documents)", // another case has the same file

@@ -118,7 +118,7 @@ func (s *Store) Fsck(ctx context.Context) (Report, error) {
 	}
 	f.empty()
 	for _, step := range []func() error{
-		f.readCalendars, f.events, f.log, f.anchors, f.strayPayloads, f.strayRows, f.strayDues, f.stateCounts, f.matterLetters, f.numberBook, f.matters, f.counters,
+		f.readCalendars, f.events, f.log, f.anchors, f.strayRows, f.strayDues, f.stateCounts, f.matterLetters, f.numberBook, f.matters, f.counters,
 		f.orphans,
 	} {
 		err = step()
@@ -187,17 +187,6 @@ func compare[T comparable](f *fsck, c *casework.Case, table, column string, want
 	default:
 		f.differ(c.Organ, c.Number, table, column, "is %v, by the events %v", have, want)
 	}
-}
-
-// strayPayloads finds contents without an event.
-func (f *fsck) strayPayloads() error {
-	var n int
-	err := f.sql.QueryRowContext(f.ctx,
-		"SELECT count(*) FROM event_payloads WHERE seq NOT IN (SELECT seq FROM events)").Scan(&n)
-	if err == nil && n > 0 {
-		f.differ("", "", "event_payloads", "seq", "%d contents belong to no event", n)
-	}
-	return err
 }
 
 // strayRows finds rows of cases that have no events.

@@ -83,7 +83,7 @@ func (f *fsck) event(c *casework.Case, r eventRow, broken bool) bool {
 // content checks an event against its content, and gives it; nil when it cannot be read.
 func (f *fsck) content(c *casework.Case, r eventRow) *pb.Event {
 	if r.content == nil {
-		f.differ(r.organ, r.number, "event_payloads", "body", "event %d has no content", r.caseSeq)
+		f.differ(r.organ, r.number, "events", "body", "event %d has no content", r.caseSeq)
 		return nil
 	}
 	err := record.Check(r.leaf, r.organ, r.number, r.salt, r.content)

@@ -55,7 +55,7 @@ func (f *fsck) destroyed(c *casework.Case, w caseWork) {
 // leafOnly checks an event whose content is gone.
 func (f *fsck) leafOnly(r eventRow) {
 	if r.content != nil {
-		f.differ(r.organ, r.number, "event_payloads", "body", "the content of event %d is there, though it was destroyed", r.caseSeq)
+		f.differ(r.organ, r.number, "events", "body", "the content of event %d is there, though it was destroyed", r.caseSeq)
 	}
 	l, err := record.Parse(r.leaf)
 	if err != nil {

@@ -88,8 +88,8 @@ type cursor[T any] struct {
 }
 
 func (r *caseReader) open() {
-	begin(r, &r.events, "SELECT e.organ, e.case_number, e.case_seq, e.kind, e.actor, e.record_time, e.leaf, p.salt, p.body "+
-		"FROM events e LEFT JOIN event_payloads p ON p.seq = e.seq ORDER BY e.organ, e.case_number, e.case_seq", scanEventRow)
+	begin(r, &r.events, "SELECT organ, case_number, case_seq, kind, actor, record_time, leaf, salt, body "+
+		"FROM events ORDER BY organ, case_number, case_seq", scanEventRow)
 	begin(r, &r.lines, "SELECT organ, number, year, sequence, state, handler, applicant, applicant_category, channel, arrived_on, "+
 		"received_on, due_on, due_status, subject, item_count, dispositions, answered_on, closed_on, version, registered_time, "+
 		"updated_time FROM case_files ORDER BY organ, number", scanLine)

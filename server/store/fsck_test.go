@@ -34,7 +34,7 @@ func tampered(t *testing.T, statement string) (*Store, string) {
 	clean(t, s)
 	db := rawDB(t, dir)
 	for _, q := range []string{
-		"DROP TRIGGER events_no_update", "DROP TRIGGER events_no_delete", "DROP TRIGGER event_payloads_no_update",
+		"DROP TRIGGER events_no_update", "DROP TRIGGER events_no_delete",
 		"PRAGMA ignore_check_constraints = on", statement,
 	} {
 		_, err := db.Exec(q)
@@ -54,13 +54,12 @@ func TestFsckFindsTampering(t *testing.T) {
 		{"UPDATE events SET case_seq = 77 WHERE seq = 2", "2026-0001: events.case_seq"},
 		{"UPDATE events SET case_number = '2026-0002', case_seq = 2 WHERE seq = (SELECT max(seq) FROM events WHERE case_number = '2026-0001')", "2026-0002: events.leaf"},
 		{"DELETE FROM events WHERE seq = 2", "2026-0001: events.case_seq"},
-		{"DELETE FROM events WHERE seq = 2", "event_payloads.seq"},
 		{"DELETE FROM events WHERE seq = (SELECT max(seq) FROM events WHERE case_number = '2026-0001')", "2026-0001: case_files.version"},
 		{"DELETE FROM events WHERE case_number = '2026-0002'", "2026-0002: case_files.:"},
 		{"DELETE FROM events WHERE case_number = '2026-0002'", "counters.next_number"},
-		{"UPDATE event_payloads SET body = CAST(replace(CAST(body AS text), '甲', '丁') AS blob) WHERE seq = 1", "2026-0001: events.leaf"},
-		{"UPDATE event_payloads SET salt = zeroblob(32) WHERE seq = 1", "2026-0001: events.leaf"},
-		{"DELETE FROM event_payloads WHERE seq = 1", "2026-0001: event_payloads.body"},
+		{"UPDATE events SET body = CAST(replace(CAST(body AS text), '甲', '丁') AS blob) WHERE seq = 1", "2026-0001: events.leaf"},
+		{"UPDATE events SET salt = zeroblob(32) WHERE seq = 1", "2026-0001: events.leaf"},
+		{"UPDATE events SET salt = NULL, body = NULL WHERE seq = 1", "2026-0001: events.body"},
 		{"UPDATE case_files SET due_on = '2030-01-01' WHERE number = '2026-0002'", "2026-0002: case_files.due_on"},
 		{"UPDATE case_files SET applicant = '丁' WHERE number = '2026-0002'", "2026-0002: case_files.applicant"},
 		{"UPDATE case_files SET handler = '' WHERE number = '2026-0001'", "2026-0001: case_files.handler"},
@@ -181,7 +180,8 @@ func TestTriggersRefuseChanges(t *testing.T) {
 	s := openDir(t, dir)
 	mustRegister(t, s, "yangli", "甲")
 	for _, q := range []string{
-		"UPDATE events SET kind = 'x'", "DELETE FROM events", "UPDATE event_payloads SET body = x'00'",
+		"UPDATE events SET kind = 'x'", "DELETE FROM events", "UPDATE events SET body = x'00'", "UPDATE events SET salt = NULL",
+		"UPDATE events SET salt = NULL, body = NULL, leaf = x'00'", "UPDATE events SET salt = NULL, body = NULL, entry = NULL",
 		"INSERT OR REPLACE INTO events SELECT * FROM events",
 	} {
 		err := do(s, func(tx *Tx) error { return tx.exec(q) })

@@ -18,19 +18,11 @@ func (t *Tx) exec(statement string, args ...any) error {
 	return err
 }
 
-// insertEvent writes an event and its payload, which has the seq that the engine gave the event. (PostgreSQL gives it by
-// RETURNING.)
+// insertEvent writes an event with its content.
 func (t *Tx) insertEvent(c *casework.Case, e *pb.Event, leaf []byte, at entry, salt, body []byte) error {
-	r, err := t.sql.ExecContext(t.ctx, "INSERT INTO events (organ, case_number, case_seq, kind, actor, record_time, leaf, entry, hashes) "+
-		"VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", c.Organ, c.Number, e.Sequence, record.Kind(e), e.Actor, t.now, leaf, at.index, at.hashes)
-	if err != nil {
-		return err
-	}
-	seq, err := r.LastInsertId()
-	if err != nil {
-		return err
-	}
-	return t.exec("INSERT INTO event_payloads (seq, salt, body) VALUES (?, ?, ?)", seq, salt, body)
+	return t.exec("INSERT INTO events (organ, case_number, case_seq, kind, actor, record_time, leaf, entry, hashes, salt, body) "+
+		"VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		c.Organ, c.Number, e.Sequence, record.Kind(e), e.Actor, t.now, leaf, at.index, at.hashes, salt, body)
 }
 
 // insertLine writes a new line of the register book, and gives the id that the engine gave it. (PostgreSQL gives it by RETURNING.)

@@ -111,14 +111,14 @@ func TestFalseEpochs(t *testing.T) {
 		"another size":     {"UPDATE events SET leaf = replace(leaf, '\"seq\":1', '\"seq\":2') WHERE kind = 'log_epoch_begun'", "says it is entry"},
 		"another name":     {"UPDATE events SET leaf = replace(leaf, 'yangli#2', 'yangli#3') WHERE kind = 'log_epoch_begun'", "is of log"},
 		"the old name":     {"UPDATE events SET leaf = replace(leaf, 'yangli#2', 'yangli')", "events.kind: the log took a new name 0 times, by the events 1"},
-		"content replaced": {"UPDATE event_payloads SET body = (SELECT body FROM event_payloads WHERE seq = 1) WHERE seq = 2", "events.leaf: event 1: the content"},
+		"content replaced": {"UPDATE events SET body = (SELECT body FROM events WHERE seq = 1) WHERE seq = 2", "events.leaf: event 1: the content"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s, dir := older(t)
 			epoch(t, s)
 			clean(t, s)
 			db := rawDB(t, dir)
-			for _, q := range []string{"DROP TRIGGER events_no_update", "DROP TRIGGER event_payloads_no_update", x.statement} {
+			for _, q := range []string{"DROP TRIGGER events_no_update", x.statement} {
 				_, err := db.Exec(q)
 				if err != nil {
 					t.Fatal(err)

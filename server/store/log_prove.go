@@ -54,8 +54,8 @@ func (s *Store) ProveCase(ctx context.Context, organ, number string, last, size 
 
 // proven reads the events as they are stored.
 func (v view) proven(ctx context.Context, organ, number string, last int64) ([]Proven, error) {
-	rows, err := v.sql.QueryContext(ctx, "SELECT e.leaf, p.salt, p.body, e.entry FROM events e JOIN event_payloads p ON p.seq = e.seq "+
-		"WHERE e.organ = ? AND e.case_number = ? AND e.case_seq <= ? ORDER BY e.case_seq",
+	rows, err := v.sql.QueryContext(ctx, "SELECT leaf, salt, body, entry FROM events "+
+		"WHERE organ = ? AND case_number = ? AND case_seq <= ? AND body IS NOT NULL ORDER BY case_seq",
 		organ, number, last)
 	if err != nil {
 		return nil, fmt.Errorf("load case %s: %w", number, err)

@@ -71,10 +71,10 @@ func bit(b bool) int {
 
 // moves reads the events of the cases in question in one stream and counts each case anew.
 func (v view) moves(ctx context.Context, organ string, after *calendar.Calendar, since calendar.Date) ([]Move, error) {
-	rows, err := v.sql.QueryContext(ctx, "SELECT f.number, f.handler, f.due_on, p.body FROM "+
+	rows, err := v.sql.QueryContext(ctx, "SELECT f.number, f.handler, f.due_on, e.body FROM "+
 		"(SELECT * FROM case_files WHERE organ = ? AND "+openSQL+" AND "+affectedSQL+" ORDER BY id) f "+
-		"CROSS JOIN events e ON e.organ = f.organ AND e.case_number = f.number "+
-		"JOIN event_payloads p ON p.seq = e.seq ORDER BY f.id, e.case_seq", organ, since.String(), since.String())
+		"CROSS JOIN events e ON e.organ = f.organ AND e.case_number = f.number AND e.body IS NOT NULL "+
+		"ORDER BY f.id, e.case_seq", organ, since.String(), since.String())
 	if err != nil {
 		return nil, fmt.Errorf("preview: %w", err)
 	}

@@ -37,11 +37,11 @@ func (t *Tx) AppendOrgan(organ string, actor casework.Actor, events ...*pb.Event
 // OrganEvents gives at most limit events of an organ itself after the one of sequence after, in order; with newest, those before it,
 // the newest first, where 0 begins with the last.
 func (s *Store) OrganEvents(ctx context.Context, organ string, after int64, newest bool, limit int) ([]*pb.Event, error) {
-	query := "SELECT p.body FROM events e JOIN event_payloads p ON p.seq = e.seq WHERE e.organ = ? AND e.case_number = ? AND "
+	query := "SELECT body FROM events WHERE organ = ? AND case_number = ? AND body IS NOT NULL AND "
 	if newest {
-		query += "(? = 0 OR e.case_seq < ?) ORDER BY e.case_seq DESC LIMIT ?"
+		query += "(? = 0 OR case_seq < ?) ORDER BY case_seq DESC LIMIT ?"
 	} else {
-		query += "e.case_seq > ? AND e.case_seq > ? ORDER BY e.case_seq LIMIT ?"
+		query += "case_seq > ? AND case_seq > ? ORDER BY case_seq LIMIT ?"
 	}
 	rows, err := s.read.sql.QueryContext(ctx, query, organ, ofOrgan, after, after, limit)
 	if err != nil {
@@ -61,8 +61,8 @@ func (s *Store) OrganEvents(ctx context.Context, organ string, after int64, newe
 
 // LastCheck gives the last check of the record that was put on record for an organ; nil when there is none.
 func (s *Store) LastCheck(ctx context.Context, organ string) (*pb.RecordChecked, error) {
-	row := s.read.sql.QueryRowContext(ctx, "SELECT p.body FROM events e JOIN event_payloads p ON p.seq = e.seq "+
-		"WHERE e.organ = ? AND e.case_number = ? AND e.kind = 'record_checked' ORDER BY e.case_seq DESC LIMIT 1", organ, ofOrgan)
+	row := s.read.sql.QueryRowContext(ctx, "SELECT body FROM events "+
+		"WHERE organ = ? AND case_number = ? AND kind = 'record_checked' ORDER BY case_seq DESC LIMIT 1", organ, ofOrgan)
 	e, err := scanEvent(row)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil

@@ -90,8 +90,8 @@ func (v view) caseOf(ctx context.Context, organ, number string) (*casework.Case,
 // events reads the bodies of events in their order; a limit of -1 means all. (SQLite reads a negative LIMIT so; the
 // PostgreSQL form will be LIMIT ALL.)
 func (v view) events(ctx context.Context, organ, number string, after int64, limit int) ([]*pb.Event, error) {
-	rows, err := v.sql.QueryContext(ctx, "SELECT p.body FROM events e JOIN event_payloads p ON p.seq = e.seq "+
-		"WHERE e.organ = ? AND e.case_number = ? AND e.case_seq > ? ORDER BY e.case_seq LIMIT ?", organ, number, after, limit)
+	rows, err := v.sql.QueryContext(ctx, "SELECT body FROM events "+
+		"WHERE organ = ? AND case_number = ? AND case_seq > ? AND body IS NOT NULL ORDER BY case_seq LIMIT ?", organ, number, after, limit)
 	if err != nil {
 		return nil, fmt.Errorf("load case %s: %w", number, err)
 	}
