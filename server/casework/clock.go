@@ -23,7 +23,9 @@ type counted struct {
 }
 
 // Dues is Clock without the day-by-day count, for lists. Its result is shared: do not change it.
-func Dues(c *Case, cal *calendar.Calendar, asOf calendar.Date) clock.Result { return count(c, cal, asOf).result }
+func Dues(c *Case, cal *calendar.Calendar, asOf calendar.Date) clock.Result {
+	return count(c, cal, asOf).result
+}
 
 // DueDates are the due dates of Dues in the form of the API. They are shared too.
 func DueDates(c *Case, cal *calendar.Calendar, asOf calendar.Date) []*pb.DueDate {
