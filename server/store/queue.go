@@ -41,12 +41,14 @@ func (q *queue) enter(c *call) (bool, error) {
 	return false, nil
 }
 
-// leave frees the writer.
+// leave frees the writer. The committer is not woken for nothing: after a lone act that would cost as much as its statements.
 func (q *queue) leave() {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	q.writing = false
-	q.changed.Signal()
+	if len(q.waiting) > 0 || q.closed {
+		q.changed.Signal()
+	}
 }
 
 // take waits until the writer is free and somebody waits, takes the writer, and gives what is there, without waiting for more. It
