@@ -107,25 +107,30 @@ func openSecured(b *testing.B) *office {
 }
 
 // BenchmarkRegisterCase compares durable registrations over gRPC with durable transactions of two rows, one at a time, on the
-// same disk: the two rows of a registration in the real schema (ratio), and two blobs without any index (bare-ratio).
+// same disk: the two rows of a registration in the real schema, written through ent (ent-ratio) and by prepared statements (ratio), and
+// two blobs without any index (bare-ratio).
 func BenchmarkRegisterCase(b *testing.B) {
 	server.TuneMemory()
 	for _, callers := range []int{1, 64} {
 		b.Run(fmt.Sprintf("clients=%d", callers), func(b *testing.B) {
-			register, real, bare := registering(b, openSecured(b), min(callers, 4)), realRows(b), bareCommits(b)
+			register, through, real, bare := registering(b, openSecured(b), min(callers, 4)), entRows(b), realRows(b), bareCommits(b)
 			measure(b, callers, register) // warm
-			var rates, reals, bares, ratios, bareRatios, cpu []float64
+			var rates, throughs, reals, bares, entRatios, ratios, bareRatios, cpu []float64
 			var waits []time.Duration
 			for b.Loop() {
-				x, y, z := measure(b, callers, register), measure(b, 1, real), measure(b, 1, bare)
+				x, w := measure(b, callers, register), measure(b, 1, through)
+				y, z := measure(b, 1, real), measure(b, 1, bare)
+				throughs, entRatios = append(throughs, w.perSecond), append(entRatios, x.perSecond/w.perSecond)
 				cpu, rates = append(cpu, x.cpuMicros), append(rates, x.perSecond)
 				reals, bares = append(reals, y.perSecond), append(bares, z.perSecond)
 				ratios, bareRatios = append(ratios, x.perSecond/y.perSecond), append(bareRatios, x.perSecond/z.perSecond)
 				waits = append(waits, x.waits...)
 			}
 			b.ReportMetric(median(rates), "registered/s")
+			b.ReportMetric(median(throughs), "ent-rows/s")
 			b.ReportMetric(median(reals), "two-rows/s")
 			b.ReportMetric(median(bares), "bare/s")
+			b.ReportMetric(median(entRatios), "ent-ratio")
 			b.ReportMetric(median(bareRatios), "bare-ratio")
 			b.ReportMetric(median(ratios), "ratio")
 			b.ReportMetric(median(cpu), "cpu-us")
