@@ -153,7 +153,11 @@ func bareList(db *sql.DB, q ListQuery) error {
 		return err
 	}
 	defer rows.Close()
-	cells := make([]any, 22)
+	names, err := rows.Columns()
+	if err != nil {
+		return err
+	}
+	cells := make([]any, len(names))
 	for i := range cells {
 		cells[i] = new(any)
 	}

@@ -30,7 +30,7 @@ type querier interface {
 // an act touches more of them than the engine would hold before it writes a file.
 func writerDSN(file string) string {
 	return dsn(file, nil, "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)", "recursive_triggers(1)", "secure_delete(1)",
-		"temp_store(MEMORY)")
+		"wal_autocheckpoint(4000)", "temp_store(MEMORY)")
 }
 
 // readerDSN opens for queries only.
