@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"google.golang.org/protobuf/proto"
 
@@ -124,7 +125,26 @@ func filled(b *testing.B, n int) *office {
 		b.Fatal(err)
 	}
 	o.start(secured)
+	o.catchUp()
 	return o
+}
+
+// catchUp waits until nobody is left to be reminded: most of what was filled in is overdue, and all of it at once.
+func (o *office) catchUp() {
+	o.t.Helper()
+	db := behind(o.t, o.dir)
+	defer db.Close()
+	for last := -1; ; time.Sleep(time.Second) {
+		var n int
+		err := db.QueryRow("SELECT count(*) FROM reminders").Scan(&n)
+		if err != nil {
+			o.t.Fatal(err)
+		}
+		if n == last {
+			return
+		}
+		last = n
+	}
 }
 
 // registerIn registers case k of n; they arrive spread over a year.

@@ -45,6 +45,7 @@ func (t *Tracker) remindLevel(ctx context.Context, o store.Organ, level pb.Warni
 			return err
 		}
 		after = first.Place()
+		before := t.Store.Acts()
 		from := store.Cursor{DueOn: after.DueOn, ID: after.ID - 1}
 		_, err = t.Store.Act(ctx, store.Act{Method: "Remind"}, func(tx *store.Tx) (proto.Message, error) {
 			dues, err := tx.DueToRemind(o.Code, level, from, through, batch)
@@ -64,6 +65,7 @@ func (t *Tracker) remindLevel(ctx context.Context, o store.Organ, level pb.Warni
 		if err != nil {
 			return err
 		}
+		t.giveWay(ctx, before)
 	}
 }
 

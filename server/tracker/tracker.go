@@ -75,19 +75,23 @@ func (t *Tracker) Round(ctx context.Context) {
 // recount takes batches until every case is counted by the calendar in force.
 func (t *Tracker) recount(ctx context.Context) error {
 	for {
+		before := t.Store.Acts()
 		more, err := t.Store.Recount(ctx, batch, t.tellMoved)
 		if err != nil || !more {
 			return err
 		}
+		t.giveWay(ctx, before)
 	}
 }
 
 // roll counts the due dates of today where a consultation is open.
 func (t *Tracker) roll(ctx context.Context) error {
 	for {
+		before := t.Store.Acts()
 		more, err := t.Store.RollDues(ctx, batch)
 		if err != nil || !more {
 			return err
 		}
+		t.giveWay(ctx, before)
 	}
 }
