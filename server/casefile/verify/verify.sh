@@ -18,7 +18,7 @@ done
 tmp=$(mktemp -d) || exit 2
 trap 'rm -rf "$tmp"' EXIT
 
-fail() { bad=1; printf '✗ %s\n' "$*"; }
+fail() { bad=$((bad + 1)); printf '✗ %s\n' "$*"; }
 pass() { if [ "$bad" = "$before" ]; then printf '✓ %s\n' "$1"; levels+=${1:3:3}; fi; before=$bad; }
 before=$bad levels=
 hash() { local h; h=$(sha256sum) && echo "${h%% *}"; }
@@ -372,4 +372,4 @@ pass "第五级 本案完整：截至校验点，本案共有 $n 条记录，全
 if [ "$bad" = 0 ] && [[ $levels != 一二三*五 ]]; then fail "没有核对完"; fi
 if [ "$bad" = 0 ]; then echo "结论：通过"; else echo "结论：不通过"; fi
 [ "$keys" != proof/keys.txt ] || echo "注意：公钥来自卷宗本身。请从机关另外取得公钥文件，再核对一次：bash verify.sh 文件夹 公钥文件"
-exit "$bad"
+exit $((bad > 0))
