@@ -62,7 +62,7 @@ func countOf(in clock.Input, cal *calendar.Calendar) *counted {
 		return last.counted
 	}
 	result := clock.Dues(in, cal)
-	n := &counted{cal, in.AsOf, result, DueDatesOf(result)}
+	n := &counted{cal, in.AsOf, result, append([]*pb.DueDate{}, DueDatesOf(result)...)} // never nil: DueDates writes into what is nil
 	lastReceipt.Store(&receiptCount{in.ReceivedOn, in.ArrivedOn, n})
 	return n
 }

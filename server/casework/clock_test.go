@@ -40,3 +40,14 @@ func TestDuesAreCountedAnew(t *testing.T) {
 	s.apply("2026-06-02", handler, &pb.Event{Kind: &pb.Event_SupplementRequested{SupplementRequested: &pb.SupplementRequested{Number: 1, ReplyDays: 10}}})
 	check("next version", s.c, "2026-06-01")
 }
+
+// TestSharedCountIsWhole: what cases share is never written to again, also when there is no due date at all.
+func TestSharedCountIsWhole(t *testing.T) {
+	cal, today := calendar.Embedded(), calendar.MustParse("2026-03-02")
+	for _, in := range []clock.Input{{AsOf: today}, {ReceivedOn: today, ArrivedOn: today, AsOf: today}} {
+		n := countOf(in, cal)
+		if n.dates == nil || countOf(in, cal) != n {
+			t.Errorf("%+v: %v", in, n.dates)
+		}
+	}
+}

@@ -9,7 +9,7 @@ import (
 // dueKey names a due date within its case.
 type dueKey struct {
 	kind   pb.DueKind
-	number int32 // of the supplement or consultation, from 1; 0 where there is only one
+	number int32 // of the supplement, consultation or proceeding, from 1; 1 where there is only one
 }
 
 // The id of a due date holds the id of its case's line, its kind and its number.

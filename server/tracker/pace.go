@@ -8,7 +8,7 @@ import (
 const (
 	// rests is how often the tracker rests after a batch while people act.
 	rests = 3
-	// rest is as long as a batch takes at the most: with a backlog, the desk keeps three quarters of the writer.
+	// rest is about as long as a batch takes: with a backlog, the desk keeps three quarters of the writer.
 	rest = 50 * time.Millisecond
 )
 
