@@ -156,7 +156,7 @@ var attacks = []attack{
 	{name: "proof of an earlier state under another size", do: func(d *dossier) { d.consistency(3, func(c *record.Consistency) { c.Size = 2 }) }, by: "log.consistency"},
 
 	{
-		name: "letter bears another root", before: func(o *office) { o.letter(3, func(root string) string { return "0" + root[1:] }) },
+		name: "letter bears another root", before: func(o *office) { o.letter(3, otherDigit) },
 		do: func(d *dossier) { d.consistency(3, nil) }, by: "log.consistency",
 	},
 	{name: "letter bears a state to come", before: func(o *office) { o.letter(99, nil) }, by: "log.consistency"},
@@ -442,6 +442,14 @@ func (o *office) letter(size int64, change func(string) string) {
 	}
 	o.record(number, &pb.Event{Kind: &pb.Event_NoticeIssued{NoticeIssued: &pb.NoticeIssued{Number: 2, Text: "回执\n" + line + "\n特此告知"}}})
 	o.later()
+}
+
+// otherDigit changes the first digit of a root, whatever it is.
+func otherDigit(root string) string {
+	if root[0] == '0' {
+		return "1" + root[1:]
+	}
+	return "0" + root[1:]
 }
 
 // later records something after the export.
