@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"google.golang.org/protobuf/proto"
@@ -42,7 +43,7 @@ func TestTurns(t *testing.T) {
 		t.Helper()
 		free, err := q.enter(c)
 		if err != nil || free != want {
-			t.Errorf("free %v, %v", free, err)
+			t.Fatalf("free %v, %v", free, err)
 		}
 	}
 	turn(first, true)
@@ -62,6 +63,57 @@ func TestTurns(t *testing.T) {
 	if _, open = q.take(nil); open {
 		t.Error("a closed queue goes on")
 	}
+}
+
+// wakes counts how often the committer wakes: sync.Cond takes its lock again each time.
+type wakes struct {
+	sync.Locker
+	n int
+}
+
+func (w *wakes) Lock() { w.Locker.Lock(); w.n++ }
+
+// TestOneWriter: the committer takes nothing while somebody writes, and is not woken when nobody waits.
+func TestOneWriter(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		q := newQueue()
+		w := &wakes{Locker: &q.mu}
+		q.changed.L = w
+		enter := func(want bool) {
+			free, err := q.enter(&call{})
+			if free != want || err != nil {
+				t.Errorf("free %v, %v", free, err)
+			}
+		}
+		enter(true)
+		enter(false)
+		var took [][]*call
+		go func() {
+			for {
+				batch, open := q.take(nil)
+				if !open {
+					return
+				}
+				took = append(took, batch)
+			}
+		}()
+		step := func(what string, batches, woken int, do func()) {
+			t.Helper()
+			synctest.Wait()
+			do()
+			synctest.Wait()
+			if len(took) != batches || w.n != woken {
+				t.Errorf("%s: %d batches, woken %d times", what, len(took), w.n)
+			}
+		}
+		step("the committer comes while somebody writes", 0, 0, func() {})
+		step("that one is done", 1, 1, q.leave)
+		step("more come meanwhile", 1, 1, func() { enter(false); enter(false) })
+		step("the batch is done", 2, 2, q.leave)
+		step("the next is done", 2, 2, q.leave)
+		step("a lone act", 2, 2, func() { enter(true); q.leave() })
+		step("closed", 2, 3, q.close)
+	})
 }
 
 func TestFullQueueRefuses(t *testing.T) {
