@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"strings"
+	"sync"
 	"testing"
 
 	"disclosure/server"
@@ -36,8 +37,9 @@ func serveUntilKilled(dir string) {
 // child is a server process.
 type child struct {
 	*exec.Cmd
-	stdin io.Closer
-	out   *bufio.Reader
+	stdin  io.Closer
+	out    *bufio.Reader
+	killed sync.Once
 }
 
 // spawn starts a child on a folder.
@@ -74,9 +76,11 @@ func (c *child) address(t *testing.T) string {
 	return address
 }
 
-// kill ends the child as a power failure would. A second kill does nothing.
+// kill ends the child as a power failure would. A second kill waits until the first has ended it.
 func (c *child) kill() {
-	_ = c.Process.Kill()
-	_ = c.Wait() // killed: always an error
-	_ = c.stdin.Close()
+	c.killed.Do(func() {
+		_ = c.Process.Kill()
+		_ = c.Wait() // killed: always an error
+		_ = c.stdin.Close()
+	})
 }

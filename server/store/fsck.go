@@ -64,19 +64,35 @@ func (d Difference) String() string {
 // fsck is one run over one snapshot.
 type fsck struct {
 	view
+	given
+	seen
+}
+
+// given is what a run starts with. All its parts read it, and nobody changes it once they work.
+type given struct {
 	ctx       context.Context
+	store     *Store
+	current   bool                          // the lines were computed by this program's calendar; otherwise the next Open writes them anew
+	kept      map[string][]byte             // last checkpoints by organ, from outside the database
 	calendars map[string]*calendar.Calendar // of the organs that have imported years
 	moving    map[string]bool               // organs whose cases are being recounted: their due dates are of either calendar
-	store     *Store
-	report    Report
-	current   bool // the lines were computed by this program's calendar; otherwise the next Open writes them anew
+	blobs     *sync.Map                     // digests of documents; true when sound
+}
 
+// seen is what a run or a part of it has found.
+type seen struct {
+	report  Report
 	states  map[stateKey]int64
 	last    map[seriesKey]map[int]bool // registration numbers in use
 	notices map[noticeKey]NumberEntry  // 文号 in use, without series and number
-	blobs   *sync.Map                  // digests of documents; true when sound. All parts share it
 	epochs  map[string][]*pb.LogEpochBegun
-	kept    map[string][]byte // last checkpoints by organ, from outside the database
+}
+
+func nothingSeen() seen {
+	return seen{
+		report: Report{Organs: map[string]*OrganReport{}}, states: map[stateKey]int64{}, last: map[seriesKey]map[int]bool{},
+		notices: map[noticeKey]NumberEntry{}, epochs: map[string][]*pb.LogEpochBegun{},
+	}
 }
 
 type (
@@ -112,11 +128,10 @@ func (s *Store) Fsck(ctx context.Context) (Report, error) {
 		return Report{}, fmt.Errorf("check: %w", err)
 	}
 	f := &fsck{
-		current: current,
-		view:    view{ent: pinned(tx), sql: tx}, ctx: ctx, store: s,
-		blobs: &sync.Map{}, kept: kept,
+		view:  view{ent: pinned(tx), sql: tx},
+		given: given{ctx: ctx, store: s, current: current, kept: kept, blobs: &sync.Map{}},
+		seen:  nothingSeen(),
 	}
-	f.empty()
 	for _, step := range []func() error{
 		f.readCalendars, f.events, f.log, f.anchors, f.strayRows, f.strayDues, f.stateCounts, f.matterLetters, f.numberBook, f.matters, f.counters,
 		f.orphans,
@@ -129,19 +144,8 @@ func (s *Store) Fsck(ctx context.Context) (Report, error) {
 	return f.report, nil
 }
 
-// empty begins with nothing seen.
-func (f *fsck) empty() {
-	f.report, f.states, f.last = Report{Organs: map[string]*OrganReport{}}, map[stateKey]int64{}, map[seriesKey]map[int]bool{}
-	f.notices, f.epochs = map[noticeKey]NumberEntry{}, map[string][]*pb.LogEpochBegun{}
-}
-
 // part is a check of some of the cases, by itself in a goroutine of its own. It has no way to the tables.
-func (f *fsck) part() *fsck {
-	p := *f
-	p.view = view{}
-	p.empty()
-	return &p
-}
+func (f *fsck) part() *fsck { return &fsck{given: f.given, seen: nothingSeen()} }
 
 // join takes over what a part has seen.
 func (f *fsck) join(p *fsck) error {
