@@ -34,12 +34,8 @@ func (s *Server) listenFeeds(ctx context.Context) error {
 		return fmt.Errorf("%s 不是本机地址，日历订阅必须加密：请用 --tls-cert 和 --tls-key 指定证书和私钥", l.Addr())
 	}
 	s.feedListener = netutil.LimitListener(l, feedConnections)
-	if s.secure() {
-		c, err := s.certificate()
-		if err != nil {
-			return err
-		}
-		s.feedListener = tls.NewListener(s.feedListener, tlsConfig(c))
+	if s.certificate != nil {
+		s.feedListener = tls.NewListener(s.feedListener, s.certificate.tlsConfig())
 	}
 	return nil
 }

@@ -36,13 +36,9 @@ func isLoopback(a net.Addr) bool {
 }
 
 // transport is TLS, or plain text on loopback.
-func (s *Server) transport() (credentials.TransportCredentials, error) {
-	if !s.secure() {
-		return insecure.NewCredentials(), nil
+func (s *Server) transport() credentials.TransportCredentials {
+	if s.certificate == nil {
+		return insecure.NewCredentials()
 	}
-	certificate, err := s.certificate()
-	if err != nil {
-		return nil, err
-	}
-	return credentials.NewTLS(tlsConfig(certificate)), nil
+	return credentials.NewTLS(s.certificate.tlsConfig())
 }

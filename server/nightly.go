@@ -89,6 +89,7 @@ func (s *Server) nightly(ctx context.Context) {
 	nights(ctx, s.Now, last, at, func(ctx context.Context) {
 		s.checkRecord(ctx)
 		s.sweep(ctx)
+		s.watchCertificate()
 	})
 }
 

@@ -40,6 +40,8 @@ type Server struct {
 	stopping   chan struct{} // closed when the stop begins: watches end then
 	firstAdmin *identity.FirstAdmin
 
+	certificate *certificate // nil on plain text
+
 	feeds        *http.Server
 	feedListener net.Listener // nil when there are no feeds
 }
@@ -52,7 +54,7 @@ func New(ctx context.Context, c Config) (*Server, error) {
 		return nil, err
 	}
 	s := &Server{Config: c, stopping: make(chan struct{})}
-	for _, step := range []func(context.Context) error{s.openStore, s.judgeRestored, s.buildAnchors, s.listen, s.listenFeeds, s.build, s.bootstrap} {
+	for _, step := range []func(context.Context) error{s.openStore, s.judgeRestored, s.buildAnchors, s.listen, s.openCertificate, s.listenFeeds, s.build, s.bootstrap} {
 		err = step(ctx)
 		if err != nil {
 			_ = s.Close()
@@ -136,12 +138,8 @@ func (s *Server) build(context.Context) error {
 		return err
 	}
 	notices.GiveWay(s.store.Acts)
-	transport, err := s.transport()
-	if err != nil {
-		return err
-	}
 	d := door.New(door.Config{Who: s.keeper, Log: s.Log, Now: s.Now})
-	s.grpc = grpc.NewServer(append(append(hardening(), d.Options()...), grpc.Creds(transport))...)
+	s.grpc = grpc.NewServer(append(append(hardening(), d.Options()...), grpc.Creds(s.transport()))...)
 	c := api.Config{
 		Store: s.store, Notices: notices, Log: s.Log, Now: s.Now, MaxDocumentBytes: s.MaxDocumentBytes, Retention: s.Retention,
 		Stopping: s.stopping, Anchor: s.anchor,
