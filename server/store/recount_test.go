@@ -188,3 +188,30 @@ func TestNextOpenKnowsTheCalendars(t *testing.T) {
 	defer offline.Close()
 	clean(t, offline)
 }
+
+// TestRecountOfAnAnswerBeforeTheReviewer: a case that is over is recounted too while a reconsideration of it waits for the answer of the
+// organ. Ten working days from 26 February: 28 February is worked, so 11 March, and 13 March when the 5th and 6th become days off.
+func TestRecountOfAnAnswerBeforeTheReviewer(t *testing.T) {
+	s := openSQLite(t)
+	over, open := mustRegister(t, s, "yangli", "甲"), mustRegister(t, s, "yangli", "乙")
+	mustAppend(t, s, over, handler, &pb.Event{Kind: &pb.Event_Withdrawn{Withdrawn: &pb.Withdrawn{WithdrawnOn: "2026-02-25"}}},
+		&pb.Event{Kind: &pb.Event_ProceedingOpened{ProceedingOpened: &pb.ProceedingOpened{
+			Number: 1, Kind: pb.ProceedingKind_PROCEEDING_KIND_RECONSIDERATION_ORDINARY, Body: "样例市人民政府", PapersOn: "2026-02-26",
+		}}})
+	answer := func() string { return dueOf(t, s, over)[pb.DueKind_DUE_KIND_PROCEEDING_ANSWER].Date.GetDate() }
+	if got := answer(); got != "2026-03-11" {
+		t.Errorf("at first: %s", got)
+	}
+	activate(t, s, imported(t, s, calendar.Year{
+		Year: 2026, Notice: "桂政办发〔2026〕1号", NoticeDate: calendar.MustParse("2026-01-05"), Regional: true,
+		Off: []calendar.Date{calendar.MustParse("2026-03-05"), calendar.MustParse("2026-03-06")},
+	}))
+	moved := recountAll(t, s, 1)
+	if len(moved) != 1 || moved[0].Number != open {
+		t.Errorf("replies that moved: %+v", moved)
+	}
+	if got := answer(); got != "2026-03-13" {
+		t.Errorf("recounted: %s", got)
+	}
+	clean(t, s)
+}
