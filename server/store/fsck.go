@@ -196,8 +196,7 @@ func compare[T comparable](f *fsck, c *casework.Case, table, column string, want
 // strayRows finds rows of cases that have no events.
 func (f *fsck) strayRows() error {
 	for table, column := range map[string]string{
-		"case_files": "number", "case_items": "number", "documents": "case_number", "notice_numbers": "case_number",
-		"reminders": "case_number", "retentions": "case_number",
+		"case_files": "number", "case_items": "number", "documents": "case_number", "reminders": "case_number", "retentions": "case_number",
 	} {
 		err := f.each("SELECT DISTINCT x.organ, x."+column+" FROM "+table+" x WHERE NOT EXISTS "+
 			"(SELECT 1 FROM events e WHERE e.organ = x.organ AND e.case_number = x."+column+")", func(rows *sql.Rows) error {
