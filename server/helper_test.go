@@ -58,6 +58,7 @@ type house struct {
 	conn    *grpc.ClientConn
 	stop    context.CancelFunc
 	stopped chan error
+	damaged bool // on purpose: no check at the end
 }
 
 // run starts a server with the organs yangli and other.
@@ -101,6 +102,9 @@ func (h *house) end() {
 		h.t.Errorf("serve: %v", err)
 	}
 	close(h.stopped)
+	if report, err := Check(context.Background(), h.Config); !h.damaged && (err != nil || len(report.Differences) > 0) {
+		h.t.Errorf("fsck: %v, %v", report.Differences, err)
+	}
 }
 
 const goodPassword = "three blue pencils"

@@ -70,6 +70,7 @@ func TestTimeOfDay(t *testing.T) {
 // TestCheckOnRecord makes two checks, with a file damaged in between.
 func TestCheckOnRecord(t *testing.T) {
 	h := run(t, plain)
+	h.damaged = true
 	ctx := as(t.Context(), h.employ("yangli", "all", false, pb.Role_ROLE_FRONT_DESK, pb.Role_ROLE_LEGAL))
 	made, err := pb.NewIntakeServiceClient(h.conn).RegisterCase(ctx, &pb.RegisterCaseRequest{Parent: "organs/yangli", Registration: &pb.Registration{
 		Channel: pb.Channel_CHANNEL_IN_PERSON, ArrivedOn: calendar.DateOf(time.Now()).String(), ItemTexts: []string{"某年度预算"},

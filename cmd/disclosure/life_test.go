@@ -37,12 +37,13 @@ func open(t *testing.T, day string) (*office, string) {
 		t.Fatal(err)
 	}
 	o := &office{t: t, dir: t.TempDir(), now: now}
-	s, err := server.New(t.Context(), server.Config{
+	c := server.Config{
 		Dir: filepath.Join(o.dir, "data"), Listen: "127.0.0.1:0", Argon: identity.CheapParams, Now: o.clock,
 		FeedListen: "127.0.0.1:0", TrackEvery: 20 * time.Millisecond,
 		Log:   slog.New(slog.NewTextHandler(io.Discard, nil)),
 		Organ: identity.FirstOrgan{Code: "yangli", Name: "样例县人民政府办公室", DocPrefix: "样政办公开"},
-	})
+	}
+	s, err := server.New(t.Context(), c)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -53,6 +54,9 @@ func open(t *testing.T, day string) (*office, string) {
 		stop()
 		if err := <-stopped; err != nil {
 			t.Errorf("serve: %v", err)
+		}
+		if report, err := server.Check(context.Background(), c); err != nil || len(report.Differences) > 0 {
+			t.Errorf("fsck: %v, %v", report.Differences, err)
 		}
 	})
 	o.addr, o.feeds = s.Addr().String(), s.FeedAddr().String()

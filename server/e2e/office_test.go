@@ -64,6 +64,9 @@ type office struct {
 
 	end  context.CancelFunc
 	done chan error
+
+	last    server.Config // of the last start
+	damaged bool          // on purpose: no check at the end
 }
 
 // open makes a folder with both organs, starts a server on it and signs everybody in.
@@ -72,6 +75,7 @@ func open(t testing.TB, change func(*server.Config)) *office {
 	o := &office{t: t, dir: t.TempDir(), clock: newClock(), staff: map[string]string{}}
 	admins := o.found()
 	o.start(change)
+	t.Cleanup(o.check)
 	t.Cleanup(o.stop)
 	o.employ("", admins[0])
 	o.employ("other/", admins[1])
@@ -107,6 +111,7 @@ func (o *office) start(change func(*server.Config)) {
 	o.t.Helper()
 	c := o.config()
 	change(&c)
+	o.last = c
 	srv, err := server.New(context.Background(), c)
 	if err != nil {
 		o.t.Fatal(err)
@@ -130,6 +135,17 @@ func (o *office) stop() {
 		o.t.Errorf("serve: %v", err)
 	}
 	o.srv = nil
+}
+
+// check looks at what a test has left; benchmarks leave too much.
+func (o *office) check() {
+	if _, bench := o.t.(*testing.B); bench || o.damaged {
+		return
+	}
+	report, err := server.Check(context.Background(), o.last)
+	if err != nil || len(report.Differences) > 0 {
+		o.t.Errorf("fsck: %v, %v", report.Differences, err)
+	}
 }
 
 func dial(t testing.TB, address string, options ...grpc.DialOption) *grpc.ClientConn {

@@ -217,6 +217,7 @@ func TestRestoreByTheCopyOfAWitness(t *testing.T) {
 // TestRestoreOfADamagedFolder is not accepted, whoever decides so.
 func TestRestoreOfADamagedFolder(t *testing.T) {
 	o := open(t, plain)
+	o.damaged = true
 	name := newCase(o)
 	_, err := o.upload("desk", header(name), []byte("扫描件"))
 	if err != nil {
