@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"disclosure/server/anchor/bureau"
 )
 
 // TestPushWaitsForNobody: an authority that does not answer holds back neither an export nor an act, and a witness beside it is served.
@@ -22,11 +24,11 @@ func TestPushWaitsForNobody(t *testing.T) {
 	silent := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { <-hold }))
 	defer silent.Close()
 	defer close(hold)
-	ca := newBureau(t, 0).dir // only for its certificate
+	ca := bureau.New(t, 0).CA() // nobody asks it
 	c := newCounty(t, t.TempDir(), keysOf(t, s))
 	a, err := New(Config{
 		Store: s, Witnesses: []string{c.URL + "," + c.witness.Verifier()}, AuthorityURL: silent.URL,
-		AuthorityCA: filepath.Join(ca, "ca.pem"), Now: time.Now, Log: quietLog(),
+		AuthorityCA: ca, Now: time.Now, Log: quietLog(),
 	})
 	if err != nil {
 		t.Fatal(err)

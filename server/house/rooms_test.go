@@ -119,6 +119,7 @@ var house = []room{
 
 	// Tests only, which may reach further than programs.
 	{name: "docs"},
+	{name: "server/anchor/bureau", std: "net/http os os/exec"}, // a time-stamping authority
 	{name: "server/e2e"},
 	{name: "server/house"},
 }
