@@ -23,6 +23,7 @@ import (
 	pb "disclosure/proto/disclosure/v1"
 	"disclosure/server/calendar"
 	"disclosure/server/casework"
+	"disclosure/server/house/tool"
 	"disclosure/server/notice"
 	"disclosure/server/record"
 )
@@ -231,9 +232,10 @@ func pages(t testing.TB, pdf []byte) []string {
 	if err := os.WriteFile(path, pdf, 0o600); err != nil {
 		t.Fatal(err)
 	}
+	tool.Need(t, "pdftotext")
 	out, err := exec.Command("pdftotext", "-layout", path, "-").Output()
 	if err != nil {
-		t.Skipf("pdftotext: %v", err)
+		t.Fatalf("pdftotext: %v", err)
 	}
 	var list []string
 	for _, p := range strings.Split(strings.TrimSuffix(string(out), "\f"), "\f") {

@@ -20,6 +20,7 @@ import (
 	"disclosure/server/calendar"
 	"disclosure/server/casefile/bag"
 	"disclosure/server/casefile/verify"
+	"disclosure/server/house/tool"
 	"disclosure/server/record"
 	"disclosure/server/witness"
 )
@@ -109,6 +110,7 @@ func TestEveryProofFromOutside(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	tool.Need(t, "bash")
 	out, err := exec.Command("bash", filepath.Join(dir, "verify.sh"), dir, keyFile, b.CA()).CombinedOutput()
 	if err != nil || strings.Count(string(out), "✓") != 5 {
 		t.Errorf("%v\n%s", err, out)

@@ -12,6 +12,7 @@ import (
 	pb "disclosure/proto/disclosure/v1"
 	"disclosure/server/casefile/bag"
 	"disclosure/server/casefile/verify"
+	"disclosure/server/house/tool"
 	"disclosure/server/record"
 )
 
@@ -107,6 +108,7 @@ func TestSwappedParts(t *testing.T) {
 
 // The script of the case file itself agrees, on a real one and on one with a changed byte.
 func TestScriptOfACaseFile(t *testing.T) {
+	tool.Need(t, "bash", "openssl")
 	o := open(t, plain)
 	name := o.drive(pb.State_STATE_CLOSED)
 	folder := t.TempDir()

@@ -119,9 +119,10 @@ var house = []room{
 
 	// Tests only, which may reach further than programs.
 	{name: "docs"},
-	{name: "server/anchor/bureau", std: "net/http os os/exec"}, // a time-stamping authority
+	{name: "server/anchor/bureau", rooms: "server/house/tool", std: "net/http os os/exec"}, // a time-stamping authority
 	{name: "server/e2e"},
 	{name: "server/house"},
+	{name: "server/house/tool", std: "os os/exec"}, // programs of others
 }
 
 type goPackage struct {

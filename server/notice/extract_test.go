@@ -11,6 +11,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
+
+	"disclosure/server/house/tool"
 )
 
 var pageNumber = regexp.MustCompile(`(?m)^\f?\s*—\s*\d+\s*—\s*$`)
@@ -24,9 +26,7 @@ func extract(t *testing.T, pdf []byte, mode string) string {
 // read gives what pdftotext reads in a PDF.
 func read(t *testing.T, pdf []byte, mode string) string {
 	t.Helper()
-	if _, err := exec.LookPath("pdftotext"); err != nil {
-		t.Skip("SKIPPED: pdftotext (poppler-utils) is not installed, so the text of the PDF was NOT checked")
-	}
+	tool.Need(t, "pdftotext")
 	file := filepath.Join(t.TempDir(), "notice.pdf")
 	if err := os.WriteFile(file, pdf, 0o600); err != nil {
 		t.Fatal(err)

@@ -3,10 +3,11 @@ package notice
 import (
 	"image"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"disclosure/server/house/tool"
 )
 
 // A page picture is kept as text: 24 cells across and 34 down, a digit for the ink in each, so that a change of the layout can
@@ -65,9 +66,7 @@ func sameInk(a, b string) bool {
 
 // TestGoldenPages compares the pictures of all pages.
 func TestGoldenPages(t *testing.T) {
-	if _, err := exec.LookPath("pdftoppm"); err != nil {
-		t.Skip("SKIPPED: pdftoppm (poppler-utils) is not installed, so the pages were NOT looked at")
-	}
+	tool.Need(t, "pdftoppm")
 	r := newRenderer(t)
 	for _, c := range everything() {
 		t.Run(c.name, func(t *testing.T) {
@@ -106,9 +105,6 @@ func TestInkSeesALine(t *testing.T) {
 		return inkOf(t, out.PDF)
 	}
 	plain, moved := show(), show(Paragraph{Body, ""})
-	if plain == "" {
-		t.Skip("SKIPPED: pdftoppm (poppler-utils) is not installed")
-	}
 	if !sameInk(plain, plain) || sameInk(plain, moved) {
 		t.Error("a page that is one line lower looks the same")
 	}

@@ -12,16 +12,16 @@ import (
 	"path/filepath"
 	"strconv"
 	"testing"
+
+	"disclosure/server/house/tool"
 )
 
 var contactSheet = flag.String("contact-sheet", "", "write the pages of all notices as one PNG picture to this file")
 
-// pictures gives the pages of a PDF in grey at some dots per inch, or nil where pdftoppm is not installed.
+// pictures gives the pages of a PDF in grey at some dots per inch.
 func pictures(t *testing.T, pdf []byte, dpi int) []*image.Gray {
 	t.Helper()
-	if _, err := exec.LookPath("pdftoppm"); err != nil {
-		return nil
-	}
+	tool.Need(t, "pdftoppm")
 	dir := t.TempDir()
 	file := filepath.Join(dir, "notice.pdf")
 	if err := os.WriteFile(file, pdf, 0o600); err != nil {

@@ -10,13 +10,13 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"disclosure/server/house/tool"
 )
 
 // TestQPDF lets another program look at the structure of every paper.
 func TestQPDF(t *testing.T) {
-	if _, err := exec.LookPath("qpdf"); err != nil {
-		t.Skip("SKIPPED: qpdf is not installed, so the structure of the PDFs was NOT checked")
-	}
+	tool.Need(t, "qpdf")
 	r := newRenderer(t)
 	for _, c := range everything() {
 		out, err := r.Render(c.kind, c.data)

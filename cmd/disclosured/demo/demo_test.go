@@ -11,6 +11,7 @@ import (
 	"unicode"
 
 	pb "disclosure/proto/disclosure/v1"
+	"disclosure/server/house/tool"
 	"disclosure/server/law"
 	"disclosure/server/store"
 )
@@ -49,10 +50,7 @@ func checkFsck(t *testing.T, s *store.Store) {
 
 // checkTexts compares what poppler reads out of every PDF with what was put in, character by character but for white space.
 func checkTexts(t *testing.T, s *store.Store) {
-	tool, err := exec.LookPath("pdftotext")
-	if err != nil {
-		t.Skip("pdftotext (poppler-utils) is not installed: the texts of the PDFs were NOT compared")
-	}
+	tool.Need(t, "pdftotext")
 	lines, _, err := s.ListCases(t.Context(), store.ListQuery{Organ: "yangli", Limit: 200})
 	if err != nil {
 		t.Fatal(err)
@@ -65,7 +63,7 @@ func checkTexts(t *testing.T, s *store.Store) {
 		}
 		for _, e := range events {
 			if n := e.GetNoticeIssued(); n != nil {
-				compareText(t, s, tool, n)
+				compareText(t, s, n)
 				compared++
 			}
 		}
@@ -75,13 +73,13 @@ func checkTexts(t *testing.T, s *store.Store) {
 	}
 }
 
-func compareText(t *testing.T, s *store.Store, tool string, n *pb.NoticeIssued) {
+func compareText(t *testing.T, s *store.Store, n *pb.NoticeIssued) {
 	f, err := s.OpenBlob(n.Document.Sha256)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	got, err := exec.Command(tool, "-raw", f.Name(), "-").Output()
+	got, err := exec.Command("pdftotext", "-raw", f.Name(), "-").Output()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -141,11 +139,8 @@ func checkCaseFile(t *testing.T, path string) {
 	if err != nil {
 		t.Errorf("sha256sum: %v\n%s", err, out)
 	}
-	tool, err := exec.LookPath("pdftotext")
-	if err != nil {
-		t.Skip("pdftotext (poppler-utils) is not installed: the cover of the case file was not read")
-	}
-	cover, err := exec.Command(tool, "-l", "1", filepath.Join(cmd.Dir, "data", "case-file.pdf"), "-").Output()
+	tool.Need(t, "pdftotext")
+	cover, err := exec.Command("pdftotext", "-l", "1", filepath.Join(cmd.Dir, "data", "case-file.pdf"), "-").Output()
 	if err != nil || !strings.Contains(string(cover), law.DefaultRetention.String()) {
 		t.Errorf("the cover does not say how long it is kept: %v\n%s", err, cover)
 	}

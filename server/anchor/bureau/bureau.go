@@ -19,6 +19,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"disclosure/server/house/tool"
 )
 
 // Bureau answers as RFC 3161, 3.4 says: openssl makes the tokens.
@@ -52,9 +54,7 @@ ess_cert_id_alg = sha256
 // New starts an authority of which the certificate is for the given use, and ends it with the test.
 func New(t *testing.T, use x509.ExtKeyUsage) *Bureau {
 	t.Helper()
-	if _, err := exec.LookPath("openssl"); err != nil {
-		t.Skip("SKIPPED: openssl is not installed, so no time stamp was made")
-	}
+	tool.Need(t, "openssl")
 	b := &Bureau{Dir: t.TempDir()}
 	b.certificates(t, use)
 	b.write(t, "tsa.cnf", []byte(config))

@@ -12,6 +12,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"disclosure/server/house/tool"
 )
 
 func TestWrittenBagIsValid(t *testing.T) {
@@ -37,6 +39,7 @@ func TestWrittenBagIsValid(t *testing.T) {
 
 // The digests are compared with those of other programs.
 func TestToolsOfOthersReadIt(t *testing.T) {
+	tool.Need(t, "unzip", "sha256sum", "sha512sum", "openssl")
 	z := write(t, sampleFiles)
 	folder := t.TempDir()
 	path := filepath.Join(folder, "case.zip")

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"disclosure/server/house/tool"
 	"disclosure/server/record"
 )
 
@@ -23,6 +24,7 @@ func runScript(t *testing.T, zip []byte, keys record.Keys, roots ...string) (str
 			t.Fatal(err)
 		}
 	}
+	tool.Need(t, "unzip", "bash", "openssl")
 	unzip := exec.Command("unzip", "-q", filepath.Join(folder, "case.zip"), "-d", filepath.Join(folder, "out"))
 	out, err := unzip.CombinedOutput()
 	if err != nil {

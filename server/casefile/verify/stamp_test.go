@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"disclosure/server/house/tool"
 	"disclosure/server/record"
 )
 
@@ -37,6 +38,7 @@ func newAuthority(t *testing.T) *authority {
 	a.write("tsa.cnf", strings.ReplaceAll(authorityConfig, "DIR", a.dir))
 	a.write("tsa.ext", "extendedKeyUsage=critical,timeStamping\n")
 	a.write("serial", "01\n")
+	tool.Need(a.t, "openssl")
 	a.openssl("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "ca.key", "-out", "ca.pem", "-days", "3650", "-subj", "/CN=Sample TSA root")
 	a.openssl("req", "-new", "-newkey", "rsa:2048", "-nodes", "-keyout", "tsa.key", "-out", "tsa.csr", "-subj", "/CN=Sample TSA")
 	a.openssl("x509", "-req", "-in", "tsa.csr", "-CA", "ca.pem", "-CAkey", "ca.key", "-CAcreateserial", "-out", "tsa.pem", "-days", "3650", "-extfile", "tsa.ext")

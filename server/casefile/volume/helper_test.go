@@ -16,6 +16,7 @@ import (
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
 
 	"disclosure/server/casefile/volume"
+	"disclosure/server/house/tool"
 )
 
 // paper makes a PDF with a page for each text.
@@ -86,9 +87,10 @@ func checkQuietly(t testing.TB, pdf []byte) string {
 	if err := os.WriteFile(path, pdf, 0o600); err != nil {
 		t.Fatal(err)
 	}
+	tool.Need(t, "pdftotext")
 	out, err := exec.Command("pdftotext", "-layout", path, "-").CombinedOutput()
 	if err != nil {
-		t.Skipf("pdftotext: %v %s", err, out)
+		t.Fatalf("pdftotext: %v %s", err, out)
 	}
 	return string(out)
 }
