@@ -3,6 +3,7 @@ package store
 import (
 	"testing"
 
+	"disclosure/ent/migrate/migrations"
 	pb "disclosure/proto/disclosure/v1"
 )
 
@@ -77,4 +78,40 @@ func TestUpgrade(t *testing.T) {
 	mustRegister(t, s, "yangli", "丁")
 	mustSeal(t, s, "yangli", open)
 	clean(t, s)
+}
+
+// TestNumberSeriesAreRenamed: 文号 that were counted by the word of their kind go on where they were when their series gets its new name,
+// and a series without any letter keeps its own.
+func TestNumberSeriesAreRenamed(t *testing.T) {
+	dir := t.TempDir()
+	s := openDir(t, dir)
+	for range 2 {
+		answer(t, s, mustRegister(t, s, "yangli", "甲"))
+	}
+	withLetter(t, s) // in another series
+	clean(t, s)
+	err := s.Close()
+	if err != nil {
+		t.Fatal(err)
+	}
+	rename, err := migrations.SQLite.ReadFile("sqlite/20261126180551_number_series.sql")
+	if err != nil {
+		t.Fatal(err)
+	}
+	db := rawDB(t, dir)
+	_, err = db.Exec(string(rename))
+	if err == nil {
+		err = db.Close()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	s = openDir(t, dir)
+	clean(t, s)
+	for series, want := range map[string]int{"样政办公开答〔〕号": 3, "样政更〔〕号": 2, "reply": 1, "letters": 1, "case": 3, "matter": 2} {
+		n, err := s.PeekNumber(t.Context(), "yangli", series, 2026)
+		if err != nil || n != want {
+			t.Errorf("%s goes on with %d, not %d, %v", series, n, want, err)
+		}
+	}
 }
