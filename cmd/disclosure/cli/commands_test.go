@@ -403,6 +403,7 @@ func TestUsageErrors(t *testing.T) {
 		{"matter register --kind CORRECTION --applicant x --content x", "--on"},
 		{"matter register --kind CORRECTION --applicant x --content x --on 2026-03-01 --case 7", "7"},
 		{"matter close 2026-0001 --explanation x", "--result"},
+		{"matter issue 2026-0001 --kind REPLY --record x", "不能是 REPLY，可用：CORRECTION、REFERRAL"},
 		{"staff update wang", "--email"},
 	} {
 		t.Run(c.args, func(t *testing.T) {

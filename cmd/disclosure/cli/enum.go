@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"google.golang.org/protobuf/reflect/protoreflect"
@@ -55,13 +56,22 @@ func replyCode(v protoreflect.EnumValueDescriptor) string {
 	return fmt.Sprintf("R%d", v.Number())
 }
 
-// choices are the values that can be typed.
-func choices(d protoreflect.EnumDescriptor) []string {
-	var names []string
+// values are those of an enum that can be meant, or those among them that a command takes.
+func values(d protoreflect.EnumDescriptor, among ...protoreflect.EnumNumber) []protoreflect.EnumValueDescriptor {
+	var all []protoreflect.EnumValueDescriptor
 	for i := range d.Values().Len() {
-		if v := d.Values().Get(i); v.Number() != 0 {
-			names = append(names, choice(v))
+		if v := d.Values().Get(i); v.Number() != 0 && (len(among) == 0 || slices.Contains(among, v.Number())) {
+			all = append(all, v)
 		}
+	}
+	return all
+}
+
+// choices are the values that can be typed.
+func choices(d protoreflect.EnumDescriptor, among ...protoreflect.EnumNumber) []string {
+	var names []string
+	for _, v := range values(d, among...) {
+		names = append(names, choice(v))
 	}
 	return names
 }

@@ -100,19 +100,25 @@ func (c *command) actingDay(p *string, flag, usage string) {
 
 func (c *command) check(f func() error) { c.checks = append(c.checks, f) }
 
-// choose binds a flag to an enum.
-func choose[E enum](c *command, p *E, flag, usage string) {
+// choose binds a flag to an enum, or to some values of it.
+func choose[E enum](c *command, p *E, flag, usage string, among ...protoreflect.EnumNumber) {
 	d := (*p).Descriptor()
-	c.Flags().Var(enumFlag[E]{p}, flag, usage+"："+strings.Join(choices(d), "、"))
-	c.complete(flag, d)
+	c.Flags().Var(enumFlag[E]{p}, flag, usage+"："+strings.Join(choices(d, among...), "、"))
+	c.complete(flag, d, among...)
+	c.check(func() error {
+		if *p != 0 && len(among) > 0 && !slices.Contains(among, (*p).Number()) {
+			return usagef("--%s 不能是 %s，可用：%s。", flag, enumFlag[E]{p}, strings.Join(choices(d, among...), "、"))
+		}
+		return nil
+	})
 }
 
-// mustChoose binds a flag to an enum that has to be given.
-func mustChoose[E enum](c *command, p *E, flag, usage string) {
-	choose(c, p, flag, usage+"（必填）")
+// mustChoose binds a flag to an enum that has to be given, or to some values of it.
+func mustChoose[E enum](c *command, p *E, flag, usage string, among ...protoreflect.EnumNumber) {
+	choose(c, p, flag, usage+"（必填）", among...)
 	c.check(func() error {
 		if *p == 0 {
-			return usagef("缺少 --%s：%s，可用：%s", flag, usage, strings.Join(choices((*p).Descriptor()), "、"))
+			return usagef("缺少 --%s：%s，可用：%s", flag, usage, strings.Join(choices((*p).Descriptor(), among...), "、"))
 		}
 		return nil
 	})
@@ -125,13 +131,11 @@ func chooseMany[E enum](c *command, p *[]E, flag, usage string) {
 	c.complete(flag, e.Descriptor())
 }
 
-// complete offers the values of an enum to the shell.
-func (c *command) complete(flag string, d protoreflect.EnumDescriptor) {
+// complete offers the values of an enum to the shell, or some of them.
+func (c *command) complete(flag string, d protoreflect.EnumDescriptor, among ...protoreflect.EnumNumber) {
 	var words []cobra.Completion
-	for i := range d.Values().Len() {
-		if v := d.Values().Get(i); v.Number() != 0 {
-			words = append(words, cobra.CompletionWithDesc(choice(v), labels[v.Name()]))
-		}
+	for _, v := range values(d, among...) {
+		words = append(words, cobra.CompletionWithDesc(choice(v), labels[v.Name()]))
 	}
 	c.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp))
 }

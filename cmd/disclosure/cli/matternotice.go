@@ -12,7 +12,8 @@ import (
 
 // letterFlags bind what a letter about a request for correction states.
 func letterFlags(c *command, x *pb.MatterLetter) {
-	mustChoose(c, &x.Kind, "kind", "文书：CORRECTION 更正申请答复书，REFERRAL 转送告知书；种类")
+	mustChoose(c, &x.Kind, "kind", "文书，更正申请答复书或者转送告知书",
+		pb.NoticeKind_NOTICE_KIND_CORRECTION.Number(), pb.NoticeKind_NOTICE_KIND_REFERRAL.Number())
 	c.must(&x.Record, "record", "要求更正的政府信息的名称、文号")
 	c.Flags().BoolVar(&x.Corrected, "corrected", false, "予以更正（不写表示不予更正）")
 	c.text(&x.Basis, "basis", "答复的依据")
