@@ -68,7 +68,7 @@ type fsck struct {
 	seen
 }
 
-// given is what a run starts with. All its parts read it, and nobody changes it once they work.
+// given is what a run starts with, and what all its parts share: nobody sets a field once they work.
 type given struct {
 	ctx       context.Context
 	store     *Store
@@ -76,7 +76,7 @@ type given struct {
 	kept      map[string][]byte             // last checkpoints by organ, from outside the database
 	calendars map[string]*calendar.Calendar // of the organs that have imported years
 	moving    map[string]bool               // organs whose cases are being recounted: their due dates are of either calendar
-	blobs     *sync.Map                     // digests of documents; true when sound
+	blobs     *sync.Map                     // digests of documents, noted by all parts; true when sound
 }
 
 // seen is what a run or a part of it has found.

@@ -8,7 +8,7 @@ import (
 	pb "disclosure/proto/disclosure/v1"
 )
 
-// withLetter registers a complaint, answers it by letter and closes it.
+// withLetter registers a request for correction, answers it by letter and closes it.
 func withLetter(t *testing.T, s *Store) {
 	t.Helper()
 	file := blob(t, s, 1, "告知书")

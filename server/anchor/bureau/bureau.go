@@ -26,8 +26,7 @@ import (
 // Bureau answers as RFC 3161, 3.4 says: openssl makes the tokens.
 type Bureau struct {
 	*httptest.Server
-	// Dir holds its files: ca.pem is the root.
-	Dir string
+	dir string
 
 	mu   sync.Mutex
 	give func(answer []byte) []byte // changes what is answered
@@ -55,7 +54,7 @@ ess_cert_id_alg = sha256
 func New(t *testing.T, use x509.ExtKeyUsage) *Bureau {
 	t.Helper()
 	tool.Need(t, "openssl")
-	b := &Bureau{Dir: t.TempDir()}
+	b := &Bureau{dir: t.TempDir()}
 	b.certificates(t, use)
 	b.write(t, "tsa.cnf", []byte(config))
 	b.write(t, "serial", []byte("01\n"))
@@ -66,7 +65,7 @@ func New(t *testing.T, use x509.ExtKeyUsage) *Bureau {
 
 func (b *Bureau) write(t *testing.T, name string, content []byte) {
 	t.Helper()
-	err := os.WriteFile(filepath.Join(b.Dir, name), content, 0o600)
+	err := os.WriteFile(filepath.Join(b.dir, name), content, 0o600)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -145,17 +144,17 @@ func (b *Bureau) ServeHTTP(out http.ResponseWriter, r *http.Request) {
 
 // Stamp answers a query.
 func (b *Bureau) Stamp(query []byte) ([]byte, error) {
-	err := os.WriteFile(filepath.Join(b.Dir, "query"), query, 0o600)
+	err := os.WriteFile(filepath.Join(b.dir, "query"), query, 0o600)
 	if err != nil {
 		return nil, err
 	}
 	cmd := exec.Command("openssl", "ts", "-reply", "-config", "tsa.cnf", "-queryfile", "query", "-out", "answer")
-	cmd.Dir = b.Dir
+	cmd.Dir = b.dir
 	err = cmd.Run()
 	if err != nil {
 		return nil, err
 	}
-	return os.ReadFile(filepath.Join(b.Dir, "answer"))
+	return os.ReadFile(filepath.Join(b.dir, "answer"))
 }
 
 // Giving changes what is answered from now on; nil changes nothing.
@@ -165,8 +164,8 @@ func (b *Bureau) Giving(change func([]byte) []byte) {
 	b.give = change
 }
 
-// CA is the file of its root.
-func (b *Bureau) CA() string { return filepath.Join(b.Dir, "ca.pem") }
+// CA is the file of its root certificate.
+func (b *Bureau) CA() string { return filepath.Join(b.dir, "ca.pem") }
 
 // Asked is how often it was asked.
 func (b *Bureau) Asked() int {
@@ -181,7 +180,7 @@ func (b *Bureau) Verifies(t *testing.T, data, token []byte) (string, bool) {
 	b.write(t, "data", data)
 	b.write(t, "token", token)
 	cmd := exec.Command("openssl", "ts", "-verify", "-data", "data", "-in", "token", "-CAfile", "ca.pem")
-	cmd.Dir = b.Dir
+	cmd.Dir = b.dir
 	out, err := cmd.CombinedOutput()
 	return string(out), err == nil
 }
